@@ -1,0 +1,54 @@
+// What happened to an issue, in the words of the tracker?
+
+import type { Instant } from "../time/instant.ts";
+
+/** Who did something. A bot's login may or may not end in `[bot]`; `kind` decides. */
+export interface Account {
+  readonly login: string;
+  readonly kind: "user" | "bot";
+  /** The account's own number; survives a rename. */
+  readonly id?: number;
+}
+
+export type CloseReason = "completed" | "not_planned" | "duplicate";
+
+export type HistoryEvent = { readonly at: Instant; readonly by: Account } & (
+  | { readonly kind: "opened"; readonly title: string; readonly body: string; readonly labels: readonly string[] }
+  | CommentedEvent
+  | { readonly kind: "labeled" | "unlabeled"; readonly label: string }
+  | { readonly kind: "assigned" | "unassigned"; readonly person: string }
+  | { readonly kind: "closed"; readonly reason: CloseReason }
+  | { readonly kind: "reopened" | "transferred" }
+  /** `of` is the author of the deleted comment. */
+  | { readonly kind: "commentDeleted"; readonly commentId?: string; readonly of?: Account }
+  /** The issue's body was replaced by `body`. */
+  | { readonly kind: "edited"; readonly body: string }
+);
+
+export interface CommentedEvent {
+  readonly kind: "commented";
+  readonly id: string;
+  readonly body: string;
+  /** The last person to edit it, when that is not its author. */
+  readonly editedBy?: Account;
+  /** Whether the hidden marker's signature holds; absent where no secret is in use. */
+  readonly signature?: "valid" | "invalid" | "none";
+}
+
+/** One issue from its opening to now. `events` may come in any order and more than once. */
+export interface History {
+  readonly number: number;
+  readonly privateRepository: boolean;
+  readonly events: readonly HistoryEvent[];
+  /** The issue's own number across GitHub. */
+  readonly id?: number;
+  readonly locked?: boolean;
+  /** What the tracker says of the issue now; where given, it wins over what the events add up to. */
+  readonly current?: {
+    readonly state: "open" | "closed";
+    readonly labels: readonly string[];
+    readonly assignees: readonly string[];
+  };
+  /** Events were left out because there are too many; the oldest are there. */
+  readonly cutShort?: boolean;
+}

@@ -1,0 +1,71 @@
+// What do the use cases need from the place where tickets live?
+
+import type { Account, History } from "../core/ticket/history.ts";
+import type { Instant } from "../core/time/instant.ts";
+import type { Failure, Outcome } from "./outcome.ts";
+
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  /** GitHub's number of the repository. */
+  readonly id: number;
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  /** The tracker's own clock at the first answer of this run. */
+  readonly now: Instant;
+}
+
+/** Absent, unreadable and found are three different things; unreadable is the failed `Outcome`. */
+export type FileRead =
+  { readonly kind: "found"; readonly text: string; readonly sha: string } | { readonly kind: "absent" };
+
+export interface LabelWish {
+  readonly name: string;
+  /** Six hex digits, used when the label does not exist yet. */
+  readonly color: string;
+  readonly description: string;
+}
+
+/** One page of open tickets. `failures` name the tickets that could not be read whole. */
+export interface TicketPage {
+  readonly histories: readonly History[];
+  readonly failures: readonly { readonly number: number; readonly failure: Failure }[];
+  /** True when more tickets exist than one sweep may read. */
+  readonly cutShort: boolean;
+}
+
+/**
+ * The tracker of one repository. No method throws for what the tracker answers: every failure is an `Outcome`.
+ * Requests that are safe to repeat are repeated inside; posting a comment never is.
+ */
+export interface Tracker {
+  /** The first call of every run: who and where we are, and what time it is there. */
+  fetchRepository(): Promise<Outcome<Repository>>;
+  /** The account that this tracker writes as. */
+  fetchSelf(): Promise<Outcome<Account>>;
+  /** The account of a bot by its name without `[bot]`; undefined when there is none. */
+  fetchBot(name: string): Promise<Outcome<Account | undefined>>;
+  /** A file of the default branch. */
+  fetchFile(path: string): Promise<Outcome<FileRead>>;
+  /** The YAML texts of the repository's issue forms (`.github/ISSUE_TEMPLATE/*.yml`), in order of name. */
+  fetchForms(): Promise<Outcome<readonly string[]>>;
+  /** One issue with its whole history, read fresh; undefined when the number is a pull request's. */
+  fetchTicket(number: number): Promise<Outcome<History | undefined>>;
+  /** All open issues, page by page, oldest first, pull requests left out. Stops after a failed page. */
+  fetchOpenTickets(): AsyncIterable<Outcome<TicketPage>>;
+
+  /** Puts labels on, creating those that do not exist. Safe to repeat. */
+  addLabels(number: number, labels: readonly LabelWish[]): Promise<Outcome>;
+  /** Takes a label off; fine when it was not on. */
+  removeLabel(number: number, label: string): Promise<Outcome>;
+  /** Assigns somebody and reads back whether it held: GitHub drops people silently. */
+  assign(number: number, login: string): Promise<Outcome<"assigned" | "dropped">>;
+  /** Takes somebody off; fine when not assigned. */
+  unassign(number: number, login: string): Promise<Outcome>;
+  /** Posts a comment, at most once; `unclear` when the answer leaves open whether it was stored. */
+  postComment(number: number, body: string): Promise<Outcome<{ readonly id: string }>>;
+  /** Replaces a comment's text. Safe to repeat. */
+  editComment(number: number, id: string, body: string): Promise<Outcome>;
+  /** Deletes one of our own comments; fine when it is gone. */
+  deleteComment(number: number, id: string): Promise<Outcome>;
+}
