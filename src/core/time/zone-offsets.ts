@@ -1,0 +1,106 @@
+// How far is a zone's wall clock from UTC, and until when does that hold?
+
+import { IANAZone } from "luxon";
+import type { Instant } from "./instant.ts";
+
+/** A stretch `[from, until)` in which a zone keeps one offset. It may be a part of a longer one with the same offset. */
+export interface OffsetSpan {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Milliseconds that local time is ahead of UTC. */
+  readonly offsetMs: number;
+}
+
+// A zone is looked at in chunks of 52 weeks, sampled once a week: no zone has ever left an offset and come back to it
+// within a week. Between two samples that differ, the change is found by bisection to the second.
+const STEP_MS = 7 * 86_400_000;
+const CHUNK_MS = 52 * STEP_MS;
+const CHUNKS_KEPT = 512;
+const LATEST = 8.64e15;
+
+interface ZoneTable {
+  readonly zone: IANAZone;
+  readonly chunks: Map<number, readonly OffsetSpan[]>;
+}
+
+const tables = new Map<string, ZoneTable>();
+
+/**
+ * The stretch of constant offset around a moment.
+ * @throws RangeError when there is no such zone.
+ */
+export function offsetSpanAt(zone: string, at: Instant): OffsetSpan {
+  const spans = chunkOf(tableOf(zone), Math.floor(at / CHUNK_MS));
+  const span = spans.find((candidate) => at < candidate.until) ?? spans.at(-1);
+  if (span === undefined) throw new RangeError(`not a moment: ${String(at)}`);
+  return span;
+}
+
+/** Every stretch of constant offset that meets `[from, until)`, in order, not cut at its ends; neighbours touch. */
+export function offsetSpansBetween(zone: string, from: number, until: number): readonly OffsetSpan[] {
+  const table = tableOf(zone);
+  const spans: OffsetSpan[] = [];
+  for (let index = Math.floor(from / CHUNK_MS); index * CHUNK_MS < until; index += 1) {
+    for (const span of chunkOf(table, index)) if (span.from < until && span.until > from) spans.push(span);
+  }
+  return spans;
+}
+
+function tableOf(name: string): ZoneTable {
+  const known = tables.get(name);
+  if (known !== undefined) return known;
+  const zone = IANAZone.create(name);
+  if (!zone.isValid) throw new RangeError(`not a time zone: ${name}`);
+  const table = { zone, chunks: new Map<number, readonly OffsetSpan[]>() };
+  tables.set(name, table);
+  return table;
+}
+
+function chunkOf(table: ZoneTable, index: number): readonly OffsetSpan[] {
+  const known = table.chunks.get(index);
+  if (known !== undefined) return known;
+  const spans = spansOfChunk(table.zone, index);
+  const oldest = table.chunks.keys().next();
+  if (table.chunks.size >= CHUNKS_KEPT && oldest.done !== true) table.chunks.delete(oldest.value);
+  table.chunks.set(index, spans);
+  return spans;
+}
+
+function spansOfChunk(zone: IANAZone, index: number): readonly OffsetSpan[] {
+  const chunkUntil = (index + 1) * CHUNK_MS;
+  const spans: OffsetSpan[] = [];
+  let from = index * CHUNK_MS;
+  for (let sample = from; sample < chunkUntil; sample += STEP_MS) {
+    let change = nextChange(zone, sample, sample + STEP_MS);
+    while (change !== undefined) {
+      spans.push(spanOf(zone, from, change));
+      from = change;
+      change = nextChange(zone, change, sample + STEP_MS);
+    }
+  }
+  if (from < chunkUntil) spans.push(spanOf(zone, from, chunkUntil));
+  return spans;
+}
+
+// Both ends are whole milliseconds by construction.
+function spanOf(zone: IANAZone, from: number, until: number): OffsetSpan {
+  return { from: from as Instant, until: until as Instant, offsetMs: offsetMsAt(zone, from) };
+}
+
+/** The first moment after `from` with another offset than at `from`, where that differs from the offset at `until`. */
+function nextChange(zone: IANAZone, from: number, until: number): number | undefined {
+  const before = offsetMsAt(zone, from);
+  if (offsetMsAt(zone, until) === before) return undefined;
+  let same = from;
+  let other = until;
+  while (other - same > 1000) {
+    const middle = same + Math.floor((other - same) / 2000) * 1000;
+    if (offsetMsAt(zone, middle) === before) same = middle;
+    else other = middle;
+  }
+  return other;
+}
+
+function offsetMsAt(zone: IANAZone, at: number): number {
+  return Math.round(zone.offset(Math.max(-LATEST, Math.min(LATEST, at))) * 60_000);
+}
