@@ -1,7 +1,7 @@
 // How far is a zone's wall clock from UTC, and until when does that hold?
 
 import { IANAZone } from "luxon";
-import type { Instant } from "./instant.ts";
+import { instant, type Instant } from "./instant.ts";
 
 /** A stretch `[from, until)` in which a zone keeps one offset. It may be a part of a longer one with the same offset. */
 export interface OffsetSpan {
@@ -11,11 +11,16 @@ export interface OffsetSpan {
   readonly offsetMs: number;
 }
 
-// A zone is looked at in chunks of 52 weeks, sampled once a week: no zone has ever left an offset and come back to it
-// within a week. Between two samples that differ, the change is found by bisection to the second.
-const STEP_MS = 7 * 86_400_000;
-const CHUNK_MS = 52 * STEP_MS;
+/** More than any offset from UTC that was ever in use. */
+export const FARTHEST_OFFSET_MS = 26 * 3_600_000;
+
+// A zone is looked at in chunks of a year, sampled every four days: the shortest time for which a zone has left an
+// offset and come back is a week (Brazil, October 2000). Between two samples that differ, the change is found by
+// bisection, to the second.
+const STEP_MS = 4 * 86_400_000;
+const CHUNK_MS = 91 * STEP_MS;
 const CHUNKS_KEPT = 512;
+// The farthest moments that can be written as a date.
 const LATEST = 8.64e15;
 
 interface ZoneTable {
@@ -82,9 +87,8 @@ function spansOfChunk(zone: IANAZone, index: number): readonly OffsetSpan[] {
   return spans;
 }
 
-// Both ends are whole milliseconds by construction.
 function spanOf(zone: IANAZone, from: number, until: number): OffsetSpan {
-  return { from: from as Instant, until: until as Instant, offsetMs: offsetMsAt(zone, from) };
+  return { from: instant(from), until: instant(until), offsetMs: offsetMsAt(zone, from) };
 }
 
 /** The first moment after `from` with another offset than at `from`, where that differs from the offset at `until`. */

@@ -2,9 +2,9 @@
 
 import { IANAZone } from "luxon";
 import { closestName } from "./closest-name.ts";
-import type { Instant } from "./instant.ts";
+import { instant, type Instant } from "./instant.ts";
 import { DAY_MS } from "./local-date.ts";
-import { offsetSpanAt, offsetSpansBetween } from "./zone-offsets.ts";
+import { FARTHEST_OFFSET_MS, offsetSpanAt, offsetSpansBetween } from "./zone-offsets.ts";
 
 /** A reading of a wall clock. */
 export interface LocalTime {
@@ -20,9 +20,6 @@ export interface ClockChange {
   readonly beforeMs: number;
   readonly afterMs: number;
 }
-
-// More than any offset from UTC that was ever in use.
-const FARTHEST_OFFSET_MS = 26 * 3_600_000;
 
 const AREAS =
   /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\/[A-Z]/;
@@ -106,8 +103,7 @@ export function instantOf(zone: string, local: LocalTime): Instant {
   const wall = local.day * DAY_MS + local.msOfDay;
   for (const span of offsetSpansBetween(zone, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS)) {
     const at = wall - span.offsetMs;
-    // Whole milliseconds, as both terms are.
-    if (at >= span.from && at < span.until) return at as Instant;
+    if (at >= span.from && at < span.until) return instant(at);
   }
   return skipped(zone, wall);
 }
@@ -117,8 +113,7 @@ export function startOfDay(zone: string, day: number): Instant {
   const midnight = day * DAY_MS;
   for (const span of offsetSpansBetween(zone, midnight - FARTHEST_OFFSET_MS, midnight + FARTHEST_OFFSET_MS)) {
     const at = Math.max(span.from, midnight - span.offsetMs);
-    // Whole milliseconds, as all terms are.
-    if (at < span.until) return at as Instant;
+    if (at < span.until) return instant(at);
   }
   throw new RangeError(`no such date in ${zone}: day ${day}`);
 }
@@ -138,8 +133,7 @@ function skipped(zone: string, wall: number): Instant {
   const spans = offsetSpansBetween(zone, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS);
   const before = spans.findLast((span) => span.until + span.offsetMs <= wall);
   if (before === undefined) throw new RangeError(`no such time in ${zone}`);
-  // Whole milliseconds, as both terms are.
-  return (wall - before.offsetMs) as Instant;
+  return instant(wall - before.offsetMs);
 }
 
 function cityOf(zone: string): string {

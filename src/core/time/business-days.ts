@@ -1,0 +1,85 @@
+// When does the n-th business day close?
+
+import type { Calendar } from "./calendar.ts";
+import type { CalendarRules, WallWindow } from "./calendar-rules.ts";
+import { instant, isoOf, type Instant } from "./instant.ts";
+import { merged, type Interval } from "./intervals.ts";
+import { DAY_MS, weekdayOf } from "./local-date.ts";
+import { timetableOf } from "./open-blocks.ts";
+import { absoluteOf, hoursOfReplaced, outsideReplaced } from "./open-intervals.ts";
+import { LONGEST_WAIT_MS } from "./open-search.ts";
+import { addOpenTime, openTimeBetween, type Pause } from "./open-time.ts";
+import { localOf } from "./zone.ts";
+
+/**
+ * Due after `days` business days: the closing of the n-th local date with open time after the local date of `from`,
+ * in the calendar's zone. A window counts on the date it starts on, so Friday 22:00-06:00 closes on Saturday at 06:00,
+ * and a date closes no earlier than the dates before it. With pauses, due is when as much open time has passed outside
+ * them as there is between `from` and that closing.
+ * @throws RangeError when `days` is no whole number from 1, or the date does not come within 100 years.
+ */
+export function addBusinessDays(
+  calendar: Calendar,
+  from: Instant,
+  days: number,
+  pauses: readonly Pause[] = [],
+): Instant {
+  if (!Number.isInteger(days) || days < 1) throw new RangeError(`not a number of business days: ${String(days)}`);
+  const start = instant(from);
+  const closing = closingOf(calendar, start, days);
+  if (pauses.length === 0) return closing;
+  return addOpenTime(calendar, start, openTimeBetween(calendar, start, closing), pauses);
+}
+
+function closingOf(calendar: Calendar, start: Instant, days: number): Instant {
+  const { rules } = timetableOf(calendar);
+  const startDay = localOf(rules.timezone, start).day;
+  const lastDay = startDay + LONGEST_WAIT_MS / DAY_MS;
+  let left = days;
+  let latest = Number.NEGATIVE_INFINITY;
+  // Windows that began before the start can still be open after a later date's own have closed.
+  for (const day of candidateDays(rules, startDay - rules.longestReach, lastDay)) {
+    const closing = lastMomentOf(rules, day);
+    if (closing === undefined) continue;
+    latest = Math.max(latest, closing);
+    if (day > startDay) left -= 1;
+    if (left === 0) return instant(latest);
+  }
+  throw new RangeError(
+    `calendar "${calendar.name}" has no ${days} business days within 100 years after ${isoOf(start)}`,
+  );
+}
+
+function* candidateDays(rules: CalendarRules, first: number, last: number): Generator<number> {
+  if (rules.windowsByZone.size === 0) {
+    for (const { day } of rules.replaced) if (day >= first && day <= last) yield day;
+    return;
+  }
+  for (let day = first; day <= last; day += 1) yield day;
+}
+
+/** The end of the last open time in the windows that start on a date; undefined when there is none. */
+function lastMomentOf(rules: CalendarRules, day: number): number | undefined {
+  const weekly = [...rules.windowsByZone].flatMap(([zone, windows]) =>
+    windows.flatMap((window) => startingOn(rules, day, { zone, window })),
+  );
+  const dated = hoursOfReplaced(rules, day).flatMap((wall) => absoluteOf(rules.timezone, wall));
+  const open = merged([...outsideReplaced(rules, merged(weekly)), ...dated]);
+  return open.at(-1)?.until;
+}
+
+/** When a window is open that starts on a date of the calendar's zone. */
+function startingOn(
+  rules: CalendarRules,
+  day: number,
+  { zone, window }: { zone: string; window: WallWindow },
+): readonly Interval[] {
+  // Another zone's date can be two off; where the clock skips the window's own date, it starts on the next.
+  for (const start of zone === rules.timezone ? [day, day - 1] : [day - 2, day - 1, day, day + 1, day + 2]) {
+    if (weekdayOf(start) !== window.weekday) continue;
+    const open = absoluteOf(zone, { from: start * DAY_MS + window.from, until: start * DAY_MS + window.until });
+    const opening = open[0];
+    if (opening !== undefined && localOf(rules.timezone, instant(opening.from)).day === day) return open;
+  }
+  return [];
+}
