@@ -48,7 +48,12 @@ test.each([
   { zone: "America/New_York", local: "2026-03-08T02:30", at: "2026-03-08T07:30:00Z", name: "its middle becomes 03:30" },
   { zone: "America/New_York", local: "2026-03-08T03:00", at: "2026-03-08T07:00:00Z", name: "after it" },
   { zone: "America/New_York", local: "2026-11-01T01:00", at: "2026-11-01T05:00:00Z", name: "repeated: the first one" },
-  { zone: "America/New_York", local: "2026-11-01T01:59", at: "2026-11-01T05:59:00Z", name: "repeated: still the first" },
+  {
+    zone: "America/New_York",
+    local: "2026-11-01T01:59",
+    at: "2026-11-01T05:59:00Z",
+    name: "repeated: still the first",
+  },
   { zone: "America/New_York", local: "2026-11-01T02:00", at: "2026-11-01T07:00:00Z", name: "after the repeated hour" },
   { zone: "Europe/Berlin", local: "2026-03-29T02:30", at: "2026-03-29T01:30:00Z", name: "skipped" },
   { zone: "Europe/Berlin", local: "2026-10-25T02:30", at: "2026-10-25T00:30:00Z", name: "repeated" },
