@@ -1,0 +1,87 @@
+// What else must be asked to have the whole of one issue?
+
+import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
+import { flag, list, number, optionalList, optionalText, part } from "./answer.ts";
+import { repeatedly } from "./attempt.ts";
+import { understood } from "./connection.ts";
+import { noteIdentity, sealOf, ticketKey, type Desk } from "./desk.ts";
+import { FIRST_VERSION, MORE_EVENTS } from "./queries.ts";
+import { readingOf, type RawTicket } from "./reading.ts";
+import { withRecentWrites } from "./with-recent-writes.ts";
+import type { History } from "../core/ticket/history.ts";
+
+/**
+ * The history of an issue of which a first answer is there: further pages of its timeline, the first version of a
+ * body with many, and our own last writes.
+ */
+export async function completeTicket(desk: Desk, repository: unknown, issue: unknown): Promise<Outcome<History>> {
+  const ticket = understood("reading an issue", () => {
+    noteIdentity(desk, repository, issue);
+    return { number: number(issue, "number"), isPrivate: flag(repository, "isPrivate") };
+  });
+  if (!ticket.ok) return ticket;
+  const timeline = await wholeTimeline(desk, issue, ticket.value.number);
+  if (!timeline.ok) return timeline;
+  const versions = await withFirstVersion(desk, issue, ticket.value.number);
+  if (!versions.ok) return versions;
+  const raw = { ...timeline.value, issue: versions.value, isPrivate: ticket.value.isPrivate };
+  return understood(`reading #${ticket.value.number}`, () => historyOf(desk, raw, ticket.value.number));
+}
+
+function historyOf(desk: Desk, raw: RawTicket, ticket: number): History {
+  const seal = sealOf(desk, ticket);
+  const writes = desk.recent.of(ticketKey(desk, ticket), desk.connection.now);
+  return withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
+}
+
+type Timeline = Pick<RawTicket, "timeline" | "cutShort">;
+
+async function wholeTimeline(desk: Desk, issue: unknown, ticket: number): Promise<Outcome<Timeline>> {
+  const doing = `reading the timeline of #${ticket}`;
+  const timeline: unknown[] = [];
+  let connection = part(issue, "timelineItems");
+  for (let page = 1; ; page += 1) {
+    const read = understood(doing, () => ({ entries: list(connection, "nodes"), next: nextCursor(connection) }));
+    if (!read.ok) return read;
+    timeline.push(...read.value.entries);
+    const { next } = read.value;
+    if (next === undefined || page >= desk.bounds.eventPages) {
+      return succeeded({ timeline, cutShort: next !== undefined });
+    }
+    const further = await moreEvents(desk, ticket, next);
+    if (!further.ok) return failed(further.failure);
+    connection = part(further.value, "repository", "issue", "timelineItems");
+  }
+}
+
+/** Where a list goes on; undefined at its end. */
+export function nextCursor(connection: unknown): string | undefined {
+  return flag(connection, "pageInfo", "hasNextPage") ? optionalText(connection, "pageInfo", "endCursor") : undefined;
+}
+
+// Long comments make a page slow; after more than ten seconds GitHub answers 502. Half as many take half the time.
+async function moreEvents(desk: Desk, ticket: number, cursor: string): Promise<Outcome<unknown>> {
+  return repeatedly("read", desk.connection.pause, (before) =>
+    desk.connection.askOnce({
+      doing: `reading the timeline of #${ticket}`,
+      query: MORE_EVENTS,
+      variables: { number: ticket, cursor, events: eventsFor(desk, before) },
+    }),
+  );
+}
+
+/** How many entries of a timeline to ask for when the same was asked in vain `before` times. */
+export function eventsFor(desk: Desk, before: number): number {
+  return Math.max(1, Math.floor(desk.bounds.eventsPerPage / 2 ** before));
+}
+
+// GitHub lists the newest versions first, so that of very many the first one is not among them.
+async function withFirstVersion(desk: Desk, issue: unknown, ticket: number): Promise<Outcome<unknown>> {
+  if (part(issue, "userContentEdits", "pageInfo", "hasNextPage") !== true) return succeeded(issue);
+  const doing = `reading the first version of #${ticket}`;
+  const answer = await desk.connection.ask({ doing, query: FIRST_VERSION, variables: { number: ticket } });
+  if (!answer.ok) return answer;
+  const first = optionalList(answer.value, "repository", "issue", "userContentEdits", "nodes");
+  const nodes = [...optionalList(issue, "userContentEdits", "nodes"), ...first];
+  return succeeded({ ...Object(issue), userContentEdits: { nodes } });
+}

@@ -1,0 +1,65 @@
+// What does a tracker keep in hand between its calls?
+
+import type { Account } from "../core/ticket/history.ts";
+import { number, optionalNumber, part } from "./answer.ts";
+import type { Connection } from "./connection.ts";
+import type { RecentWrites, Switch, TicketKey } from "./recent-writes.ts";
+import type { Seal } from "./signature.ts";
+
+/** How much is read at most; reaching any of these is reported. */
+export interface Bounds {
+  /** Open issues of a repository. */
+  readonly issues: number;
+  /** Issues asked for at once, to begin with; at most 100. */
+  readonly issuesPerPage: number;
+  /** Pages of one issue's timeline. */
+  readonly eventPages: number;
+  /** Entries of a timeline asked for at once; at most 100. */
+  readonly eventsPerPage: number;
+}
+
+/** One run's work at one repository: shared by the functions that make up a tracker. */
+export interface Desk {
+  readonly connection: Connection;
+  readonly bounds: Bounds;
+  readonly secrets: readonly string[];
+  readonly recent: RecentWrites;
+  /** Names of labels known to exist, in lower case. */
+  readonly labels: Set<string>;
+  readonly identities: Identities;
+  /** The account we write as, once it is known. */
+  self: Account | undefined;
+}
+
+/** GitHub's numbers, met while reading. */
+export interface Identities {
+  repositoryId: number | undefined;
+  /** By an issue's number in its repository. */
+  readonly issueIds: Map<number, number>;
+}
+
+export function ticketKey(desk: Desk, ticket: number): TicketKey {
+  const { owner, name } = desk.connection.repository;
+  return `${owner}/${name}#${ticket}`.toLowerCase();
+}
+
+/** Remembers a write to the labels or assignees of a ticket, at GitHub's time of its last answer. */
+export function noteSwitch(desk: Desk, ticket: number, turned: Switch): void {
+  desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
+}
+
+/** Remembers the numbers in an answer that has `repository`, and an issue of it. */
+export function noteIdentity(desk: Desk, repository: unknown, issue: unknown): void {
+  desk.identities.repositoryId = number(repository, "databaseId");
+  const id = optionalNumber(issue, "fullDatabaseId");
+  if (id !== undefined && part(issue, "number") !== undefined)
+    desk.identities.issueIds.set(number(issue, "number"), id);
+}
+
+/** What signatures of a ticket's markers are bound to; undefined without secrets or before the ticket was met. */
+export function sealOf(desk: Desk, ticket: number): Seal | undefined {
+  const { repositoryId, issueIds } = desk.identities;
+  const issueId = issueIds.get(ticket);
+  if (desk.secrets.length === 0 || repositoryId === undefined || issueId === undefined) return undefined;
+  return { repositoryId, issueId, secrets: desk.secrets };
+}

@@ -1,0 +1,49 @@
+// What does a file of the default branch say?
+
+import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
+import type { FileRead } from "../usecases/tracker.ts";
+import { optionalText, text } from "./answer.ts";
+import { understood } from "./connection.ts";
+import type { Desk } from "./desk.ts";
+import { fetchRepository } from "./fetch-repository.ts";
+
+/**
+ * Found or absent. A repository that is missing or hidden from the token answers the same 404 as a file that is
+ * not there, so absence is believed only of a repository that can be read.
+ */
+export async function fetchFile(desk: Desk, path: string): Promise<Outcome<FileRead>> {
+  const doing = `reading ${path}`;
+  const steps = path.split("/");
+  if (steps.some((step) => ["", ".", ".."].includes(step))) {
+    return failed({ kind: "rejected", message: `${doing}: a path has neither empty parts nor dots alone` });
+  }
+  const answer = await desk.connection.send({
+    doing,
+    route: `GET /repos/{owner}/{repo}/contents/${steps.map(encodeURIComponent).join("/")}`,
+    repeating: "read",
+    redirect: "follow",
+  });
+  if (answer.ok) return contentOf(doing, answer.value.data);
+  return answer.failure.kind === "not-found" ? absence(desk) : answer;
+}
+
+async function absence(desk: Desk): Promise<Outcome<FileRead>> {
+  if (desk.identities.repositoryId !== undefined) return succeeded({ kind: "absent" });
+  const repository = await fetchRepository(desk);
+  return repository.ok ? succeeded({ kind: "absent" }) : repository;
+}
+
+function contentOf(doing: string, data: unknown): Outcome<FileRead> {
+  if (optionalText(data, "type") !== "file") {
+    return failed({ kind: "rejected", message: `${doing}: it is not a file` });
+  }
+  // GitHub leaves the content of files above 1 MB out.
+  if (optionalText(data, "encoding") !== "base64") {
+    return failed({ kind: "rejected", message: `${doing}: the file is too large` });
+  }
+  return understood(doing, () => ({
+    kind: "found",
+    text: Buffer.from(text(data, "content"), "base64").toString("utf8"),
+    sha: text(data, "sha"),
+  }));
+}

@@ -1,0 +1,68 @@
+// How is one ticket read fresh?
+
+import type { History } from "../core/ticket/history.ts";
+import { failed, succeeded, type Failure, type Outcome } from "../usecases/outcome.ts";
+import { number, part } from "./answer.ts";
+import { repeatedly } from "./attempt.ts";
+import { completeTicket, eventsFor } from "./complete-ticket.ts";
+import { understood } from "./connection.ts";
+import type { Desk } from "./desk.ts";
+import { ONE_TICKET } from "./queries.ts";
+
+// Right after an issue was opened, reading it may answer that it is not there.
+const LAG_PAUSES_MS = [1000, 2000];
+
+/** The history of an issue; undefined when the number is a pull request's. */
+export async function fetchTicket(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
+  let read = await readTicket(desk, ticket);
+  if (!isMissing(read)) return read;
+  const elsewhere = await whereabouts(desk, ticket);
+  if (elsewhere !== undefined) return failed(elsewhere);
+  for (const pauseMs of LAG_PAUSES_MS) {
+    await desk.connection.pause(pauseMs);
+    read = await readTicket(desk, ticket);
+    if (!isMissing(read)) return read;
+  }
+  return read;
+}
+
+async function readTicket(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
+  const doing = `reading #${ticket}`;
+  const answer = await repeatedly("read", desk.connection.pause, (before) =>
+    desk.connection.askOnce({
+      doing,
+      query: ONE_TICKET,
+      variables: { number: ticket, events: eventsFor(desk, before) },
+    }),
+  );
+  if (!answer.ok) return answer;
+  const repository = part(answer.value, "repository");
+  const found = part(repository, "issueOrPullRequest");
+  if (found === undefined) return failed({ kind: "not-found", message: `${doing}: there is no such issue` });
+  if (part(found, "__typename") === "PullRequest") return succeeded(undefined);
+  const isHere = understood(
+    doing,
+    () =>
+      number(found, "repository", "databaseId") === number(repository, "databaseId") &&
+      number(found, "number") === ticket,
+  );
+  if (!isHere.ok) return isHere;
+  // GraphQL follows an issue to the repository it was moved to.
+  if (!isHere.value) return failed({ kind: "transferred", message: `${doing}: it has moved to another repository` });
+  return completeTicket(desk, repository, found);
+}
+
+function isMissing(read: Outcome<unknown>): boolean {
+  return !read.ok && read.failure.kind === "not-found";
+}
+
+// GraphQL does not say why an issue is missing; REST does: moved, deleted, issues switched off.
+async function whereabouts(desk: Desk, ticket: number): Promise<Failure | undefined> {
+  const answer = await desk.connection.send({
+    doing: `reading #${ticket}`,
+    route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    parameters: { issue_number: ticket },
+    repeating: "read",
+  });
+  return answer.ok || answer.failure.kind === "not-found" ? undefined : answer.failure;
+}

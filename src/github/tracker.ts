@@ -1,0 +1,75 @@
+// How does GitHub serve as the tracker of our use cases?
+
+import type { Tracker } from "../usecases/tracker.ts";
+import type { Pause } from "./attempt.ts";
+import { Connection, type RepositoryName } from "./connection.ts";
+import type { Bounds, Desk } from "./desk.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { fetchForms } from "./fetch-forms.ts";
+import { fetchOpenTickets } from "./fetch-open-tickets.ts";
+import { fetchBot, fetchRepository, fetchSelf } from "./fetch-repository.ts";
+import { fetchTicket } from "./fetch-ticket.ts";
+import type { Octokit } from "./octokit.ts";
+import { recentWrites, type RecentWrites } from "./recent-writes.ts";
+import { assign, unassign } from "./write-assignees.ts";
+import { deleteComment, editComment, postComment } from "./write-comments.ts";
+import { addLabels, removeLabel } from "./write-labels.ts";
+
+export interface TrackerSettings {
+  readonly octokit: Octokit;
+  readonly repository: RepositoryName;
+  /** The values of `WATCHBILL_SECRET`: the first signs, all verify. None: markers are not signed. */
+  readonly secrets?: readonly string[];
+  /** The memory of this process, to be shared by its trackers; by default one of its own. */
+  readonly recentWrites?: RecentWrites;
+  /** Waits; by default as long as it says. */
+  readonly pause?: Pause;
+  /** How long one request may take; by default 10 s. */
+  readonly timeoutMs?: number;
+  readonly bounds?: Partial<Bounds>;
+}
+
+const BOUNDS: Bounds = { issues: 10_000, issuesPerPage: 50, eventPages: 40, eventsPerPage: 100 };
+
+const TIMEOUT_MS = 10_000;
+
+/** The tracker of one repository, for one run: it keeps what it has learned, so make a new one for the next run. */
+export function githubTracker(settings: TrackerSettings): Tracker {
+  const desk = deskOf(settings);
+  return {
+    fetchRepository: () => fetchRepository(desk),
+    fetchSelf: () => fetchSelf(desk),
+    fetchBot: (name) => fetchBot(desk, name),
+    fetchFile: (path) => fetchFile(desk, path),
+    fetchForms: () => fetchForms(desk),
+    fetchTicket: (number) => fetchTicket(desk, number),
+    fetchOpenTickets: () => fetchOpenTickets(desk),
+    addLabels: (number, labels) => addLabels(desk, number, labels),
+    removeLabel: (number, label) => removeLabel(desk, number, label),
+    assign: (number, login) => assign(desk, number, login),
+    unassign: (number, login) => unassign(desk, number, login),
+    postComment: (number, body) => postComment(desk, number, body),
+    editComment: (number, id, body) => editComment(desk, number, { id, body }),
+    deleteComment: (number, id) => deleteComment(desk, number, id),
+  };
+}
+
+function deskOf(settings: TrackerSettings): Desk {
+  const { octokit, repository } = settings;
+  const secrets = (settings.secrets ?? []).filter((secret) => secret !== "");
+  const pause = settings.pause ?? wait;
+  const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
+  return {
+    connection: new Connection({ octokit, repository, secrets, pause, timeoutMs }),
+    bounds: { ...BOUNDS, ...settings.bounds },
+    secrets,
+    recent: settings.recentWrites ?? recentWrites(),
+    labels: new Set(),
+    identities: { repositoryId: undefined, issueIds: new Map() },
+    self: undefined,
+  };
+}
+
+async function wait(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

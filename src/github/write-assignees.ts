@@ -1,0 +1,36 @@
+// How is somebody assigned and taken off?
+
+import { succeeded, type Outcome } from "../usecases/outcome.ts";
+import { list, text } from "./answer.ts";
+import { understood } from "./connection.ts";
+import { noteSwitch, type Desk } from "./desk.ts";
+
+const ROUTE = "/repos/{owner}/{repo}/issues/{issue_number}/assignees";
+
+/** GitHub answers 201 and leaves people out whom it can't assign, so the answer is read back. */
+export async function assign(desk: Desk, ticket: number, login: string): Promise<Outcome<"assigned" | "dropped">> {
+  const doing = `assigning ${login} to #${ticket}`;
+  const parameters = { issue_number: ticket, assignees: [login] };
+  const answer = await desk.connection.send({ doing, route: `POST ${ROUTE}`, parameters, repeating: "write" });
+  if (!answer.ok) {
+    const isRefusedPerson = answer.failure.kind === "rejected" && /\bassignees\b/.test(answer.failure.message);
+    return isRefusedPerson ? succeeded("dropped") : answer;
+  }
+  const { data } = answer.value;
+  return understood(doing, () => {
+    const logins = list(data, "assignees").map((person) => text(person, "login").toLowerCase());
+    if (!logins.includes(login.toLowerCase())) return "dropped";
+    noteSwitch(desk, ticket, { list: "assignees", subject: login, isOn: true });
+    return "assigned";
+  });
+}
+
+/** Fine when not assigned. */
+export async function unassign(desk: Desk, ticket: number, login: string): Promise<Outcome> {
+  const doing = `unassigning ${login} from #${ticket}`;
+  const parameters = { issue_number: ticket, assignees: [login] };
+  const answer = await desk.connection.send({ doing, route: `DELETE ${ROUTE}`, parameters, repeating: "write" });
+  if (!answer.ok) return answer;
+  noteSwitch(desk, ticket, { list: "assignees", subject: login, isOn: false });
+  return succeeded(undefined);
+}
