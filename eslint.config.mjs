@@ -20,5 +20,12 @@ export default tseslint.config(
     },
   },
   { files: ["test/**"], rules: { "max-lines-per-function": "off", "max-lines": "off" } },
-  { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ["**/*.mjs"],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: { process: "readonly", console: "readonly", URL: "readonly" },
+    },
+  },
 );

@@ -34,3 +34,11 @@ export function markerOf(body: string): Marker | undefined {
 export function withoutMarker(body: string): string {
   return body.replace(FIRST_LINE, "").trim();
 }
+
+/** The comment as it was before its marker was signed. */
+export function unsigned(body: string): string {
+  const marker = FIRST_LINE.exec(body);
+  if (marker?.[1] === undefined || marker[2] === undefined) return body;
+  const line = `<!-- watchbill:${marker[1]} ${marker[2]} -->`;
+  return line + body.slice(body.indexOf("-->") + "-->".length);
+}

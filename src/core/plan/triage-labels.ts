@@ -1,0 +1,55 @@
+// Which labels must go on and come off so that there is one request type and one priority?
+
+import type { Config } from "../config/config.ts";
+import { hasLabel } from "../ticket/care.ts";
+import type { Settled, Ticket } from "../ticket/ticket.ts";
+import { needsTriageLabel, priorityLabel, typeLabel } from "./label-looks.ts";
+import type { Label, Step } from "./step.ts";
+
+/** `unmanned`: nobody could be found to assign, which needs somebody to look as well. */
+export function triageLabels(ticket: Ticket, config: Config, { unmanned }: { unmanned: boolean }): readonly Step[] {
+  const type = config.requestTypes.find((each) => each.name === ticket.requestType.name);
+  const priority = config.priorities.find((each) => each.name === ticket.priority.name);
+  const wanted = [
+    ...(type === undefined ? [] : [typeLabel(type)]),
+    ...(priority === undefined ? [] : [priorityLabel(priority, config.priorities)]),
+    ...(needsTriage(ticket) || unmanned ? [needsTriageLabel(config.labels.needsTriage)] : []),
+  ].filter((label) => !hasLabel(ticket.labels, label.name));
+  return [...put(wanted, ticket), ...takeOff(ticket, config, { unmanned })];
+}
+
+/** Whether something of the request could not be read and nobody of staff has settled it since. */
+export function needsTriage(ticket: Ticket): boolean {
+  return ticket.triage.missing.some((part) => {
+    return (part === "priority" ? ticket.priority : ticket.requestType).by === "form";
+  });
+}
+
+function put(labels: readonly Label[], ticket: Ticket): readonly Step[] {
+  if (labels.length === 0) return [];
+  const because = `request type: ${ticket.requestType.because}; priority: ${ticket.priority.because}`;
+  return [{ kind: "label", labels, because }];
+}
+
+function takeOff(ticket: Ticket, config: Config, { unmanned }: { unmanned: boolean }): readonly Step[] {
+  const competing = [
+    ...others(config.requestTypes, ticket.requestType),
+    ...others(config.priorities, ticket.priority),
+  ].filter((label) => hasLabel(ticket.labels, label));
+  const triaged = !needsTriage(ticket) && !unmanned && hasLabel(ticket.labelsByUs, config.labels.needsTriage);
+  return [
+    ...competing.map(
+      (label) => ({ kind: "unlabel", label, because: "one request type and one priority only" }) as const,
+    ),
+    ...(triaged
+      ? [{ kind: "unlabel", label: config.labels.needsTriage, because: "nothing is missing any more" } as const]
+      : []),
+  ];
+}
+
+function others(options: readonly { name: string; label: string }[], settled: Settled): readonly string[] {
+  const wanted = options.find((option) => option.name === settled.name)?.label.toLowerCase();
+  return options
+    .map((option) => option.label)
+    .filter((label) => wanted !== undefined && label.toLowerCase() !== wanted);
+}

@@ -1,0 +1,104 @@
+// What does the card say to the customer?
+
+import type { Clock } from "../clocks/clock.ts";
+import { zoneShown } from "../clocks/clocks-of.ts";
+import { calendarOf } from "../config/calendar-of.ts";
+import type { Config } from "../config/config.ts";
+import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import { sameLogin } from "../ticket/who-is-who.ts";
+import { type Instant, instant } from "../time/instant.ts";
+import { localText } from "../time/wording.ts";
+import { needsTriage } from "./triage-labels.ts";
+
+interface CardFacts {
+  readonly ticket: Ticket;
+  readonly config: Config;
+  /** That of the present cycle. */
+  readonly firstResponse: Clock | undefined;
+  /** Logins of those who have the ticket. */
+  readonly holders: readonly string[];
+}
+
+const MINUTE_MS = 60_000;
+
+/** Plain Markdown without mentions; nothing the customer wrote is repeated in it. */
+export function cardText(facts: CardFacts): string {
+  return [
+    "Thank you for your request. This note is kept up to date, so you can always see where it stands.",
+    [understood(facts), holder(facts), firstReply(facts)].filter((line) => line !== undefined).join("\n"),
+    changed(facts),
+    whatIsMissing(facts),
+    emergency(facts),
+  ]
+    .filter((part) => part !== undefined)
+    .join("\n\n");
+}
+
+function understood({ ticket, config }: CardFacts): string | undefined {
+  const type = config.requestTypes.find((each) => each.name === ticket.requestType.name);
+  const priority = config.priorities.find((each) => each.name === ticket.priority.name);
+  const names = [type, priority].flatMap((each) => (each === undefined ? [] : [shownName(each)]));
+  return names.length === 0 ? undefined : `- **What we understood:** ${names.join(", ")}`;
+}
+
+function holder({ config, holders }: CardFacts): string {
+  const names = holders.map((login) => personName(login, config));
+  return `- **Who has it:** ${names.length === 0 ? "we are finding somebody for you" : names.join(", ")}`;
+}
+
+function firstReply({ ticket, config, firstResponse }: CardFacts): string | undefined {
+  const answered = presentCycle(ticket).answered;
+  const zone =
+    firstResponse === undefined ? config.timezone : zoneShown(calendarOf(config, firstResponse.calendar), config);
+  if (answered !== undefined) {
+    return `- **First reply:** from ${personName(answered.by, config)} on ${localText(answered.at, zone)}`;
+  }
+  const promisedAt = firstResponse?.promisedAt ?? firstResponse?.dueAt;
+  return promisedAt && `- **First reply:** by ${localText(toTheMinute(promisedAt), zone)}`;
+}
+
+/** Why the priority is not the one asked for. */
+function changed({ ticket, config }: CardFacts): string | undefined {
+  const asked = config.priorities.find((each) => each.name === ticket.triage.priority.asked);
+  const given = config.priorities.find((each) => each.name === ticket.priority.name);
+  if (asked === undefined || given === undefined || asked === given || ticket.priority.by !== "form") return undefined;
+  const types = config.requestTypes
+    .filter((type) => asked.onlyFor?.includes(type.name))
+    .map((type) => `“${shownName(type)}”`);
+  return `You chose “${shownName(asked)}”. That is for ${types.join(" and ")} requests only, so this one is handled as “${shownName(given)}”.`;
+}
+
+function whatIsMissing({ ticket, config }: CardFacts): string | undefined {
+  if (!needsTriage(ticket)) return undefined;
+  const asked = ticket.triage.missing.map((part) => {
+    const options = (part === "priority" ? config.priorities : config.requestTypes).map(shownName).join(", ");
+    const heading = part === "priority" ? "Priority" : "Request type";
+    return `\`### ${heading}\` with one of these below it: ${options}`;
+  });
+  const what = ticket.triage.missing.map((part) =>
+    part === "priority" ? "how urgent it is" : "what kind of request it is",
+  );
+  return `We could not tell ${what.join(" and ")}. To say so, edit your first message and add a line ${asked.join("; and a line ")}.`;
+}
+
+function emergency({ ticket, config }: CardFacts): string | undefined {
+  const named = [ticket.priority.name, ticket.triage.priority.asked];
+  const urgent = config.priorities.some((priority) => priority.emergency && named.includes(priority.name));
+  const { phone, text } = config.emergency ?? {};
+  if (!urgent || (phone === undefined && text === undefined)) return undefined;
+  const call = phone === undefined ? "" : `Is production down? Call **${phone}** at any hour. `;
+  return `${call}${text ?? ""}`.trim();
+}
+
+function shownName(named: { readonly name: string; readonly answers: readonly string[] }): string {
+  return named.answers[0] ?? named.name;
+}
+
+function personName(login: string, config: Config): string {
+  return config.people.find((person) => sameLogin(person.login, login))?.name ?? login;
+}
+
+// The promise is told in whole minutes; a minute begun counts as ours.
+function toTheMinute(at: Instant): Instant {
+  return instant(Math.ceil(at / MINUTE_MS) * MINUTE_MS);
+}

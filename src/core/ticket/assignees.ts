@@ -1,0 +1,24 @@
+// Who is assigned, and did a human or Watchbill assign them?
+
+import type { History, HistoryEvent } from "./history.ts";
+import type { Assignee } from "./ticket.ts";
+import { plainLogin, type WhoIsWho } from "./who-is-who.ts";
+
+/** The assignees, the one assigned last standing last. Whoever no event explains counts as a human's choice. */
+export function assigneesOf(history: History, events: readonly HistoryEvent[], parts: WhoIsWho): readonly Assignee[] {
+  const assigned = new Map<string, Assignee>();
+  for (const event of events) {
+    if (event.kind === "unassigned") assigned.delete(plainLogin(event.person));
+    if (event.kind !== "assigned") continue;
+    const by = parts.partOf(event.by) === "own" ? "watchbill" : "human";
+    assigned.delete(plainLogin(event.person));
+    assigned.set(plainLogin(event.person), { login: event.person, by });
+  }
+  const now = history.current?.assignees;
+  if (now === undefined) return [...assigned.values()];
+  const explained = [...assigned.values()].filter(({ login }) =>
+    now.some((each) => plainLogin(each) === plainLogin(login)),
+  );
+  const others = now.filter((login) => !assigned.has(plainLogin(login)));
+  return [...others.map((login): Assignee => ({ login, by: "human" })), ...explained];
+}

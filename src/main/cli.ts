@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// Which command did somebody type, and with what?
+
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { check } from "./cli-check.ts";
+import { Complaint } from "./cli-complaint.ts";
+import { who } from "./cli-who.ts";
+
+const USAGE_EXIT = 2;
+
+function program(): Command {
+  const watchbill = new Command("watchbill")
+    .description("Support on call, inside GitHub issues.")
+    .version(version())
+    .option("--config <file>", "the file", ".github/watchbill.yml")
+    .option("--at <instant>", "look as if it were this moment: 2026-11-20T16:50:00Z")
+    .option("--json", "print data for programs")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText("before", EXAMPLES);
+  watchbill
+    .command("check")
+    .description("validate the file: every problem with its line and column")
+    .action(async (_: unknown, command: Command) => {
+      await check(command.optsWithGlobals());
+    });
+  watchbill
+    .command("who")
+    .description("who is on call now, until when, why, and who is next")
+    .argument("[schedule]", "all of them when left out")
+    .action(async (schedule: string | undefined, _: unknown, command: Command) => {
+      await who(schedule, command.optsWithGlobals());
+    });
+  for (const command of watchbill.commands) {
+    command.exitOverride();
+    for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
+  }
+  return watchbill;
+}
+
+const EXAMPLES = `Examples:
+  watchbill check                          is .github/watchbill.yml right?
+  watchbill check --config other.yml       another file
+  watchbill who                            who is on call now, in every schedule
+  watchbill who support --at 2026-12-24T20:00:00Z
+
+`;
+
+function version(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const found = /"version":\s*"([^"]+)"/.exec(text);
+  return found?.[1] ?? "unknown";
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT;
+    else if (error instanceof Complaint) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = error.exit;
+    } else throw error;
+  }
+}
+
+await main();

@@ -1,0 +1,32 @@
+// What was done to a ticket, and what could not be?
+
+import type { Clock } from "../core/clocks/clock.ts";
+import type { Step } from "../core/plan/step.ts";
+import type { Failure } from "./outcome.ts";
+
+/** One step of a plan and how it ended; `planned` when it was only looked at. */
+export interface Applied {
+  readonly step: Step;
+  readonly ended: "done" | "failed" | "dropped" | "skipped" | "planned";
+  readonly failure?: Failure;
+}
+
+/** One ticket's part of a report. */
+export interface TicketReport {
+  readonly number: number;
+  readonly title: string;
+  readonly applied: readonly Applied[];
+  readonly clocks: readonly Clock[];
+  /** Why the ticket could not be looked at, or where the work on it stopped. */
+  readonly failure?: Failure;
+}
+
+/** Whether anything was done, or would be. */
+export function hasActed(report: TicketReport): boolean {
+  return report.applied.some((each) => each.ended === "done" || each.ended === "planned");
+}
+
+/** Everything that went wrong on the ticket, the first thing first. */
+export function failuresOf(report: TicketReport): readonly Failure[] {
+  return [...(report.failure ? [report.failure] : []), ...report.applied.flatMap((each) => each.failure ?? [])];
+}
