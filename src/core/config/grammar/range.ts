@@ -1,0 +1,52 @@
+// Which stretch of a day does a text such as `09:00-17:00` mean?
+
+import type { Written } from "../document/node.ts";
+import { complain } from "../reading.ts";
+import type { Reading } from "../reading.ts";
+
+/** Minutes from the midnight with which the day begins; the end passes 1440 where it lies on the next day. */
+export interface DayRange {
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+}
+
+const DAY = 1440;
+
+/** A range of one day. An end that is not after its start lies on the next day; equal ends are 24 hours. */
+export function rangeAt(reading: Reading, where: Written, text: string): DayRange | undefined {
+  const [, start, end] = /^(\d{2}:\d{2})-(\d{2}:\d{2})$/.exec(text) ?? [];
+  if (start === undefined || end === undefined) {
+    complain(reading, where, notARange(text));
+    return undefined;
+  }
+  const fromMinute = timeAt(reading, where, { text: start, edge: "start" });
+  const end0 = timeAt(reading, where, { text: end, edge: "end" });
+  if (fromMinute === undefined || end0 === undefined) return undefined;
+  return { fromMinute, untilMinute: end0 > fromMinute ? end0 : end0 + DAY };
+}
+
+/** Minutes since midnight of `09:00`; `24:00` only as an end. Undefined after a complaint. */
+export function timeAt(
+  reading: Reading,
+  where: Written,
+  time: { readonly text: string; readonly edge: "start" | "end" },
+): number | undefined {
+  const [hours, minutes] = time.text.split(":").map(Number);
+  const minute = (hours ?? Number.NaN) * 60 + (minutes ?? Number.NaN);
+  if (minute === DAY && time.edge === "end") return minute;
+  if (minute === DAY) {
+    complain(reading, where, "24:00 can only be an end; a day begins at 00:00");
+    return undefined;
+  }
+  if (minute < DAY && (minutes ?? 60) < 60) return minute;
+  complain(reading, where, `there is no time ${time.text}; a day goes from 00:00 to 24:00`);
+  return undefined;
+}
+
+function notARange(text: string): string {
+  const times = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(text.slice(0, 30).trim());
+  const time = (hours: string | undefined, minutes = "00") => `${(hours ?? "").padStart(2, "0")}:${minutes}`;
+  const better = times === null ? "" : `${time(times[1], times[2])}-${time(times[3], times[4])}`;
+  const hint = times === null ? "" : `; did you mean "${better}"?`;
+  return `expected hours such as 09:00-17:00, found "${text.slice(0, 40)}"${hint}`;
+}

@@ -1,0 +1,98 @@
+// Which sections does the file have?
+
+import { z } from "zod";
+import { calendarShape } from "./calendar-shape.ts";
+import { channelShape } from "./channel-shape.ts";
+import { routeShape, tierShape } from "./escalation-shape.ts";
+import { priorityShape, requestTypeShape } from "./priority-shape.ts";
+import { absenceShape, scheduleShape } from "./schedule-shape.ts";
+import {
+  calendarName,
+  channelNames,
+  count,
+  list,
+  login,
+  logins,
+  moment,
+  named,
+  oneOf,
+  section,
+  text,
+  words,
+  zone,
+} from "./shape-words.ts";
+
+const person = section({
+  name: words("a name").optional(),
+  timezone: zone().optional(),
+  slack: words("a Slack member id").optional().describe("Slack member id, such as U012AB3."),
+  email: words("an address").optional(),
+  calendar: calendarName().optional().describe("When reminders may reach this person."),
+});
+
+const staff = section({
+  people: logins().optional(),
+  teams: list(text("a team such as example/support"), "a list of teams").optional().describe("organisation/team."),
+  roles: list(oneOf(["read", "triage", "write", "maintain", "admin"]), "a list of roles").optional(),
+});
+
+const labelList = () => list(words("a label"), "a list of labels");
+
+const tickets = section({
+  only: section({ labels: labelList().min(1, { error: "at least one label" }) })
+    .optional()
+    .describe("Only issues with one of these labels are tickets."),
+  ignore: section({ labels: labelList().optional(), authors: logins().optional() })
+    .optional()
+    .describe("These issues are no tickets."),
+  since: moment().optional().describe("Older issues are left alone; default: the day this file first appeared."),
+});
+
+const labels = section({
+  pending: words("a label").optional().describe("Waiting for the customer."),
+  needs_triage: words("a label").optional().describe("Not understood, or nobody to assign."),
+  due_soon: words("a label").optional().describe("Put on only when named here."),
+  breached: words("a label").optional().describe("Put on only when named here."),
+});
+
+const emergency = section({ phone: words("a phone number").optional(), text: words("a sentence").optional() });
+
+export const fileShape = section({
+  version: z.literal(1, { error: "1" }).describe("Version of this format."),
+  extends: text("owner/repo or owner/repo:path").optional().describe("A base file: owner/repo or owner/repo:path."),
+  timezone: zone().optional().describe("Default time zone for everything below."),
+  people: z
+    .record(z.string(), person, { error: "logins, each with its settings" })
+    .optional()
+    .describe("People by login."),
+  staff: staff.optional().describe("Further staff."),
+  customers: oneOf(["anyone", "opener"]).optional().describe("Whose comments count as the customer's."),
+  tickets: tickets.optional().describe("Which issues are tickets."),
+  calendars: named(calendarShape).optional().describe("When time counts."),
+  request_types: named(requestTypeShape).optional().describe("What kinds of request there are, in the form's order."),
+  priorities: named(priorityShape).optional().describe("How urgent, most urgent first."),
+  schedules: named(scheduleShape).optional().describe("Who is on call when."),
+  absences: list(absenceShape, "a list of absences").optional().describe("Who is away; apply to every schedule."),
+  escalation: named(tierShape).optional().describe("The tiers; the first one gets new tickets."),
+  routes: list(routeShape, "a list of routes")
+    .optional()
+    .describe("Exceptions to the first tier; the first match wins."),
+  channels: named(channelShape).optional().describe("Where alerts and reminders go."),
+  reminders: channelNames().optional().describe("Channels of reminders, besides the ticket."),
+  internal: section({ repository: text("owner/repository") })
+    .optional()
+    .describe("Where twin issues for staff are kept."),
+  emergency: emergency.optional().describe("Shown on the card of emergency priorities."),
+  labels: labels.optional().describe("Names of Watchbill's own labels."),
+  due_soon: text("a percentage such as 75%")
+    .optional()
+    .describe("Share of the target after which a ticket is due soon."),
+  on_priority_change: oneOf(["from_opening", "from_change"]).optional(),
+  on_reopen: oneOf(["restart", "resume"]).optional(),
+  on_comment_after_closing: oneOf(["remind", "reopen", "nothing"]).optional(),
+  bots: list(login(), "a list of bots such as [github-actions]").optional().describe("Sibling accounts of Watchbill."),
+  limits: section({
+    writes_per_sweep: count(1).optional().describe("Default 50."),
+    announcements_per_sweep: count(1).optional().describe("Default 25."),
+  }).optional(),
+});
