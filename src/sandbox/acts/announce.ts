@@ -1,0 +1,63 @@
+// Who is told that something happened on an issue?
+
+import type { EventName } from "../journal.ts";
+import type { Actor, Issue, Repository } from "../records.ts";
+import { accountPayload, installationPayload, organizationPayload } from "../rest/account-answers.ts";
+import { issueAnswer } from "../rest/issue-answers.ts";
+import { repositoryPayload } from "../rest/repository-answers.ts";
+import { accountOf, fullNameOf, type State } from "../state.ts";
+
+export interface Happening {
+  readonly name: EventName;
+  readonly action?: string;
+  readonly by: Actor;
+  /** What the event says besides the repository and the sender. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Records the event as GitHub makes it: for the App's webhook and for workflows. */
+export function announce(state: State, repository: Repository, { name, action, by, details }: Happening): void {
+  if (state.journal.isQuiet) return;
+  const organization = organizationPayload(state, repository);
+  const payload = {
+    ...(action !== undefined && { action }),
+    ...details,
+    repository: repositoryPayload(state, repository),
+    ...(organization && { organization }),
+    sender: accountPayload(state, accountOf(state, by.accountId)),
+  };
+  state.journal.record({
+    name,
+    action,
+    at: state.clock.now(),
+    repository: fullNameOf(state, repository),
+    repositoryId: repository.id,
+    payload: repository.appInstalled ? { ...payload, installation: installationPayload(state) } : payload,
+    startsWorkflow: by.via !== "workflow-token",
+    reachesApp: repository.appInstalled,
+  });
+}
+
+export interface IssueHappening {
+  readonly issue: Issue;
+  readonly action: string;
+  readonly by: Actor;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** An `issues` event; of a pull request a `pull_request` event in its place. */
+export function announceIssue(state: State, repository: Repository, happening: IssueHappening): void {
+  if (state.journal.isQuiet) return;
+  const { issue, action, by, details } = happening;
+  const answer = issueAnswer(state, repository, issue);
+  if (issue.isPullRequest) {
+    announce(state, repository, {
+      name: "pull_request",
+      action,
+      by,
+      details: { number: issue.number, pull_request: answer, ...details },
+    });
+    return;
+  }
+  announce(state, repository, { name: "issues", action, by, details: { issue: answer, ...details } });
+}
