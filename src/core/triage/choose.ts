@@ -9,7 +9,7 @@ import type { Question } from "./question.ts";
 import { answersByHeading } from "./read-form.ts";
 import type { Choice, Submission } from "./triage.ts";
 
-// A longer text is prose, and a hostile one is not worth the search for comments in it.
+// What comes later is prose, and a hostile one is not worth the search for comments in it.
 const LONGEST_ANSWER = 1000;
 
 /** A request type or a priority of the file. */
@@ -57,7 +57,7 @@ function byHeading({ question, entries }: Asked, body: string): Choice | undefin
   const sections = answersByHeading(bodyLines(body), [1, 2, 3, 4, 5, 6]);
   const answers = sections
     .filter(({ label }) => questionNamed(label) === question)
-    .map(({ value }) => withoutNotes(value));
+    .map(({ value }) => firstParagraph(value));
   const entry = answers.map((value) => firstSaid(value, entries)).find((said) => said !== undefined);
   if (entry === undefined) return undefined;
   const because = `${question} ${entry.name}: a heading named like the question says so`;
@@ -78,10 +78,14 @@ function byDefault({ question, entries }: Asked): Choice {
   return { name, source: "default", because };
 }
 
-/** Templates that are no forms tell the customer what to write in HTML comments. */
-function withoutNotes(value: AnswerValue): AnswerValue {
-  if (typeof value !== "string" || value.length > LONGEST_ANSWER) return value;
-  return value.replace(/<!--[^]*?-->/g, " ");
+/**
+ * The first paragraph: whoever writes without a form may go on below the answer. Templates that are no forms tell the
+ * customer what to write in HTML comments; those are left out.
+ */
+function firstParagraph(value: AnswerValue): AnswerValue {
+  if (typeof value !== "string") return value;
+  const start = value.slice(0, LONGEST_ANSWER).replace(/<!--[^]*?-->/g, "\n");
+  return start.trim().split(/\n[ \t]*\n/)[0];
 }
 
 /** Of several answers the one that comes first in the file: of priorities the most urgent. */

@@ -20,7 +20,7 @@ export interface MatchedForm {
 /**
  * The form whose headings explain the body best; undefined when none does. A form explains a body that begins with its
  * first heading and has all the others in order. Of several the best is the one whose choices are all declared options,
- * then the one with more fields, then the one whose title and labels the issue has.
+ * then the one whose title and labels the issue has, then the one with more fields.
  */
 export function matchForm(submission: Submission): MatchedForm | undefined {
   const lines = bodyLines(submission.body);
@@ -30,7 +30,7 @@ export function matchForm(submission: Submission): MatchedForm | undefined {
     if (form === undefined || top !== `### ${form.fields[0]?.label ?? ""}`) return [];
     const headings = formHeadings(lines, form.fields);
     if (!headings.atTop || headings.found < form.fields.length) return [];
-    const marks = [Number(headings.whole), form.fields.length, headings.fitting, signs(form, submission)];
+    const marks = [Number(headings.whole), signs(form, submission), form.fields.length, headings.fitting];
     return [{ form, headings, marks }];
   });
   const ranked = candidates.toSorted((one, other) => compare(other.marks, one.marks));
