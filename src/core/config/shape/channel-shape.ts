@@ -9,35 +9,44 @@ const variable = (about: string) =>
   text("the NAME of an environment variable such as SLACK_WEBHOOK_URL")
     .meta({ pattern: "^[A-Z][A-Z0-9_]*$" })
     .describe(`NAME of the environment variable that holds ${about}; the value itself never stands in the file.`);
+const kind = <const Kind extends string>(word: Kind) => z.literal(word).describe("Which service it is.");
 const url = () => variable("the address").optional();
 
-const jsm = { api_key: variable("the key"), team: text("the name of a team").optional(), url: url() };
+const jsm = {
+  api_key: variable("the key"),
+  team: text("the name of a team").optional().describe("Team that gets the alerts."),
+  url: url(),
+};
 
 export const channelShape = z.discriminatedUnion(
   "kind",
   [
-    section({ kind: z.literal("pagerduty"), routing_key: variable("the routing key"), url: url() }),
+    section({ kind: kind("pagerduty"), routing_key: variable("the routing key"), url: url() }),
     section({
-      kind: z.literal("splunk-on-call"),
+      kind: kind("splunk-on-call"),
       url: variable("the address, which is itself a secret"),
-      route: text("a routing key such as tier-two").optional(),
+      route: text("a routing key such as tier-two").optional().describe("Routing key, such as tier-two."),
     }),
-    section({ kind: z.literal("jsm"), ...jsm }),
-    section({ kind: z.literal("opsgenie"), ...jsm }),
+    section({ kind: kind("jsm"), ...jsm }),
+    section({ kind: kind("opsgenie"), ...jsm }),
     section({
-      kind: z.literal("slack"),
+      kind: kind("slack"),
       webhook: variable("the webhook's address"),
-      mention: text("a mention such as <!subteam^S01>").optional(),
+      mention: text("a mention such as <!subteam^S01>")
+        .optional()
+        .describe("Whom Slack notifies, such as <!subteam^S01>."),
     }),
     section({
-      kind: z.literal("email"),
+      kind: kind("email"),
       smtp: variable("the mail server's address"),
-      from: text("an address such as support@example.com"),
-      to: list(text("an address such as leads@example.com"), "a list of addresses").min(1, {
-        error: "at least one address",
-      }),
+      from: text("an address such as support@example.com").describe("Sender."),
+      to: list(text("an address such as leads@example.com"), "a list of addresses")
+        .min(1, {
+          error: "at least one address",
+        })
+        .describe("Receivers."),
     }),
-    section({ kind: z.literal("webhook"), url: variable("the address"), secret: variable("the secret").optional() }),
+    section({ kind: kind("webhook"), url: variable("the address"), secret: variable("the secret").optional() }),
   ],
   {
     error: ({ input }) =>

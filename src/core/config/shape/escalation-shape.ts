@@ -18,13 +18,16 @@ const oneOrMore = (expected: string) =>
   z.union([words(expected), list(words(expected), `a list, each ${expected}`)], { error: `${expected}, or a list` });
 
 const when = section({
-  type: oneOrMore("the name of a request type").optional(),
-  priority: oneOrMore("the name of a priority").optional(),
-  label: oneOrMore("a label").optional(),
-  author: z.union([login(), logins()], { error: "a login, or a list of them; digits only are quoted" }).optional(),
+  type: oneOrMore("the name of a request type").optional().describe("Request types."),
+  priority: oneOrMore("the name of a priority").optional().describe("Priorities."),
+  label: oneOrMore("a label").optional().describe("Any of these labels."),
+  author: z
+    .union([login(), logins()], { error: "a login, or a list of them; digits only are quoted" })
+    .optional()
+    .describe("Opened by one of these."),
   title: words("a pattern").optional().describe("RE2 pattern."),
-  from: moment().optional(),
-  until: moment().optional(),
+  from: moment().optional().describe("Only from then on."),
+  until: moment().optional().describe("Only until then."),
 });
 
 export const routeShape = section({

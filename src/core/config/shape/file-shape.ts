@@ -23,26 +23,33 @@ import {
 } from "./shape-words.ts";
 
 const person = section({
-  name: words("a name").optional(),
+  name: words("a name").optional().describe("What people call them."),
   timezone: zone().optional(),
   slack: words("a Slack member id").optional().describe("Slack member id, such as U012AB3."),
-  email: words("an address").optional(),
+  email: words("an address").optional().describe("Mail address."),
   calendar: calendarName().optional().describe("When reminders may reach this person."),
 });
 
 const staff = section({
-  people: logins().optional(),
+  people: logins().optional().describe("Further people."),
   teams: list(text("a team such as example/support"), "a list of teams").optional().describe("organisation/team."),
-  roles: list(oneOf(["read", "triage", "write", "maintain", "admin"]), "a list of roles").optional(),
+  roles: list(oneOf(["read", "triage", "write", "maintain", "admin"]), "a list of roles")
+    .optional()
+    .describe("Whoever has one of these roles in the repository."),
 });
 
 const labelList = () => list(words("a label"), "a list of labels");
 
 const tickets = section({
-  only: section({ labels: labelList().min(1, { error: "at least one label" }) })
+  only: section({
+    labels: labelList().min(1, { error: "at least one label" }).describe("Any of these labels makes a ticket."),
+  })
     .optional()
     .describe("Only issues with one of these labels are tickets."),
-  ignore: section({ labels: labelList().optional(), authors: logins().optional() })
+  ignore: section({
+    labels: labelList().optional().describe("Any of these labels."),
+    authors: logins().optional().describe("Opened by one of these accounts, bots without [bot]."),
+  })
     .optional()
     .describe("These issues are no tickets."),
   since: moment().optional().describe("Older issues are left alone; default: the day this file first appeared."),
@@ -55,7 +62,10 @@ const labels = section({
   breached: words("a label").optional().describe("Put on only when named here."),
 });
 
-const emergency = section({ phone: words("a phone number").optional(), text: words("a sentence").optional() });
+const emergency = section({
+  phone: words("a phone number").optional().describe("Number to call."),
+  text: words("a sentence").optional().describe("What to do."),
+});
 
 export const fileShape = section({
   version: z.literal(1, { error: "1" }).describe("Version of this format."),
@@ -79,7 +89,7 @@ export const fileShape = section({
     .describe("Exceptions to the first tier; the first match wins."),
   channels: named(channelShape).optional().describe("Where alerts and reminders go."),
   reminders: channelNames().optional().describe("Channels of reminders, besides the ticket."),
-  internal: section({ repository: text("owner/repository") })
+  internal: section({ repository: text("owner/repository").describe("owner/repository.") })
     .optional()
     .describe("Where twin issues for staff are kept."),
   emergency: emergency.optional().describe("Shown on the card of emergency priorities."),
@@ -87,12 +97,20 @@ export const fileShape = section({
   due_soon: text("a percentage such as 75%")
     .optional()
     .describe("Share of the target after which a ticket is due soon."),
-  on_priority_change: oneOf(["from_opening", "from_change"]).optional(),
-  on_reopen: oneOf(["restart", "resume"]).optional(),
-  on_comment_after_closing: oneOf(["remind", "reopen", "nothing"]).optional(),
+  on_priority_change: oneOf(["from_opening", "from_change"])
+    .optional()
+    .describe("From when the new targets count. Default from_opening."),
+  on_reopen: oneOf(["restart", "resume"])
+    .optional()
+    .describe("Whether a reopened ticket starts afresh. Default restart."),
+  on_comment_after_closing: oneOf(["remind", "reopen", "nothing"])
+    .optional()
+    .describe("What a customer's comment on a closed ticket does. Default remind."),
   bots: list(login(), "a list of bots such as [github-actions]").optional().describe("Sibling accounts of Watchbill."),
   limits: section({
     writes_per_sweep: count(1).optional().describe("Default 50."),
     announcements_per_sweep: count(1).optional().describe("Default 25."),
-  }).optional(),
+  })
+    .optional()
+    .describe("Bounds of one sweep."),
 });

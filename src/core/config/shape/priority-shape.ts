@@ -95,7 +95,9 @@ export const priorityShape = section({
   resolution: clock("Time to closing."),
   pending: pending.optional().describe("What happens while the ticket waits for the customer."),
   write_up: writeUp.optional().describe("The write-up after closing."),
-  on_close: section({ tell: oneOf(["customer", "nobody"]).describe("Who is told that it is resolved.") }).optional(),
+  on_close: section({ tell: oneOf(["customer", "nobody"]).describe("Who is told that it is resolved.") })
+    .optional()
+    .describe("What happens when such a ticket is closed."),
 });
 
 export const requestTypeShape = section({

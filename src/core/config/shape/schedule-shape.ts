@@ -29,13 +29,13 @@ const rotation = section({
 });
 
 const shift = section({
-  from: moment(),
-  until: moment(),
-  people: logins(),
+  from: moment().describe("Beginning."),
+  until: moment().describe("End, exclusive; a bare date includes its day."),
+  people: logins().describe("On duty then."),
 });
 
 const layer = section({
-  name: words("a name").optional(),
+  name: words("a name").optional().describe("Shown in explanations; free text."),
   level: z
     .number({ error: "a whole number" })
     .int({ error: "a whole number" })
@@ -60,8 +60,8 @@ const override = section({
   with: loginOrLogins().optional().describe("Who takes the duty of `replace`."),
   add: loginOrLogins().optional().describe("On call as well."),
   remove: loginOrLogins().optional().describe("Not on call."),
-  from: moment(),
-  until: moment(),
+  from: moment().describe("Beginning, local to the schedule."),
+  until: moment().describe("End, exclusive; a bare date includes its day."),
 });
 
 export const scheduleShape = section({
@@ -77,8 +77,8 @@ export const scheduleShape = section({
 });
 
 export const absenceShape = section({
-  person: login(),
-  from: moment(),
-  until: moment(),
-  reason: words("a reason").optional(),
+  person: login().describe("GitHub login."),
+  from: moment().describe("First moment, local to the person."),
+  until: moment().describe("Last date, or the moment of return."),
+  reason: words("a reason").optional().describe("Shown in explanations."),
 });
