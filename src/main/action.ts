@@ -2,7 +2,7 @@
 
 import { error, notice, setFailed, warning } from "@actions/core";
 import { githubClient } from "../github/client.ts";
-import { githubTracker } from "../github/github-tracker.ts";
+import { githubTracker } from "../github/tracker.ts";
 import { notYetActedOn } from "../usecases/check-file.ts";
 import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
 import { CONFIG_PATH, type Run, startRun } from "../usecases/start-run.ts";

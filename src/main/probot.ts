@@ -1,7 +1,7 @@
 // Turns "something happened to issue N" into "review issue N".
 
 import type { Probot } from "probot";
-import { githubTracker } from "../github/github-tracker.ts";
+import { githubTracker } from "../github/tracker.ts";
 import type { Octokit } from "../github/octokit.ts";
 import { recentWrites } from "../github/recent-writes.ts";
 import { failuresOf, type TicketReport } from "../usecases/applied.ts";

@@ -7,7 +7,7 @@ import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import { type Instant, instant } from "../time/instant.ts";
-import { localText } from "../time/wording.ts";
+import { spokenText } from "../time/wording.ts";
 import { needsTriage } from "./triage-labels.ts";
 
 interface CardFacts {
@@ -51,10 +51,10 @@ function firstReply({ ticket, config, firstResponse }: CardFacts): string | unde
   const zone =
     firstResponse === undefined ? config.timezone : zoneShown(calendarOf(config, firstResponse.calendar), config);
   if (answered !== undefined) {
-    return `- **First reply:** from ${personName(answered.by, config)} on ${localText(answered.at, zone)}`;
+    return `- **First reply:** from ${personName(answered.by, config)} on ${spokenText(answered.at, zone)}`;
   }
   const promisedAt = firstResponse?.promisedAt ?? firstResponse?.dueAt;
-  return promisedAt && `- **First reply:** by ${localText(toTheMinute(promisedAt), zone)}`;
+  return promisedAt && `- **First reply:** by ${spokenText(toTheMinute(promisedAt), zone)}`;
 }
 
 /** Why the priority is not the one asked for. */

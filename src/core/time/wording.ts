@@ -27,6 +27,12 @@ export function localText(at: Instant, zone: string): string {
   return `${weekday} ${date} ${month} ${year}, ${time} (${zoneText(zone)})`;
 }
 
+/** `Monday 23 November, 09:50 Brussels time`, as one tells it to somebody who waits. Seconds are cut off. */
+export function spokenText(at: Instant, zone: string): string {
+  const { weekday, date, month, time } = partsOf(at, zone);
+  return `${weekday} ${date} ${month}, ${time} ${zoneText(zone)}`;
+}
+
 /** `Mon 23 Nov 09:50`. Seconds are cut off. */
 export function shortLocalText(at: Instant, zone: string): string {
   const { weekday, date, month, time } = partsOf(at, zone);

@@ -1,0 +1,72 @@
+// How is the bundled Action started as a workflow's runner would start it?
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SandboxEvent } from "../sandbox/journal.ts";
+import { ROOT, type Stage } from "./demo-stage.ts";
+
+export interface ActionRun {
+  readonly exitCode: number | null;
+  /** What the runner would show: standard output and standard error. */
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The JSON file that the output `report` names; undefined when there is none. */
+  readonly report: unknown;
+}
+
+export interface ActionInputs {
+  readonly token?: string;
+  readonly "config-path"?: string;
+  readonly "dry-run"?: string;
+  readonly "as-of"?: string;
+  readonly "max-writes"?: string;
+}
+
+/** Runs the Action for an event of the sandbox, or on schedule where there is none. */
+export async function runAction(stage: Stage, event?: SandboxEvent, inputs: ActionInputs = {}): Promise<ActionRun> {
+  const folder = mkdtempSync(join(stage.folder, "run-"));
+  const files = { output: join(folder, "output"), summary: join(folder, "summary"), event: join(folder, "event.json") };
+  writeFileSync(files.output, "");
+  writeFileSync(files.summary, "");
+  writeFileSync(files.event, JSON.stringify(event?.payload ?? {}));
+  const child = spawn(process.execPath, [join(ROOT, "action/dist/index.js")], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env["PATH"],
+      ...stage.environment,
+      GITHUB_ACTIONS: "true",
+      GITHUB_REPOSITORY: stage.desk.fullName,
+      GITHUB_EVENT_NAME: event?.name ?? "schedule",
+      GITHUB_EVENT_PATH: files.event,
+      GITHUB_API_URL: stage.sandbox.apiUrl,
+      GITHUB_GRAPHQL_URL: stage.sandbox.graphqlUrl,
+      GITHUB_OUTPUT: files.output,
+      GITHUB_STEP_SUMMARY: files.summary,
+      RUNNER_TEMP: folder,
+      ...inputVariables({ token: stage.sandbox.tokens.workflow(stage.desk), "dry-run": "false", ...inputs }),
+    },
+  });
+  let log = "";
+  child.stdout.on("data", (chunk: Buffer) => (log += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (log += chunk.toString()));
+  const exitCode = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  const outputs = outputsIn(readFileSync(files.output, "utf8"));
+  const path = outputs["report"];
+  const report: unknown = path !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+  return { exitCode, log, outputs, summary: readFileSync(files.summary, "utf8"), report };
+}
+
+/** A runner hands the input `dry-run` over as `INPUT_DRY-RUN`. */
+function inputVariables(inputs: ActionInputs): Record<string, string> {
+  const names = ["token", "config-path", "dry-run", "as-of", "max-writes"] as const;
+  return Object.fromEntries(names.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name] ?? ""]));
+}
+
+/** `name<<delimiter`, lines of the value, `delimiter`: how an action writes its outputs. */
+function outputsIn(text: string): Record<string, string> {
+  const entries = [...text.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)];
+  return Object.fromEntries(entries.map((match) => [match[1] ?? "", match[3] ?? ""]));
+}
