@@ -13,7 +13,7 @@ import type { Choice, Submission } from "./triage.ts";
 const LONGEST_ANSWER = 1000;
 
 /** A request type or a priority of the file. */
-export interface Entry {
+interface Entry {
   readonly name: string;
   readonly label: string;
   readonly answers: readonly string[];

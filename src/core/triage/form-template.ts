@@ -3,7 +3,7 @@
 import { parse } from "yaml";
 import { oneLine } from "./body-line.ts";
 
-export type FieldKind = "input" | "textarea" | "dropdown" | "checkboxes";
+type FieldKind = "input" | "textarea" | "dropdown" | "checkboxes";
 
 /** One question of a form. */
 export interface FormField {

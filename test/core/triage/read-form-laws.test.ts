@@ -87,7 +87,7 @@ test("whatever is typed into text boxes, the dropdowns' answers are the chosen o
       expect(answer(body, "type")).toBe(form.type === "" ? undefined : form.type);
       expect(answer(body, "priority")).toBe(form.priority === "" ? undefined : form.priority);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
@@ -98,7 +98,7 @@ test("whatever is typed into text boxes, request type and priority are what they
       const read = (body: string): unknown => triageOf({ title: "", body, labels: [], templates: [template] }, policy);
       expect(read(bodyOf(form))).toEqual(read(bodyOf(silent)));
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
