@@ -1,11 +1,27 @@
 // What is in a repository's folders, and which object id does each thing have?
 
 import { createHash } from "node:crypto";
+import type { Repository } from "./records.ts";
 
 export interface FolderEntry {
   readonly name: string;
   readonly path: string;
   readonly kind: "blob" | "tree";
+}
+
+/**
+ * The files of a branch, commit or pull request of the repository; undefined when there is no such thing.
+ * Without a name, or `HEAD`: those of the default branch.
+ */
+export function filesAt(repository: Repository, ref: string): ReadonlyMap<string, string> | undefined {
+  const { defaultBranch, head, branches, files } = repository;
+  if (["", "HEAD", defaultBranch, `refs/heads/${defaultBranch}`, head].includes(ref)) return files;
+  for (const [number, branch] of branches) {
+    const names = [branch.branch, `refs/heads/${branch.branch}`, branch.head];
+    if ([...names, `refs/pull/${number}/head`, `refs/pull/${number}/merge`].includes(ref)) return branch.files;
+    if (ref === branch.base) return branch.before;
+  }
+  return undefined;
 }
 
 /** What stands directly in a folder, in order of name; `""` is the root. Empty when there is no such folder. */

@@ -47,6 +47,11 @@ export class Journal {
     for (const listener of this.#listeners) listener(entry);
   }
 
+  /** The events that start workflows: all but those of a workflow's own token. */
+  get startingWorkflows(): readonly SandboxEvent[] {
+    return this.events.filter((event) => event.startsWorkflow);
+  }
+
   onEvent(listener: (event: SandboxEvent) => void): void {
     this.#listeners.push(listener);
   }

@@ -46,6 +46,9 @@ export interface Repository {
   /** Numbers of issues by ids of their comments. */
   readonly commentHomes: Map<number, number>;
   readonly workflowRuns: WorkflowRun[];
+  /** By number of the pull request. */
+  readonly branches: Map<number, PullRequestBranch>;
+  readonly checkRuns: CheckRun[];
   isPrivate: boolean;
   isArchived: boolean;
   hasIssues: boolean;
@@ -55,6 +58,27 @@ export interface Repository {
   nextNumber: number;
   /** Open issues and pull requests. */
   openIssues: number;
+}
+
+/** What a pull request would change: the files of its branch. */
+export interface PullRequestBranch {
+  readonly branch: string;
+  readonly head: string;
+  readonly base: string;
+  readonly before: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  readonly status: string;
+  readonly conclusion: string | undefined;
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations: readonly unknown[];
+  readonly at: number;
 }
 
 export interface WorkflowRun {
@@ -102,6 +126,8 @@ export interface Comment {
   readonly via: Via;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** What it was before the first edit. */
+  readonly firstBody: string;
   readonly edits: readonly Edit[];
   readonly reactions: readonly Reaction[];
   readonly minimizedReason: string | undefined;
@@ -165,6 +191,8 @@ export interface Issue {
   readonly assigneeIds: readonly number[];
   readonly comments: readonly Comment[];
   readonly timeline: readonly TimelineItem[];
+  /** What the body was before the first edit. */
+  readonly firstBody: string;
   readonly bodyEdits: readonly Edit[];
   readonly reactions: readonly Reaction[];
   /** Where it went, or that it is gone. */

@@ -6,9 +6,10 @@ import { close, lock, reopen, rewrite, unlock } from "./acts/closing.ts";
 import { addLabels, createLabel, findLabel, removeLabel, type NewLabel } from "./acts/labelling.ts";
 import { convertToDiscussion, deleteIssue, transfer } from "./acts/moving.ts";
 import { openIssue } from "./acts/opening.ts";
+import { openPullRequest } from "./acts/proposing.ts";
 import { push } from "./acts/pushing.ts";
 import { fillForm, type FormAnswersGiven } from "./form-body.ts";
-import type { Actor, Repository, Role, StateReason, WorkflowRun } from "./records.ts";
+import type { Actor, CheckRun, Repository, Role, StateReason, WorkflowRun } from "./records.ts";
 import { accountNamed, findAccount, fullNameOf, nextId, type State } from "./state.ts";
 import { issueView, type IssueView } from "./views.ts";
 
@@ -26,6 +27,12 @@ export interface NewIssue extends By {
   readonly assignees?: readonly string[];
   /** The issue is made from this form (a file under `.github/ISSUE_TEMPLATE/`). */
   readonly form?: { readonly file: string; readonly answers: FormAnswersGiven };
+}
+
+export interface NewPullRequest extends By {
+  readonly title?: string;
+  readonly body?: string;
+  readonly files?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface NewRun {
@@ -67,14 +74,17 @@ export class RepositoryWorld {
     }).number;
   }
 
-  openPullRequest(wish: By & { readonly title?: string; readonly body?: string }): number {
-    return openIssue(this.#state, this.#repository, this.#actor(wish.by), {
+  /** The new pull request's number. `files`: what its branch changes; undefined removes a file. */
+  openPullRequest(wish: NewPullRequest): number {
+    return openPullRequest(this.#state, this.#repository, this.#actor(wish.by), {
       title: wish.title ?? "A change",
       body: wish.body ?? "",
-      labelIds: [],
-      assigneeIds: [],
-      isPullRequest: true,
-    }).number;
+      files: wish.files ?? {},
+    });
+  }
+
+  checkRuns(): readonly CheckRun[] {
+    return this.#repository.checkRuns;
   }
 
   /** The new comment's id. */

@@ -125,6 +125,8 @@ function emptyRepository(state: State, owner: Account, wish: NewRepository): Rep
     issues: new Map(),
     commentHomes: new Map(),
     workflowRuns: [],
+    branches: new Map(),
+    checkRuns: [],
     isPrivate: wish.visibility === "private",
     isArchived: false,
     hasIssues: true,

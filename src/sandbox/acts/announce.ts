@@ -4,6 +4,7 @@ import type { EventName } from "../journal.ts";
 import type { Actor, Issue, Repository } from "../records.ts";
 import { accountPayload, installationPayload, organizationPayload } from "../rest/account-answers.ts";
 import { issueAnswer } from "../rest/issue-answers.ts";
+import { pullRequestAnswer } from "../rest/pull-answers.ts";
 import { repositoryPayload } from "../rest/repository-answers.ts";
 import { accountOf, fullNameOf, type State } from "../state.ts";
 
@@ -49,15 +50,11 @@ export interface IssueHappening {
 export function announceIssue(state: State, repository: Repository, happening: IssueHappening): void {
   if (state.journal.isQuiet) return;
   const { issue, action, by, details } = happening;
-  const answer = issueAnswer(state, repository, issue);
   if (issue.isPullRequest) {
-    announce(state, repository, {
-      name: "pull_request",
-      action,
-      by,
-      details: { number: issue.number, pull_request: answer, ...details },
-    });
+    const pull = { number: issue.number, pull_request: pullRequestAnswer(state, repository, issue) };
+    announce(state, repository, { name: "pull_request", action, by, details: { ...pull, ...details } });
     return;
   }
+  const answer = issueAnswer(state, repository, issue);
   announce(state, repository, { name: "issues", action, by, details: { issue: answer, ...details } });
 }

@@ -20,14 +20,14 @@ export interface Opening {
   readonly isPullRequest: boolean;
 }
 
-/** Opens it; labels and people of the opening also stand in the timeline, as on GitHub. */
+/** Opens it (a pull request without an event: that one has more to say); labels and people of the opening also stand in the timeline, as on GitHub. */
 export function openIssue(state: State, repository: Repository, by: Actor, opening: Opening): Issue {
   if (repository.isArchived) throw refuse(403, "Repository was archived so is read-only.");
   if (!repository.hasIssues && !opening.isPullRequest) throw refuse(410, "Issues are disabled for this repo");
   checkTitle(opening.title);
   checkBody("Issue", opening.body);
   const issue = save(state, repository, firstVersion(state, repository, by, opening));
-  tellEverybody(state, repository, by, issue);
+  if (!opening.isPullRequest) tellEverybody(state, repository, by, issue);
   return issue;
 }
 
@@ -58,6 +58,7 @@ function firstVersion(state: State, repository: Repository, by: Actor, opening: 
     assigneeIds: opening.assigneeIds,
     comments: [],
     timeline: firstItems(state, repository, by, opening),
+    firstBody: opening.body,
     bodyEdits: [],
     reactions: [],
     fate: undefined,

@@ -40,6 +40,7 @@ export interface Request {
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
   readonly accept: string;
+  readonly ifNoneMatch: string | undefined;
   /** Parsed JSON; undefined when there was no body. */
   readonly body: unknown;
 }

@@ -39,6 +39,11 @@ export class RateLimits {
     return true;
   }
 
+  /** A request that cost nothing after all. */
+  giveBack(token: Token, purse: Purse, cost: number): void {
+    this.#account(token, purse).used -= cost;
+  }
+
   status(token: Token, purse: Purse) {
     const { used, resetAt } = this.#account(token, purse);
     const limit = token.budget.perHour;

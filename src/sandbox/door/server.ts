@@ -8,6 +8,7 @@ import { restLogin } from "../rest/account-answers.ts";
 import { REST_ROUTES } from "../rest/routes.ts";
 import { accountOf, fullNameOf } from "../state.ts";
 import type { Answer, House, Request } from "./call.ts";
+import { conditional } from "./conditional.ts";
 import { countsAsCreation } from "./creations.ts";
 import { brokenAnswer } from "./broken-answers.ts";
 import { findRoute } from "./router.ts";
@@ -44,7 +45,7 @@ async function receive(door: Door, incoming: IncomingMessage, response: ServerRe
   logged(door, { request, incoming, given, isFaulty: fault !== undefined });
   if (given === "hang") return;
   if (given === "reset") incoming.socket.destroy();
-  else send(door.house, response, given);
+  else send(door, response, given);
 }
 
 type Given = Answer | "reset" | "hang";
@@ -68,7 +69,8 @@ async function answered(door: Door, request: Request): Promise<Answer> {
     if (found === undefined)
       return { status: 404, body: { message: "Not Found" }, headers: { "x-sandbox": "no such route" } };
     if (countsAsCreation(request)) door.house.limits.countCreation(door.house.tokens.find(request.authorization));
-    return await found.handler({ house: door.house, request, parameters: found.parameters });
+    const given = await found.handler({ house: door.house, request, parameters: found.parameters });
+    return conditional(door.house, request, given);
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error);
     // A bug of the sandbox must not pass for a failure of GitHub that a client retries in silence.
@@ -92,6 +94,7 @@ async function readRequest(house: House, incoming: IncomingMessage): Promise<Req
       query: address.searchParams,
       authorization: incoming.headers.authorization,
       accept: incoming.headers.accept ?? "",
+      ifNoneMatch: incoming.headers["if-none-match"],
       body: text === "" ? undefined : (JSON.parse(text) as unknown),
     };
   } catch {
@@ -115,9 +118,14 @@ function queryText(request: Request): string | undefined {
   return asked && `${asked.operationName ?? ""}\n${asked.query}`;
 }
 
-function send({ state, limits }: House, response: ServerResponse, { status, body, headers, paidBy }: Answer): void {
+function send(
+  { house: { state, limits }, answered }: Door,
+  response: ServerResponse,
+  { status, body, headers, paidBy }: Answer,
+): void {
   response.sendDate = false;
   response.setHeader("date", new Date(state.clock.now()).toUTCString());
+  response.setHeader("x-github-request-id", `5AB0:${answered}`);
   response.setHeader("x-github-media-type", "github.v3; format=json");
   if (paidBy !== undefined) {
     const { limit, used, remaining, reset } = limits.status(paidBy.token, paidBy.purse);

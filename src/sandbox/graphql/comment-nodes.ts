@@ -48,7 +48,7 @@ export function commentNode(viewpoint: Viewpoint, { repository, issue }: Of, com
       editsConnection(viewpoint, page, {
         id: comment.id,
         edits: comment.edits,
-        created: { at: comment.createdAt, editorId: comment.authorId, body: "" },
+        created: { at: comment.createdAt, editorId: comment.authorId, body: comment.firstBody },
       }),
   };
 }

@@ -81,22 +81,28 @@ function isGiven(count: number | null | undefined): count is number {
   return count !== undefined && count !== null;
 }
 
+const CURSOR = "cursor:v2:";
+
 function cursorOf(key: number | string): string {
-  return Buffer.from(`cursor:v2:${key}`).toString("base64");
+  return Buffer.from(`${CURSOR}${key}`).toString("base64");
 }
 
 // What a cursor points at may be gone by now; GitHub goes on at the next one in order, and so does this.
 function positionAfter(all: readonly Keyed<unknown>[], cursor: string): number {
-  return positionOf(all, cursor) + (all.some(({ key }) => cursorOf(key) === cursor) ? 1 : 0);
+  const position = positionOf(all, cursor);
+  return position + (String(all[position]?.key) === keyIn(cursor) ? 1 : 0);
 }
 
 function positionOf(all: readonly Keyed<unknown>[], cursor: string): number {
-  const exact = all.findIndex(({ key }) => cursorOf(key) === cursor);
+  const wanted = keyIn(cursor);
+  const exact = all.findIndex(({ key }) => String(key) === wanted);
   if (exact >= 0) return exact;
-  const text = Buffer.from(cursor, "base64").toString();
-  if (!text.startsWith("cursor:v2:"))
-    throw new GraphqlRefusal("INVALID_CURSOR_ARGUMENTS", `\`${cursor}\` does not appear to be a valid cursor.`);
-  const wanted = Number(text.slice("cursor:v2:".length));
-  const next = all.findIndex(({ key }) => Number(key) > wanted);
+  const next = all.findIndex(({ key }) => Number(key) > Number(wanted));
   return next < 0 ? all.length : next;
+}
+
+function keyIn(cursor: string): string {
+  const text = Buffer.from(cursor, "base64").toString();
+  if (text.startsWith(CURSOR)) return text.slice(CURSOR.length);
+  throw new GraphqlRefusal("INVALID_CURSOR_ARGUMENTS", `\`${cursor}\` does not appear to be a valid cursor.`);
 }

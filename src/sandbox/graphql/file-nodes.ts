@@ -1,6 +1,6 @@
 // How does GraphQL describe the files of a branch?
 
-import { blobSha, entriesIn, treeSha, type FolderEntry } from "../files.ts";
+import { blobSha, entriesIn, filesAt, treeSha, type FolderEntry } from "../files.ts";
 import type { Repository } from "../records.ts";
 
 /** Longer texts are cut short, and say so. */
@@ -10,20 +10,26 @@ const LONGEST = 512_000;
 export function objectNode(repository: Repository, expression: string): Record<string, unknown> | null {
   const cut = expression.indexOf(":");
   const branch = cut < 0 ? expression : expression.slice(0, cut);
-  const { defaultBranch, head } = repository;
-  if (!["HEAD", defaultBranch, `refs/heads/${defaultBranch}`, head].includes(branch)) return null;
-  if (cut < 0) return { __typename: "Commit", id: `C_${head}`, oid: head };
+  const files = filesAt(repository, branch);
+  if (files === undefined || branch === "") return null;
+  if (cut < 0) return { __typename: "Commit", id: `C_${repository.head}`, oid: repository.head };
+  const source = { id: repository.id, files };
   const path = expression.slice(cut + 1).replaceAll(/^\/+|\/+$/g, "");
-  const text = repository.files.get(path);
-  if (text !== undefined) return blobNode(repository, text);
-  return path === "" || entriesIn(repository.files, path).length > 0 ? treeNode(repository, path) : null;
+  const text = files.get(path);
+  if (text !== undefined) return blobNode(source, text);
+  return path === "" || entriesIn(files, path).length > 0 ? treeNode(source, path) : null;
 }
 
-function blobNode(repository: Repository, text: string) {
+interface Source {
+  readonly id: number;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function blobNode(source: Source, text: string) {
   const oid = blobSha(text);
   return {
     __typename: "Blob",
-    id: `B_${repository.id}_${oid}`,
+    id: `B_${source.id}_${oid}`,
     oid,
     abbreviatedOid: oid.slice(0, 7),
     byteSize: Buffer.byteLength(text),
@@ -33,20 +39,20 @@ function blobNode(repository: Repository, text: string) {
   };
 }
 
-function treeNode(repository: Repository, path: string) {
-  const oid = treeSha(repository.files, path);
+function treeNode(source: Source, path: string) {
+  const oid = treeSha(source.files, path);
   return {
     __typename: "Tree",
-    id: `T_${repository.id}_${oid}`,
+    id: `T_${source.id}_${oid}`,
     oid,
     abbreviatedOid: oid.slice(0, 7),
-    entries: () => entriesIn(repository.files, path).map((entry) => entryNode(repository, entry)),
+    entries: () => entriesIn(source.files, path).map((entry) => entryNode(source, entry)),
   };
 }
 
-function entryNode(repository: Repository, entry: FolderEntry) {
-  const text = repository.files.get(entry.path);
-  const object = text === undefined ? treeNode(repository, entry.path) : blobNode(repository, text);
+function entryNode(source: Source, entry: FolderEntry) {
+  const text = source.files.get(entry.path);
+  const object = text === undefined ? treeNode(source, entry.path) : blobNode(source, text);
   return {
     __typename: "TreeEntry",
     name: entry.name,

@@ -78,7 +78,7 @@ function lists(viewpoint: Viewpoint, repository: Repository, issue: Issue) {
       editsConnection(viewpoint, page, {
         id: issue.id,
         edits: issue.bodyEdits,
-        created: { at: issue.createdAt, editorId: issue.authorId, body: "" },
+        created: { at: issue.createdAt, editorId: issue.authorId, body: issue.firstBody },
       }),
   };
 }

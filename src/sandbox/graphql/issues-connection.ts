@@ -7,7 +7,7 @@ import { connection, type PageArguments } from "./connection.ts";
 import { issueNode } from "./issue-nodes.ts";
 import type { Viewpoint } from "./viewpoint.ts";
 
-interface IssuesArguments extends PageArguments {
+export interface IssuesArguments extends PageArguments {
   readonly states?: readonly string[] | null;
   readonly labels?: readonly string[] | null;
   readonly orderBy?: { readonly field: string; readonly direction: string } | null;
@@ -19,17 +19,12 @@ interface IssuesArguments extends PageArguments {
 }
 
 /** Issues only: GraphQL keeps pull requests apart. */
-export function issuesConnection(viewpoint: Viewpoint, repository: Repository) {
-  return (wish: IssuesArguments) => {
-    const { state } = viewpoint.house;
-    const all = repository.hasIssues ? seenIssues(repository, state.lag, state.clock.now()) : [];
-    const found = sorted(
-      all.filter((issue) => isWanted(repository, issue, wish)),
-      wish,
-    );
-    const keyed = found.map((issue) => ({ key: keyOf(issue, wish), value: issue }));
-    return connection("issues", keyed, wish, (issue) => issueNode(viewpoint, repository, issue));
-  };
+export function issuesConnection(viewpoint: Viewpoint, repository: Repository, wish: IssuesArguments) {
+  const { state } = viewpoint.house;
+  const all = repository.hasIssues ? seenIssues(repository, state.lag, state.clock.now()) : [];
+  const wanted = all.filter((issue) => isWanted(repository, issue, wish));
+  const keyed = sorted(wanted, wish).map((issue) => ({ key: keyOf(issue, wish), value: issue }));
+  return connection("issues", keyed, wish, (issue) => issueNode(viewpoint, repository, issue));
 }
 
 function isWanted(repository: Repository, issue: Issue, { states, labels, filterBy }: IssuesArguments): boolean {

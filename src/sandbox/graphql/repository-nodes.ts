@@ -4,12 +4,12 @@ import { isAssignable } from "../acts/assigning.ts";
 import { timestamp } from "../clock.ts";
 import type { LabelSeen, Repository } from "../records.ts";
 import { accountOf, fullNameOf } from "../state.ts";
-import { may } from "../tokens.ts";
+import { may, type Resource } from "../tokens.ts";
 import { accountNode, actorNode } from "./actor-nodes.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { objectNode } from "./file-nodes.ts";
 import { issueNode } from "./issue-nodes.ts";
-import { issuesConnection } from "./issues-connection.ts";
+import { issuesConnection, type IssuesArguments } from "./issues-connection.ts";
 import { GraphqlRefusal, unresolved } from "./graphql-refusal.ts";
 import { issueSeen, type Viewpoint } from "./viewpoint.ts";
 
@@ -65,9 +65,12 @@ function lists(viewpoint: Viewpoint, repository: Repository) {
   return {
     issue: ({ number }: { number: number }) => one(viewpoint, repository, number, "Issue"),
     issueOrPullRequest: ({ number }: { number: number }) => one(viewpoint, repository, number, "either"),
-    issues: issuesConnection(viewpoint, repository),
+    issues: (page: IssuesArguments) => {
+      demand(viewpoint, repository, "issues");
+      return issuesConnection(viewpoint, repository, page);
+    },
     object: ({ expression }: { expression?: string | null }) => {
-      demandContents(viewpoint, repository);
+      demand(viewpoint, repository, "contents");
       return objectNode(repository, expression ?? "");
     },
     label: ({ name }: { name: string }) => {
@@ -87,6 +90,7 @@ function lists(viewpoint: Viewpoint, repository: Repository) {
 }
 
 function one(viewpoint: Viewpoint, repository: Repository, number: number, wanted: "Issue" | "either") {
+  demand(viewpoint, repository, "issues");
   const issue = repository.hasIssues ? issueSeen(viewpoint, repository, number) : undefined;
   if (issue !== undefined && (wanted === "either" || !issue.isPullRequest)) {
     return issueNode(viewpoint, repository, issue);
@@ -106,7 +110,7 @@ function branchNode(viewpoint: Viewpoint, repository: Repository) {
   };
 }
 
-function demandContents({ token }: Viewpoint, repository: Repository): void {
-  if (may(token, repository, { resource: "contents", level: "read" })) return;
+function demand({ token }: Viewpoint, repository: Repository, resource: Resource): void {
+  if (may(token, repository, { resource, level: "read" })) return;
   throw new GraphqlRefusal("FORBIDDEN", "Resource not accessible by integration");
 }

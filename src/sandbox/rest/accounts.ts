@@ -4,7 +4,7 @@ import type { components } from "@octokit/openapi-types";
 import { answer, type Answer } from "../door/call.ts";
 import { route, type Route } from "../door/router.ts";
 import { onRepository, withToken, type RepositoryCall, type TokenCall } from "../door/with-token.ts";
-import { notFound } from "../refusal.ts";
+import { notFound, refuse } from "../refusal.ts";
 import { accountOf, findAccount, findTeam } from "../state.ts";
 import { mayReadMembers, notAccessible, ROLE_LEVELS, roleLevel } from "../tokens.ts";
 import { accountAnswer, publicUserAnswer } from "./account-answers.ts";
@@ -87,8 +87,9 @@ function listCollaborators(call: RepositoryCall): Answer {
 // `permission` knows four words only: triage reads as read, maintain as write. `role_name` is the truth.
 function readPermission(call: RepositoryCall): Answer {
   const { state } = call.house;
-  const account = findAccount(state, call.parameters["login"] ?? "");
-  if (account === undefined) throw notFound();
+  const login = call.parameters["login"] ?? "";
+  const account = findAccount(state, login);
+  if (account === undefined) throw refuse(404, `${login} is not a user`);
   const level = roleLevel(call.repository, account.id);
   const role = roleName(call, account.id);
   const permission = level >= ROLE_LEVELS.admin ? "admin" : level >= ROLE_LEVELS.write ? "write" : coarse(level);

@@ -4,7 +4,7 @@ import type { components } from "@octokit/openapi-types";
 import { answer, type Answer } from "../door/call.ts";
 import { route, type Route } from "../door/router.ts";
 import { onRepository, type RepositoryCall } from "../door/with-token.ts";
-import { blobSha, entriesIn, treeSha, type FolderEntry } from "../files.ts";
+import { blobSha, entriesIn, filesAt, treeSha, type FolderEntry } from "../files.ts";
 import { nodeId } from "../node-id.ts";
 import { notFound, refuse } from "../refusal.ts";
 import { fullNameOf } from "../state.ts";
@@ -25,16 +25,15 @@ export const CONTENT_ROUTES: readonly Route[] = [
 ];
 
 function read(call: RepositoryCall): Answer {
-  const { repository } = call;
   const path = (call.parameters["path"] ?? "").replaceAll(/^\/+|\/+$/g, "");
-  const ref = call.request.query.get("ref");
-  const known = [null, "", "HEAD", repository.defaultBranch, `refs/heads/${repository.defaultBranch}`, repository.head];
-  if (!known.includes(ref)) throw refuse(404, `No commit found for the ref ${ref ?? ""}`);
-  const text = repository.files.get(path);
+  const ref = call.request.query.get("ref") ?? "";
+  const files = filesAt(call.repository, ref);
+  if (files === undefined) throw refuse(404, `No commit found for the ref ${ref}`);
+  const text = files.get(path);
   if (text !== undefined) return answer(200, isRaw(call) ? text : file(call, path, text));
-  const entries = entriesIn(repository.files, path);
+  const entries = entriesIn(files, path);
   if (entries.length === 0 && path !== "") throw notFound();
-  const listing: Directory = entries.map((entry) => listed(call, entry));
+  const listing: Directory = entries.map((entry) => listed(call, files, entry));
   return answer(200, listing);
 }
 
@@ -68,8 +67,7 @@ function file(call: RepositoryCall, path: string, text: string): File {
   };
 }
 
-function listed(call: RepositoryCall, entry: FolderEntry): Directory[number] {
-  const { files } = call.repository;
+function listed(call: RepositoryCall, files: ReadonlyMap<string, string>, entry: FolderEntry): Directory[number] {
   const text = files.get(entry.path);
   const sha = text === undefined ? treeSha(files, entry.path) : blobSha(text);
   return {

@@ -8,6 +8,7 @@ import { accountAnswer } from "./account-answers.ts";
 import { repositoryAddresses } from "./repository-addresses.ts";
 
 type FullRepository = components["schemas"]["full-repository"];
+type MinimalRepository = components["schemas"]["minimal-repository"];
 type LabelAnswer = components["schemas"]["label"];
 
 export function repositoryAnswer(state: State, repository: Repository): FullRepository {
@@ -19,6 +20,11 @@ export function repositoryAnswer(state: State, repository: Repository): FullRepo
     subscribers_count: 0,
     network_count: 0,
   };
+}
+
+/** A repository as runs of workflows carry it. */
+export function minimalRepositoryAnswer(state: State, repository: Repository): MinimalRepository {
+  return basics(state, repository);
 }
 
 /** A repository as events carry it. */

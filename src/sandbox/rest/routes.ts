@@ -8,10 +8,18 @@ import { COMMENT_ROUTES } from "./comments.ts";
 import { CONTENT_ROUTES } from "./contents.ts";
 import { ISSUE_ROUTES } from "./issues.ts";
 import { LABEL_ROUTES } from "./labels.ts";
+import { ACTION_ROUTES } from "./actions.ts";
+import { PULL_ROUTES } from "./pulls.ts";
+import { REACTION_ROUTES } from "./reactions.ts";
+import { TIMELINE_ROUTES } from "./timeline.ts";
 
 /** In order: the fixed words of a path before its parameters. */
 export const REST_ROUTES: readonly Route[] = [
+  ...REACTION_ROUTES,
   ...COMMENT_ROUTES,
+  ...TIMELINE_ROUTES,
+  ...ACTION_ROUTES,
+  ...PULL_ROUTES,
   ...ISSUE_ROUTES,
   ...LABEL_ROUTES,
   ...ASSIGNEE_ROUTES,
