@@ -30,7 +30,7 @@ export async function completeTicket(desk: Desk, repository: unknown, issue: unk
 
 function historyOf(desk: Desk, raw: RawTicket, ticket: number): History {
   const seal = sealOf(desk, ticket);
-  const writes = desk.recent.of(ticketKey(desk, ticket), desk.connection.now);
+  const writes = desk.recent.of(ticketKey(desk, ticket), desk.connection.lastAnsweredAt);
   return withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
 }
 

@@ -56,7 +56,12 @@ export class Connection {
     return this.#repository;
   }
 
-  /** GitHub's time at its last answer; the machine's before the first. */
+  /** GitHub's time at its last answer that said it; GraphQL's answers don't. */
+  get lastAnsweredAt(): Instant | undefined {
+    return this.#lastAnsweredAt;
+  }
+
+  /** The same, or the machine's time before the first answer. */
   get now(): Instant {
     return this.#lastAnsweredAt ?? instant(Date.now());
   }

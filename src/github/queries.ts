@@ -10,7 +10,7 @@ fragment Who on Actor {
   ... on Organization { databaseId }
 }`;
 
-// The types of events that History knows, in the order of GitHub's own listing.
+// The types of events that History knows.
 const EVENTS = `itemTypes: [
   ISSUE_COMMENT, LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT,
   CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT, COMMENT_DELETED_EVENT

@@ -24,8 +24,8 @@ export type TicketKey = string;
 /** The memory of a process; shared by all its trackers. */
 export interface RecentWrites {
   note(ticket: TicketKey, write: RecentWrite): void;
-  /** The writes to a ticket that are not older than five minutes, in the order they were made. */
-  of(ticket: TicketKey, now: Instant): readonly RecentWrite[];
+  /** The writes to a ticket that are not older than five minutes, in the order made; all that are kept where no time is known. */
+  of(ticket: TicketKey, now: Instant | undefined): readonly RecentWrite[];
 }
 
 // Reads lag by seconds, lists by minutes.
@@ -47,7 +47,7 @@ export function recentWrites(): RecentWrites {
       writes.set(ticket, [...(writes.get(ticket) ?? []), write]);
     },
     of(ticket, now) {
-      return (writes.get(ticket) ?? []).filter((write) => now - write.at <= KEPT_MS);
+      return (writes.get(ticket) ?? []).filter((write) => now === undefined || now - write.at <= KEPT_MS);
     },
   };
 }

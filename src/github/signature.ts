@@ -21,11 +21,6 @@ export function signed(body: string, seal: Seal): string {
   );
 }
 
-/** The body as it was before signing. */
-export function unsigned(body: string): string {
-  return body.replace(LINE, "<!-- $1 -->");
-}
-
 /** Whether the signature of a body's marker holds; undefined when it begins with no marker. */
 export function verdictOn(body: string, seal: Seal): "valid" | "invalid" | "none" | undefined {
   const match = LINE.exec(body);

@@ -1,10 +1,11 @@
 // What does one entry of an issue's timeline say, in our words?
 
 import type { Account, CloseReason, CommentedEvent, HistoryEvent } from "../core/ticket/history.ts";
+import { unsigned } from "../core/ticket/marker.ts";
 import { instant, type Instant } from "../core/time/instant.ts";
 import { accountOf, isSame, loginAt } from "./account.ts";
 import { number, optionalText, part, text } from "./answer.ts";
-import { unsigned, verdictOn, type Seal } from "./signature.ts";
+import { verdictOn, type Seal } from "./signature.ts";
 
 /** Undefined for a kind of entry that History does not know. */
 export function timelineEvent(entry: unknown, seal: Seal | undefined): HistoryEvent | undefined {

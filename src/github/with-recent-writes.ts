@@ -1,10 +1,11 @@
 // What does a ticket look like once our own last writes are in it?
 
 import type { Account, History, HistoryEvent } from "../core/ticket/history.ts";
+import { unsigned } from "../core/ticket/marker.ts";
 import { isSame } from "./account.ts";
 import { inOrder, type Reading } from "./reading.ts";
 import type { RecentWrite } from "./recent-writes.ts";
-import { unsigned, verdictOn, type Seal } from "./signature.ts";
+import { verdictOn, type Seal } from "./signature.ts";
 import { commented } from "./timeline-event.ts";
 import { isReplaced, withSwitch } from "./with-switch.ts";
 
