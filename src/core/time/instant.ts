@@ -1,5 +1,7 @@
 // How is a moment written down, so that a bare number or a Date can't slip in?
 
+import { dayOf } from "./local-date.ts";
+
 declare const brand: unique symbol;
 
 /** A moment: milliseconds since 1970-01-01T00:00Z, a whole number. */
@@ -25,6 +27,10 @@ export function isoOf(at: Instant): string {
   return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
+const ISO_8601 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+// The runtime reads far more than ISO 8601 ("5 Z" is a day in May 2001) and takes 30 February for 2 March.
 function parsed(text: string): number {
-  return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
+  const date = ISO_8601.exec(text)?.[1];
+  return date === undefined || dayOf(date) === undefined ? Number.NaN : Date.parse(text);
 }
