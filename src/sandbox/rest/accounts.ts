@@ -92,7 +92,7 @@ function readPermission(call: RepositoryCall): Answer {
   if (account === undefined) throw refuse(404, `${login} is not a user`);
   const level = roleLevel(call.repository, account.id);
   const role = roleName(call, account.id);
-  const permission = level >= ROLE_LEVELS.admin ? "admin" : level >= ROLE_LEVELS.write ? "write" : coarse(level);
+  const permission = coarse(level, role);
   const body: Permission = {
     permission,
     role_name: role,
@@ -101,8 +101,10 @@ function readPermission(call: RepositoryCall): Answer {
   return answer(200, body);
 }
 
-function coarse(level: number): "read" | "none" {
-  return level >= ROLE_LEVELS.read ? "read" : "none";
+function coarse(level: number, role: string): "admin" | "write" | "read" | "none" {
+  if (level >= ROLE_LEVELS.admin) return "admin";
+  if (level >= ROLE_LEVELS.write) return "write";
+  return role === "none" ? "none" : "read";
 }
 
 // Anybody can read a public repository, and GitHub says so.
