@@ -1,7 +1,7 @@
 // Whom does the file name, and does it name them rightly?
 
 import type { Problem } from "../problem.ts";
-import { closestName } from "../time/closest-name.ts";
+import { wordMeant } from "./did-you-mean.ts";
 import { entriesOf, errorAt } from "./document/node.ts";
 import type { MapNode, Node, Written } from "./document/node.ts";
 
@@ -75,9 +75,8 @@ export function loginFault(login: string): string | undefined {
   return `"${login.slice(0, 60)}" can't be a GitHub login: letters, digits and hyphens, at most 39`;
 }
 
-/** "; did you mean ..." for a login that nobody has, or what to do about it. */
-export function personHint(login: string, known: readonly string[]): string {
-  const closest = closestName(login, known);
+function personHint(login: string, known: readonly string[]): string {
+  const closest = wordMeant(login, known);
   return closest === undefined ? "; add them under people or fix the spelling" : `; did you mean "${closest}"?`;
 }
 
@@ -103,7 +102,8 @@ function listed(entry: Written & { readonly key: string; readonly isText: boolea
 
 function problemsOf(use: Use, known: readonly string[], knownFolded: ReadonlySet<string>): readonly Problem[] {
   const { login, where } = use;
-  if (!use.isText) return [errorAt(where, `a login that YAML reads as a number is quoted: write "${login}" in quotes`)];
+  if (!use.isText)
+    return [errorAt(where, `without quotes this is no text in YAML; a login of digits only is quoted: "${login}"`)];
   const fault = loginFault(login);
   if (fault !== undefined) return [errorAt(where, fault)];
   if (use.role !== "refers" || knownFolded.has(folded(login))) return [];

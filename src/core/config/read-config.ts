@@ -1,6 +1,7 @@
 // What do all the sections of a file add up to?
 
 import type { Config } from "./config.ts";
+import { warnOfOverrides } from "./sections/override-warnings.ts";
 import { readCalendars } from "./sections/calendars.ts";
 import { readChannels } from "./sections/channels.ts";
 import { readPeople, readStaff } from "./sections/people.ts";
@@ -15,6 +16,9 @@ import type { Reading } from "./reading.ts";
 /** The whole policy, frozen. Where `reading` has problems afterwards, parts of it are missing. */
 export function readConfig(reading: Reading): Config {
   const people = readPeople(reading);
+  const schedules = readSchedules(reading);
+  const absences = readAbsences(reading, people);
+  warnOfOverrides(reading, schedules, absences);
   return frozen({
     version: 1,
     timezone: reading.zone,
@@ -23,8 +27,8 @@ export function readConfig(reading: Reading): Config {
     calendars: readCalendars(reading),
     requestTypes: readRequestTypes(reading),
     priorities: readPriorities(reading),
-    schedules: readSchedules(reading),
-    absences: readAbsences(reading, people),
+    schedules,
+    absences,
     tiers: readTiers(reading),
     routes: readRoutes(reading),
     channels: readChannels(reading),

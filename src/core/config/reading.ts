@@ -1,7 +1,7 @@
 // What does every section need to know of the rest of the file while it is read?
 
 import type { Problem } from "../problem.ts";
-import { closestName } from "../time/closest-name.ts";
+import { wordMeant } from "./did-you-mean.ts";
 import { childOf, entriesOf, errorAt, textNodesOf, warningAt } from "./document/node.ts";
 import type { Entry, MapNode, Node, ScalarNode, Written } from "./document/node.ts";
 import type { Logins } from "./logins.ts";
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** The section of the file in which things of each kind are defined. */
-export const SECTION_OF: Readonly<Record<NameKind, string>> = {
+const SECTION_OF: Readonly<Record<NameKind, string>> = {
   calendar: "calendars",
   "request type": "request_types",
   priority: "priorities",
@@ -86,7 +86,7 @@ function checkedName(reading: Reading, named: ScalarNode, kind: NameKind): strin
 }
 
 function suggestion(name: string, known: readonly string[], kind: NameKind): string {
-  const closest = closestName(name, known);
+  const closest = wordMeant(name, known);
   if (closest !== undefined) return `; did you mean "${closest}"?`;
   const section = SECTION_OF[kind];
   if (known.length === 0) return `; nothing is defined under ${section}`;

@@ -67,7 +67,7 @@ function parse(text: string, lines: LineCounter): Parsed {
   const [document, second] = documents;
   const faults = (document?.errors ?? []).map((error) => syntaxFault(error, text));
   if (second !== undefined) {
-    faults.push({ offset: second.range[0], message: "the file holds more than one document; remove the second “---”" });
+    faults.push({ offset: second.range[0], message: 'the file holds more than one document; remove the second "---"' });
   }
   return { contents: document?.contents ?? null, faults };
 }

@@ -20,9 +20,10 @@ export function rangeAt(reading: Reading, where: Written, text: string): DayRang
     return undefined;
   }
   const fromMinute = timeAt(reading, where, { text: start, edge: "start" });
-  const end0 = timeAt(reading, where, { text: end, edge: "end" });
-  if (fromMinute === undefined || end0 === undefined) return undefined;
-  return { fromMinute, untilMinute: end0 > fromMinute ? end0 : end0 + DAY };
+  // One wrong range is one mistake, even with both ends wrong.
+  const endMinute = fromMinute === undefined ? undefined : timeAt(reading, where, { text: end, edge: "end" });
+  if (fromMinute === undefined || endMinute === undefined) return undefined;
+  return { fromMinute, untilMinute: endMinute > fromMinute ? endMinute : endMinute + DAY };
 }
 
 /** Minutes since midnight of `09:00`; `24:00` only as an end. Undefined after a complaint. */

@@ -15,8 +15,7 @@ export function readZone(reading: Reading, node: Node | undefined, otherwise: st
   return otherwise;
 }
 
-/** What is wrong with a zone's name. */
-export function zoneFault(name: string): string {
+function zoneFault(name: string): string {
   const closest = closestZone(name);
   const hint =
     closest === undefined

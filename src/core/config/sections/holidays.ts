@@ -11,6 +11,7 @@ import type { Reading } from "../reading.ts";
 
 // A century of closed days is a slip of the pen, and would have to be written out date by date.
 const LONGEST_RANGE_DAYS = 3_660;
+const MOST_DATES = 50_000;
 
 /** An explicit date beats a range, a range beats a country's public holidays. */
 const RANKS = { country: 0, range: 1, date: 2 } as const;
@@ -24,15 +25,22 @@ interface Exception {
 /** At most one entry a date, in order of date. */
 export function readHolidays(reading: Reading, node: Node | undefined): readonly DatedHours[] {
   const chosen = new Map<string, Exception>();
+  let dates = 0;
   for (const item of itemsOf(node)) {
-    for (const exception of exceptionsOf(reading, item)) {
+    const exceptions = exceptionsOf(reading, item);
+    dates += exceptions.length;
+    if (dates > MOST_DATES) {
+      complain(reading, item, `a calendar can have at most ${MOST_DATES} dates`);
+      break;
+    }
+    for (const exception of exceptions) {
       const earlier = chosen.get(exception.hours.date);
       if (earlier?.rank === RANKS.date && exception.rank === RANKS.date) complainOfTwo(reading, exception, earlier);
       if (earlier === undefined || exception.rank > earlier.rank) chosen.set(exception.hours.date, exception);
     }
   }
-  const dates = [...chosen.values()].map(({ hours }) => hours);
-  return dates.toSorted((left, right) => (left.date < right.date ? -1 : 1));
+  const replaced = [...chosen.values()].map(({ hours }) => hours);
+  return replaced.toSorted((left, right) => (left.date < right.date ? -1 : 1));
 }
 
 function complainOfTwo(reading: Reading, exception: Exception, earlier: Exception): void {

@@ -1,6 +1,6 @@
 // When does each step of a clock come, and what does it do?
 
-import { closestName } from "../../time/closest-name.ts";
+import { wordMeant } from "../did-you-mean.ts";
 import type { StepRule, Trigger } from "../config.ts";
 import { childOf, entryOf, flagOf, itemsOf, numberOf, textOf } from "../document/node.ts";
 import type { MapNode, Node } from "../document/node.ts";
@@ -78,7 +78,7 @@ function remindIn(reading: Reading, node: Node | undefined): string | undefined 
   const login = whom.replace(/^@/, "");
   const { isKnown, asFirstWritten, known } = reading.logins;
   if (isKnown(login) && login === whom) return asFirstWritten(login);
-  const closest = isKnown(login) ? asFirstWritten(login) : closestName(login, [...words, ...known]);
+  const closest = isKnown(login) ? asFirstWritten(login) : wordMeant(login, [...words, ...known]);
   const hint =
     closest === undefined ? "; expected assignee, on_call, a tier or a known person" : `; did you mean "${closest}"?`;
   complain(reading, node, `nobody to remind is called "${whom.slice(0, 60)}"${hint}`);

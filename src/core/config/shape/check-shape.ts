@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
-import { closestName } from "../../time/closest-name.ts";
+import { wordMeant } from "../did-you-mean.ts";
 import { errorAt, plainOf } from "../document/node.ts";
 import type { MapNode, Node } from "../document/node.ts";
 import { fileShape } from "./file-shape.ts";
@@ -66,7 +66,7 @@ function problemOf(issue: Issue, root: MapNode, wholeness: Wholeness): readonly 
   }
   const where = node.kind === "scalar" && node.source === "" ? { ...owner, path: node.path } : node;
   const isSecret = issue.path[0] === "channels";
-  return [errorAt(where, isSecret ? `expected ${withoutValue(issue)}` : sentence(issue, node))];
+  return [errorAt(where, isSecret ? `expected ${withoutValue(issue)}${hint(issue, node)}` : sentence(issue, node))];
 }
 
 // A value of a channel may be a secret written in the wrong place, so it is never repeated.
@@ -79,7 +79,7 @@ function sentence(issue: Issue, node: Node): string {
   if (node.kind === "scalar" && node.value === null) {
     const isSection = issue.message.startsWith("settings") && typeof issue.path.at(-1) === "string";
     if (isSection) return `"${key}" has no settings; write "${key}: {}" when there is nothing to say`;
-    return `expected ${issue.message}, found nothing`;
+    return `${typeof issue.path.at(-1) === "string" ? `"${key}" is empty` : "nothing stands here"}; expected ${issue.message}`;
   }
   const expected = issue.message.replaceAll("{written}", () => (node.kind === "scalar" ? node.source : ""));
   return `expected ${expected}, found ${found(node)}${hint(issue, node)}`;
@@ -87,8 +87,7 @@ function sentence(issue: Issue, node: Node): string {
 
 const LONGEST_QUOTE = 60;
 
-/** A short description of a value, for a sentence. */
-export function found(node: Node): string {
+function found(node: Node): string {
   if (node.kind === "list") return "a list";
   if (node.kind === "map") return "a map";
   if (node.value === null) return "nothing";
@@ -100,7 +99,7 @@ export function found(node: Node): string {
 function hint(issue: Issue, node: Node): string {
   if (node.kind !== "scalar" || typeof node.value !== "string") return "";
   if (issue.message.startsWith("one of ")) {
-    const closest = closestName(node.value, issue.message.slice("one of ".length).split(", "));
+    const closest = wordMeant(node.value, issue.message.slice("one of ".length).split(", "));
     return closest === undefined ? "" : `; did you mean "${closest}"?`;
   }
   if (issue.message !== "true or false") return "";

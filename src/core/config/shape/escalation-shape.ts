@@ -1,7 +1,7 @@
 // How are tiers and routes written?
 
 import { z } from "zod";
-import { channelNames, flag, list, login, logins, moment, section, text, words } from "./shape-words.ts";
+import { channelNames, flag, list, login, logins, moment, section, text, unlessBare, words } from "./shape-words.ts";
 
 export const tierShape = section({
   on_call: text("the name of a schedule").optional().describe("Whoever is on call in this schedule."),
@@ -22,7 +22,7 @@ const when = section({
   priority: oneOrMore("the name of a priority").optional().describe("Priorities."),
   label: oneOrMore("a label").optional().describe("Any of these labels."),
   author: z
-    .union([login(), logins()], { error: "a login, or a list of them; digits only are quoted" })
+    .union([login(), logins()], { error: unlessBare("a login, or a list of them") })
     .optional()
     .describe("Opened by one of these."),
   title: words("a pattern").optional().describe("RE2 pattern."),

@@ -68,7 +68,7 @@ const emergency = section({
 });
 
 export const fileShape = section({
-  version: z.literal(1, { error: "1" }).describe("Version of this format."),
+  version: z.literal(1, { error: "1, the version of this format" }).describe("Version of this format."),
   extends: text("owner/repo or owner/repo:path").optional().describe("A base file: owner/repo or owner/repo:path."),
   timezone: zone().optional().describe("Default time zone for everything below."),
   people: z

@@ -2,7 +2,20 @@
 
 import { z } from "zod";
 import { hours } from "./calendar-shape.ts";
-import { days, list, login, loginOrLogins, logins, moment, oneOf, section, text, words, zone } from "./shape-words.ts";
+import {
+  days,
+  list,
+  login,
+  loginOrLogins,
+  logins,
+  moment,
+  oneOf,
+  section,
+  text,
+  unlessBare,
+  words,
+  zone,
+} from "./shape-words.ts";
 
 const member = section({
   person: login().describe("GitHub login."),
@@ -15,9 +28,9 @@ const turn = z.union(
     login(),
     z.null(),
     member,
-    list(z.union([login(), member], { error: "a login, or { person, from, until }" }), "a group"),
+    list(z.union([login(), member], { error: unlessBare("a login, or { person, from, until }") }), "a group"),
   ],
-  { error: "a login, a group such as [ann, bob], { person, from, until }, or ~ for nobody; digits only are quoted" },
+  { error: unlessBare("a login, a group such as [ann, bob], { person, from, until }, or ~ for nobody") },
 );
 
 const rotation = section({
@@ -53,7 +66,7 @@ const layer = section({
 
 const override = section({
   on_call: z
-    .union([login(), z.null(), logins()], { error: "a login, a list of them, or ~ for nobody" })
+    .union([login(), z.null(), logins()], { error: unlessBare("a login, a list of them, or ~ for nobody") })
     .optional()
     .describe("They instead of whoever is on, gaps too; ~ is nobody."),
   replace: login().optional().describe("Whose duty `with` takes."),

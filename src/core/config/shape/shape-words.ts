@@ -20,10 +20,12 @@ export function words(expected: string): z.ZodString {
 }
 
 export function login(): z.ZodString {
-  const expected = "a GitHub login such as ann";
-  return z.string({
-    error: ({ input }) => (isBare(input) ? `${expected}; one of digits only is quoted: "{written}"` : expected),
-  });
+  return z.string({ error: unlessBare("a GitHub login such as ann") });
+}
+
+/** What is expected where a login may stand; for a bare number, that a login of digits only is quoted. */
+export function unlessBare(expected: string): (issue: { readonly input?: unknown }) => string {
+  return ({ input }) => (isBare(input) ? 'a GitHub login; one of digits only is quoted: "{written}"' : expected);
 }
 
 export function flag(): z.ZodBoolean {
@@ -51,7 +53,7 @@ export function logins(): z.ZodArray<z.ZodString> {
 /** One login or a list of them. */
 export function loginOrLogins() {
   return z.union([login(), logins()], {
-    error: "a login such as ann, or a list of them; one of digits only is quoted",
+    error: unlessBare("a login such as ann, or a list of them"),
   });
 }
 

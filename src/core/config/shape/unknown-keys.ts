@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
-import { closestName } from "../../time/closest-name.ts";
+import { wordMeant } from "../did-you-mean.ts";
 import { errorAt } from "../document/node.ts";
 import type { Entry, MapNode, Node } from "../document/node.ts";
 import { locate } from "./locate.ts";
@@ -16,16 +16,16 @@ export interface PutRight {
 }
 
 // Not close by letters, but what people reach for.
-const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  within: ["every"],
-  every: ["within"],
-  tz: ["timezone"],
-  zone: ["timezone"],
-  types: ["request_types"],
-  tiers: ["escalation", "ladder"],
-  schedule: ["on_call"],
-  rotations: ["layers"],
-};
+const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["within", ["every"]],
+  ["every", ["within"]],
+  ["tz", ["timezone"]],
+  ["zone", ["timezone"]],
+  ["types", ["request_types"]],
+  ["tiers", ["escalation", "ladder"]],
+  ["schedule", ["on_call"]],
+  ["rotations", ["layers"]],
+]);
 
 /** One pass over the unknown keys of the schema's issues. */
 export function putRight(root: MapNode, issues: readonly UnknownKeys[]): PutRight {
@@ -51,7 +51,7 @@ interface Judgement {
 
 function judge(key: string, map: MapNode, known: readonly string[]): Judgement {
   const entry = map.entries.find((candidate) => candidate.key === key) ?? { ...map, key };
-  const meant = closestName(key, known) ?? OTHER_WORDS[key]?.find((word) => known.includes(word));
+  const meant = wordMeant(key, known) ?? OTHER_WORDS.get(key)?.find((word) => known.includes(word));
   const isFree = meant !== undefined && !map.entries.some((candidate) => candidate.key === meant);
   const hint = meant === undefined ? `; expected one of ${known.join(", ")}` : `; did you mean "${meant}"?`;
   const problem = errorAt(entry, `unknown key "${key}"${hint}`);
