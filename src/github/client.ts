@@ -13,7 +13,7 @@ export interface ClientSettings {
   readonly userAgent: string;
 }
 
-export interface AuthenticationStrategy {
+interface AuthenticationStrategy {
   /** One of Octokit's `create...Auth` functions. */
   readonly strategy: object;
   readonly options: Readonly<Record<string, unknown>>;

@@ -32,7 +32,7 @@ export interface Desk {
 }
 
 /** GitHub's numbers, met while reading. */
-export interface Identities {
+interface Identities {
   repositoryId: number | undefined;
   /** By an issue's number in its repository. */
   readonly issueIds: Map<number, number>;

@@ -183,6 +183,16 @@ describe("reads and writes that may be repeated", () => {
     expect(await setUp().tracker.deleteComment(7, "5")).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
   });
 
+  test("a write that was lost once may have happened, whatever came after", async () => {
+    const path = "/repos/acme/help/issues/comments/5";
+    rest("PATCH", path, { status: 502 });
+    nock(API)
+      .patch(path)
+      .times(2)
+      .replyWithError(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
+    expect(await setUp().tracker.editComment(7, "5", "x")).toMatchObject({ ok: false, failure: { kind: "unclear" } });
+  });
+
   test("a refusal is not asked again", async () => {
     rest("PATCH", "/repos/acme/help/issues/comments/5", { status: 403, body: { message: "Must have admin rights" } });
     const { tracker, pauses } = setUp();

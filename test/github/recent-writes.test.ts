@@ -206,6 +206,12 @@ describe("labels and assignees just switched", () => {
       events: 3,
     },
     {
+      name: "not shown, and taken off in the same second",
+      shown: { timelineItems: timeline([event("UnlabeledEvent", WRITTEN_AT)]) },
+      labels: ["x"],
+      events: 3,
+    },
+    {
       name: "not shown, and taken off before",
       shown: { timelineItems: timeline([event("UnlabeledEvent", "2026-03-02T08:59:59Z")]) },
       labels: ["x"],
