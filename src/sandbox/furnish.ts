@@ -1,7 +1,7 @@
 // What stands in a new sandbox before anybody comes?
 
 import { randomBytes } from "node:crypto";
-import { generateAppKeys } from "./app-auth.ts";
+import { generateAppKeys, type AppKeys } from "./app-auth.ts";
 import type { SandboxClock } from "./clock.ts";
 import { DeliveryBook } from "./deliveries/delivery-book.ts";
 import { Sender } from "./deliveries/sender.ts";
@@ -34,6 +34,9 @@ export interface Furnishing {
 const APP_ID = 123_456;
 const INSTALLATION_ID = 40_000_001;
 
+// Making a key takes longer than most tests: the sandboxes of one process share theirs.
+let appKeys: AppKeys | undefined;
+
 export interface Furnished {
   readonly house: House;
   readonly sender: Sender;
@@ -43,7 +46,8 @@ export interface Furnished {
 export function furnish(clock: SandboxClock, wish: Furnishing): Furnished {
   const state = emptyState(clock);
   const registration = registered(state, wish.app ?? {});
-  const keys = generateAppKeys();
+  appKeys ??= generateAppKeys();
+  const keys = appKeys;
   const deliveries = new DeliveryBook();
   const webhookSecret = wish.app?.webhookSecret ?? randomBytes(20).toString("hex");
   const sender = new Sender(clock, deliveries, {

@@ -96,7 +96,9 @@ describe("pages", () => {
     const { desk, number, octokit } = await withIssue();
     const ids = ["a", "b", "c", "d", "e"].map((body) => desk.comment(number, { by: "carl", body }));
     interface Page {
-      repository: { issue: { comments: { nodes: { body: string }[]; pageInfo: Record<string, unknown> } } };
+      repository: {
+        issue: { comments: { nodes: { body: string }[]; pageInfo: { startCursor: string; endCursor: string } } };
+      };
     }
     const page = async (bounds: string) => {
       const fields = `comments(${bounds}) { nodes { body } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } }`;
@@ -106,14 +108,14 @@ describe("pages", () => {
     const first = await page("first: 2");
     expect(first).toMatchObject({ bodies: "ab", hasNextPage: true, hasPreviousPage: false });
     desk.deleteComment(ids[1] ?? 0, { by: "ann" });
-    expect(await page(`first: 2, after: "${String(first["endCursor" as keyof typeof first])}"`)).toMatchObject({
+    expect(await page(`first: 2, after: "${first.endCursor}"`)).toMatchObject({
       bodies: "cd",
       hasNextPage: true,
       hasPreviousPage: true,
     });
     const last = await page("last: 2");
     expect(last).toMatchObject({ bodies: "de", hasNextPage: false, hasPreviousPage: true });
-    expect(await page(`last: 2, before: "${String(last["startCursor" as keyof typeof last])}"`)).toMatchObject({
+    expect(await page(`last: 2, before: "${last.startCursor}"`)).toMatchObject({
       bodies: "ac",
     });
   });

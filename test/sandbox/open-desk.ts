@@ -37,7 +37,7 @@ export interface Desk {
   readonly sandbox: Sandbox;
   readonly desk: RepositoryWorld;
   /** A client with a workflow's token, or the one given. */
-  client(token?: string): Octokit;
+  readonly client: (token?: string) => Octokit;
 }
 
 const started: Sandbox[] = [];
