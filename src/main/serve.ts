@@ -6,9 +6,13 @@ import app from "./probot.ts";
 
 const SHORTEST_SECRET = 16;
 
-// Retrying would post a comment twice after an unclear answer, and waiting in line would hold an outage up:
-// both are decided where it is known what may be repeated.
-const PlainOctokit = ProbotOctokit.defaults({ retry: { enabled: false }, throttle: { enabled: false } });
+// Retrying would post a comment twice after an unclear answer, and waiting in line would hold an outage up: both are
+// decided where it is known what may be repeated. A function, because Probot's own options would win over an object.
+const PlainOctokit = ProbotOctokit.defaults((options: object) => ({
+  ...options,
+  retry: { enabled: false },
+  throttle: { enabled: false },
+}));
 
 async function serve(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");

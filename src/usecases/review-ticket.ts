@@ -17,6 +17,7 @@ export async function reviewTicket(number: number, run: Run): Promise<TicketRepo
   const history = await run.tracker.fetchTicket(number);
   if (!history.ok) return { number, title: "", applied: [], clocks: [], failure: history.failure };
   if (history.value === undefined) return { number, title: "", applied: [], clocks: [] };
+  if (history.value.cutShort === true) return tooLong(history.value);
   const ticket = foldTicket(history.value, run);
   const applied = await applyUntilAssigned(ticket, run);
   const collapsed = hasSpoken(applied) ? await collapseExtras(number, run) : [];
@@ -34,9 +35,16 @@ export async function previewIssue(number: number, run: Run): Promise<TicketRepo
 
 /** What reviewing would do with this history, without doing it. */
 export function previewTicket(history: History, run: Run): TicketReport {
+  if (history.cutShort === true) return tooLong(history);
   const ticket = foldTicket(history, run);
   const plan = planNextSteps(ticket, run.config, run.now);
   return { ...reportOf(ticket, run), applied: plan.map((step) => ({ step, ended: "planned" })) };
+}
+
+// An answer may stand among what was left out, so nothing may be said.
+function tooLong({ number }: History): TicketReport {
+  const message = "its history is longer than can be read, so it was left alone";
+  return { number, title: "", applied: [], clocks: [], failure: { kind: "full", message } };
 }
 
 function foldTicket(history: History, run: Run): Ticket {

@@ -1,9 +1,12 @@
 // What is announced now, if anything?
 
+import { zoneShown } from "../clocks/clocks-of.ts";
+import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Ticket } from "../ticket/ticket.ts";
-import { type Instant, isoOf } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
+import { localText } from "../time/wording.ts";
 import { markerLine } from "../ticket/marker.ts";
 import { climb, type Climb } from "./climb.ts";
 import { stepLabel } from "./label-looks.ts";
@@ -27,7 +30,7 @@ export function announcementFor(ticket: Ticket, config: Config, now: Instant): A
   const targets = passed.flatMap((step) => step.rule.escalate ?? []);
   const climbed = climb(targets, ticket, config, now);
   if (passed.length === 0) return { steps: [], announced: [], climb: climbed };
-  const because = whyNow(passed);
+  const because = whyNow(passed, config);
   return {
     steps: [
       ...labelsFor(passed, climbed, ticket, because),
@@ -96,11 +99,12 @@ function assignmentFor(climbed: Climb, ticket: Ticket): readonly Step[] {
   ];
 }
 
-function whyNow(passed: readonly PassedStep[]): string {
+function whyNow(passed: readonly PassedStep[], config: Config): string {
   return passed
     .map(({ clock, rule, at }) => {
+      const zone = zoneShown(calendarOf(config, clock.calendar), config);
       const action = rule.escalate === undefined ? `remind ${rule.remind ?? ""}` : `escalate to ${rule.escalate}`;
-      return `${clock.name}: ${action.trim()} was due at ${isoOf(at)} (line ${rule.at.line})`;
+      return `${clock.name}: ${action.trim()} came on ${localText(at, zone)} (line ${rule.at.line})`;
     })
     .join("; ");
 }

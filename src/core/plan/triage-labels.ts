@@ -27,7 +27,7 @@ export function needsTriage(ticket: Ticket): boolean {
 
 function put(labels: readonly Label[], ticket: Ticket): readonly Step[] {
   if (labels.length === 0) return [];
-  const because = `request type: ${ticket.requestType.because}; priority: ${ticket.priority.because}`;
+  const because = `${ticket.requestType.because}; ${ticket.priority.because}`;
   return [{ kind: "label", labels, because }];
 }
 

@@ -1,0 +1,28 @@
+// Which stories are there, and do they come out as told?
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "@jest/globals";
+import { play, type Running } from "./play.ts";
+import { readStory } from "./story.ts";
+
+const names = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+
+/** A test for every story told of this form of running. */
+export function tellStories(running: Running): void {
+  const told = names
+    .map((name) => ({
+      name,
+      folder: join(import.meta.dirname, name),
+      story: readStory(join(import.meta.dirname, name)),
+    }))
+    .filter(({ story }) => story.running.includes(running));
+  describe.each(told)("$name", ({ folder, story }) => {
+    test(story.story, async () => {
+      await play(folder, story, running);
+    });
+  });
+}
