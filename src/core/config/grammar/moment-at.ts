@@ -32,7 +32,7 @@ export function readSpan(reading: Reading, map: MapNode, zone: string): OpenSpan
     complain(
       reading,
       node,
-      `this ends before it starts: "until" must be after "from" (${textOf(childOf(map, "from")) ?? ""})`,
+      `a span ends after it starts: "until" must be after "from" (${textOf(childOf(map, "from")) ?? ""})`,
     );
   }
   return { from, until };

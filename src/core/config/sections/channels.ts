@@ -20,7 +20,8 @@ function channelIn(reading: Reading, entry: Entry): readonly ChannelSettings[] {
   const kind = CHANNEL_KINDS.find((known) => known === textOf(childOf(node, "kind")));
   if (kind === undefined) return [];
   for (const { key, node: value } of entriesOf(node)) {
-    for (const text of textNodesOf(value)) checkText(reading, key, text);
+    const texts = key === "to" || value.kind === "scalar" ? textNodesOf(value) : [];
+    for (const text of texts) checkText(reading, key, text);
   }
   const variables = VARIABLE_KEYS.flatMap((key) => {
     const variable = textOf(childOf(node, key));

@@ -84,7 +84,7 @@ function range(reading: Reading, item: MapNode): readonly Exception[] {
   if (from === undefined || until === undefined || node === undefined) return [];
   const days = until - from + 1;
   if (days < 1) {
-    complain(reading, node, 'this ends before it starts: "until" is the last closed date');
+    complain(reading, node, 'a span ends after it starts: "until" is the last closed date');
     return [];
   }
   if (days > LONGEST_RANGE_DAYS) {
@@ -103,7 +103,8 @@ function country(reading: Reading, item: MapNode): readonly Exception[] {
   const node = childOf(item, "country");
   const code = textOf(node);
   const region = textOf(childOf(item, "region"));
-  if (node === undefined || code === undefined) return [];
+  const hasUnreadRegion = region === undefined && entryOf(item, "region") !== undefined;
+  if (node === undefined || code === undefined || hasUnreadRegion) return [];
   if (!/^[A-Z]{2}$/.test(code)) {
     complain(reading, node, `expected a country code of two capitals such as BE, found "${code.slice(0, 40)}"`);
     return [];
