@@ -43,6 +43,13 @@ export interface GraphqlErrorEntry {
   readonly path?: readonly (string | number)[];
 }
 
+export interface LimitAnswer {
+  readonly status?: 403 | 429;
+  readonly retryAfterS?: number;
+  /** Epoch milliseconds, by the sandbox's clock. */
+  readonly resetAt?: number;
+}
+
 /** A fault in place: how often it struck, and how to take it away. */
 export interface FaultHandle {
   readonly hits: number;
@@ -76,6 +83,18 @@ export class Faults {
   /** A bad gateway; `after`: the work was done all the same. */
   badGateway(match: FaultMatch, when: "before" | "after" = "before"): FaultHandle {
     return this.add({ ...match, when, answer: BAD_GATEWAY });
+  }
+
+  /** A limit that is reached: the secondary with `retry-after`, the primary with the time of its reset. */
+  rateLimit(match: FaultMatch, { status = 403, retryAfterS, resetAt }: LimitAnswer): FaultHandle {
+    const isSecondary = resetAt === undefined;
+    const headers: Record<string, string> = isSecondary
+      ? { ...(retryAfterS !== undefined && { "retry-after": String(retryAfterS) }) }
+      : { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(Math.ceil(resetAt / 1000)) };
+    const message = isSecondary
+      ? "You have exceeded a secondary rate limit."
+      : "API rate limit exceeded for installation.";
+    return this.add({ ...match, answer: { kind: "status", status, headers, body: { message } } });
   }
 
   clear(): void {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 
-export type EventName = "issues" | "issue_comment" | "push" | "pull_request" | "label" | "discussion";
+export type EventName = "issues" | "issue_comment" | "push" | "pull_request" | "installation_repositories";
 
 /** One event as GitHub tells Apps and starts workflows with it. */
 export interface SandboxEvent {
@@ -50,6 +50,11 @@ export class Journal {
   /** The events that start workflows: all but those of a workflow's own token. */
   get startingWorkflows(): readonly SandboxEvent[] {
     return this.events.filter((event) => event.startsWorkflow);
+  }
+
+  /** Forgets what happened so far: a long simulation need not keep it. */
+  clear(): void {
+    this.events.length = 0;
   }
 
   onEvent(listener: (event: SandboxEvent) => void): void {

@@ -1,7 +1,8 @@
 // How do the people of a story act in one repository?
 
+import { announceInstallation } from "./acts/announce.ts";
 import { assign, isAssignable, unassign } from "./acts/assigning.ts";
-import { addComment, deleteComment, editComment } from "./acts/commenting.ts";
+import { addComment, deleteComment, editComment, minimizeComment } from "./acts/commenting.ts";
 import { close, lock, reopen, rewrite, unlock } from "./acts/closing.ts";
 import { addLabels, createLabel, findLabel, removeLabel, type NewLabel } from "./acts/labelling.ts";
 import { convertToDiscussion, deleteIssue, transfer } from "./acts/moving.ts";
@@ -100,6 +101,11 @@ export class RepositoryWorld {
     deleteComment(this.#state, this.#repository, id, this.#actor(by));
   }
 
+  /** Hides a comment behind a fold. */
+  minimizeComment(id: number, reason = "outdated"): void {
+    minimizeComment(this.#state, this.#repository, id, reason);
+  }
+
   editBody(number: number, { by, body }: By & { readonly body: string }): void {
     rewrite(this.#state, this.#repository, number, { by: this.#actor(by), body });
   }
@@ -185,6 +191,16 @@ export class RepositoryWorld {
     const id = this.#account(login);
     if (role === undefined) this.#repository.roles.delete(id);
     else this.#repository.roles.set(id, role);
+  }
+
+  installApp({ by }: By): void {
+    this.#repository.appInstalled = true;
+    announceInstallation(this.#state, this.#repository, this.#actor(by));
+  }
+
+  uninstallApp({ by }: By): void {
+    this.#repository.appInstalled = false;
+    announceInstallation(this.#state, this.#repository, this.#actor(by));
   }
 
   archive(): void {

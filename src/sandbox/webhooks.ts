@@ -56,6 +56,11 @@ export class Webhooks {
     return this.#book.all;
   }
 
+  /** Forgets the deliveries so far: a long simulation need not keep them. */
+  clear(): void {
+    this.#book.clear();
+  }
+
   /** Sends an event again under its GUID, as the App's API can ask for. @throws Error for an unknown GUID */
   redeliver(guid: string): void {
     const delivery = this.#book.all.find((one) => one.guid === guid);

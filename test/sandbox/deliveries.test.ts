@@ -240,6 +240,25 @@ describe("on the way", () => {
   });
 });
 
+test("the App hears, unasked, where it is installed and taken out, and lists where it is", async () => {
+  const { sandbox, desk, app, webhooks } = await withApp();
+  const other = sandbox.world.createRepository({ owner: "example", name: "other", app: "absent" });
+  const { id: appId, privateKey, installationId } = sandbox.app;
+  const auth = { appId, privateKey, installationId };
+  const octokit = new Octokit({ authStrategy: createAppAuth, auth, baseUrl: sandbox.apiUrl, log: SILENT });
+  const names = async () => {
+    const { data } = await octokit.rest.apps.listReposAccessibleToInstallation();
+    return data.repositories.map(({ full_name }) => full_name);
+  };
+  expect(await names()).toEqual([desk.fullName]);
+  other.installApp({ by: "bob" });
+  await webhooks.settled();
+  expect(await names()).toEqual([desk.fullName, other.fullName]);
+  other.uninstallApp({ by: "bob" });
+  await webhooks.settled();
+  expect(app.names).toEqual(["installation_repositories.added", "installation_repositories.removed"]);
+});
+
 test("what happens quietly leaves no event", async () => {
   const { sandbox, desk, app, webhooks } = await withApp();
   sandbox.world.quietly(() => desk.openIssue({ by: "carl", assignees: ["ann"] }));

@@ -98,12 +98,19 @@ describe("GraphQL", () => {
 });
 
 describe("limits", () => {
-  test("a secondary limit can be put in the way", async () => {
-    const { faults, post } = await withIssue();
-    const headers = { "retry-after": "60" };
-    const body = { message: "You have exceeded a secondary rate limit." };
-    faults.add({ ...COMMENTS, answer: { kind: "status", status: 429, body, headers } });
-    await expect(post()).rejects.toMatchObject({ status: 429, response: { headers } });
+  test.each([
+    { how: { retryAfterS: 60, status: 429 } as const, status: 429, headers: { "retry-after": "60" } },
+    { how: {}, status: 403, headers: {} },
+    {
+      how: { resetAt: Date.parse("2026-03-02T09:30:00Z") },
+      status: 403,
+      headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1772443800" },
+    },
+  ])("can be put in the way: $status with $headers", async ({ how, status, headers }) => {
+    const { faults, post, stored } = await withIssue();
+    faults.rateLimit(COMMENTS, how);
+    await expect(post()).rejects.toMatchObject({ status, response: { headers } });
+    expect(stored()).toBe(0);
   });
 
   test("80 comments a minute are the most, by the sandbox's clock", async () => {

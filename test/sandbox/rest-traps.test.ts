@@ -292,6 +292,19 @@ describe("lists", () => {
     expect(big.headers.link).toBeUndefined();
   });
 
+  test.each([
+    { wanted: "ann", found: [1] },
+    { wanted: "*", found: [1] },
+    { wanted: "none", found: [2] },
+    { wanted: "bob", found: [] },
+  ])("can be asked by assignee $wanted", async ({ wanted, found }) => {
+    const { desk, number, octokit } = await withIssue();
+    desk.assign(number, { by: "bob", person: "ann" });
+    desk.openIssue({ by: "carl" });
+    const { data } = await octokit.rest.issues.listForRepo({ ...AT, assignee: wanted });
+    expect(data.map((issue) => issue.number)).toEqual(found);
+  });
+
   test("can be asked since a moment", async () => {
     const { sandbox, desk, octokit } = await withIssue();
     sandbox.clock.advance(MINUTE);
@@ -326,6 +339,31 @@ describe("files", () => {
     const changed = await octokit.rest.repos.getContent({ ...AT, path: ".github/watchbill.yml", ref: head.sha });
     expect(changed.data).toMatchObject({ content: Buffer.from("version: 2\n").toString("base64") });
   });
+});
+
+test("runs of workflows are told newest first, and a dispatch makes one", async () => {
+  const { sandbox, desk, client } = await openDesk();
+  desk.push({ by: "ann", files: { ".github/workflows/sweep.yml": "on: schedule" } });
+  desk.finishRun({ workflow: ".github/workflows/sweep.yml" });
+  sandbox.clock.advance(60 * MINUTE);
+  desk.finishRun({ workflow: ".github/workflows/sweep.yml", conclusion: "failure" });
+  const octokit = client(sandbox.tokens.workflow(desk, { actions: "write" }));
+  const workflow = { ...AT, workflow_id: "sweep.yml" };
+  const runs = async (status?: "success") =>
+    (await octokit.rest.actions.listWorkflowRuns({ ...workflow, ...(status && { status }) })).data.workflow_runs;
+  expect((await runs()).map(({ conclusion }) => conclusion)).toEqual(["failure", "success"]);
+  expect((await runs("success")).map(({ created_at }) => created_at)).toEqual(["2026-03-02T09:00:00Z"]);
+  await octokit.rest.actions.createWorkflowDispatch({ ...workflow, ref: "main" });
+  expect((await runs())[0]).toMatchObject({ event: "workflow_dispatch", status: "queued", conclusion: null });
+});
+
+test("reactions count once a person", async () => {
+  const { desk, number, octokit } = await withIssue();
+  const comment = { ...AT, comment_id: desk.comment(number, { by: "carl", body: "Hello" }), content: "eyes" as const };
+  expect((await octokit.rest.reactions.createForIssueComment(comment)).status).toBe(201);
+  expect((await octokit.rest.reactions.createForIssueComment(comment)).status).toBe(200);
+  const { data } = await octokit.rest.issues.getComment(comment);
+  expect(data.reactions).toMatchObject({ eyes: 1, total_count: 1 });
 });
 
 test("answers carry the sandbox's time to the second, and stay the same when asked again", async () => {

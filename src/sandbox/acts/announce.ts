@@ -39,6 +39,32 @@ export function announce(state: State, repository: Repository, { name, action, b
   });
 }
 
+/** Tells the App that it was installed in the repository or taken out of it; no workflow hears of that. */
+export function announceInstallation(state: State, repository: Repository, by: Actor): void {
+  if (state.journal.isQuiet) return;
+  const isAdded = repository.appInstalled;
+  const { id, node_id, name, full_name } = repositoryPayload(state, repository);
+  const entry = { id, node_id, name, full_name, private: repository.isPrivate };
+  state.journal.record({
+    name: "installation_repositories",
+    action: isAdded ? "added" : "removed",
+    at: state.clock.now(),
+    repository: fullNameOf(state, repository),
+    repositoryId: repository.id,
+    payload: {
+      action: isAdded ? "added" : "removed",
+      installation: installationPayload(state),
+      repository_selection: "selected",
+      repositories_added: isAdded ? [entry] : [],
+      repositories_removed: isAdded ? [] : [entry],
+      requester: null,
+      sender: accountPayload(state, accountOf(state, by.accountId)),
+    },
+    startsWorkflow: false,
+    reachesApp: true,
+  });
+}
+
 export interface IssueHappening {
   readonly issue: Issue;
   readonly action: string;

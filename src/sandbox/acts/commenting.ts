@@ -92,6 +92,12 @@ export function deleteComment(state: State, repository: Repository, id: number, 
   tell(state, repository, { issue: saved, comment, action: "deleted", by });
 }
 
+/** Hides a comment behind a fold. */
+export function minimizeComment(state: State, repository: Repository, id: number, minimizedReason: string): void {
+  const { issue, comment } = present(repository, id);
+  replaceComment(state, repository, issue, { ...comment, minimizedReason });
+}
+
 function present(repository: Repository, id: number): { readonly issue: Issue; readonly comment: Comment } {
   if (repository.isArchived) throw refuse(403, "Repository was archived so is read-only.");
   const found = findComment(repository, id);

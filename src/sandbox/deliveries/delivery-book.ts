@@ -32,6 +32,10 @@ export class DeliveryBook {
     return this.#deliveries.get(id);
   }
 
+  clear(): void {
+    this.#deliveries.clear();
+  }
+
   /** In the order in which they were made. */
   get all(): readonly Delivery[] {
     return [...this.#deliveries.values()];

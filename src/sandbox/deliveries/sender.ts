@@ -75,7 +75,8 @@ export class Sender {
 
   accept(event: SandboxEvent): void {
     // Without an address the App's webhook is switched off: GitHub makes no deliveries at all.
-    if (this.#target === undefined || !event.reachesApp || !this.#settings.events.includes(event.name)) return;
+    const isWanted = event.name === "installation_repositories" || this.#settings.events.includes(event.name);
+    if (this.#target === undefined || !event.reachesApp || !isWanted) return;
     const habits = this.#habits.filter(({ filter }) => filter(event)).map(({ does }) => does);
     if (habits.includes("lose")) {
       this.#book.put({ ...this.#made(event, false), outcome: "lost" });

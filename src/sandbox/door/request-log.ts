@@ -24,15 +24,18 @@ export interface RequestCounts {
   readonly writes: number;
 }
 
+/** The newest requests, and counts of all. */
 export class RequestLog {
   readonly #entries: RequestEntry[] = [];
-  #limit = 20_000;
+  #counts: RequestCounts = NONE;
 
   add(entry: RequestEntry): void {
+    this.#counts = counted(this.#counts, entry);
     this.#entries.push(entry);
-    if (this.#entries.length > this.#limit) this.#entries.shift();
+    if (this.#entries.length > 2 * KEPT) this.#entries.splice(0, KEPT);
   }
 
+  /** Since the start or the last `clear`; of very many only the newest. */
   get entries(): readonly RequestEntry[] {
     return this.#entries;
   }
@@ -43,19 +46,21 @@ export class RequestLog {
   }
 
   get counts(): RequestCounts {
-    const graphql = this.#entries.filter(isGraphql);
-    const rest = this.#entries.filter((entry) => !isGraphql(entry));
-    return {
-      rest: rest.length,
-      graphql: graphql.length,
-      points: graphql.reduce((sum, entry) => sum + entry.points, 0),
-      writes: rest.filter(isWrite).length,
-    };
+    return this.#counts;
   }
 
   clear(): void {
     this.#entries.length = 0;
+    this.#counts = NONE;
   }
+}
+
+const KEPT = 20_000;
+const NONE: RequestCounts = { rest: 0, graphql: 0, points: 0, writes: 0 };
+
+function counted({ rest, graphql, points, writes }: RequestCounts, entry: RequestEntry): RequestCounts {
+  if (isGraphql(entry)) return { rest, graphql: graphql + 1, points: points + entry.points, writes };
+  return { rest: rest + 1, graphql, points, writes: writes + (isWrite(entry) ? 1 : 0) };
 }
 
 function isGraphql(entry: RequestEntry): boolean {

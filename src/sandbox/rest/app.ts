@@ -6,11 +6,13 @@ import { timestamp } from "../clock.ts";
 import type { Delivery } from "../deliveries/delivery-book.ts";
 import { answer, type Answer, type House } from "../door/call.ts";
 import { route, type Call, type Handler, type Route } from "../door/router.ts";
+import { withToken, type TokenCall } from "../door/with-token.ts";
 import { notFound } from "../refusal.ts";
-import { findRepository } from "../state.ts";
-import { newSecret } from "../tokens.ts";
+import { findAccount, findRepository } from "../state.ts";
+import { newSecret, notAccessible } from "../tokens.ts";
 import { accountAnswer } from "./account-answers.ts";
 import { pageAnswer } from "./paging.ts";
+import { minimalRepositoryAnswer } from "./repository-answers.ts";
 
 type Installation = components["schemas"]["installation"];
 type InstallationToken = components["schemas"]["installation-token"];
@@ -29,6 +31,9 @@ export const APP_ROUTES: readonly Route[] = [
   route("GET /app/installations/:id", asApp(readInstallation)),
   route("POST /app/installations/:id/access_tokens", asApp(createToken)),
   route("GET /repos/:owner/:repo/installation", asApp(findInstallation)),
+  route("GET /orgs/:owner/installation", asApp(findOwnersInstallation)),
+  route("GET /users/:owner/installation", asApp(findOwnersInstallation)),
+  route("GET /installation/repositories", withToken(listRepositories)),
   route("GET /app/hook/deliveries", asApp(listDeliveries)),
   route("GET /app/hook/deliveries/:id", asApp(readDelivery)),
   route("POST /app/hook/deliveries/:id/attempts", asApp(redeliver)),
@@ -74,6 +79,20 @@ function findInstallation(call: Call): Answer {
   const repository = findRepository(call.house.state, owner, repo);
   if (repository === undefined || !repository.appInstalled) throw notFound();
   return answer(200, installation(call.house));
+}
+
+function findOwnersInstallation({ house, parameters }: Call): Answer {
+  if (findAccount(house.state, parameters["owner"] ?? "")?.id !== house.app.ownerId) throw notFound();
+  return answer(200, installation(house));
+}
+
+// What the App's own timer walks over.
+function listRepositories(call: TokenCall): Answer {
+  if (call.by.via !== "app") throw notAccessible(call.token);
+  const { state } = call.house;
+  const installed = [...state.repositories.values()].filter(({ appInstalled }) => appInstalled);
+  const page = pageAnswer(call, installed, (repository) => minimalRepositoryAnswer(state, repository));
+  return { ...page, body: { total_count: installed.length, repositories: page.body } };
 }
 
 function createToken(call: Call): Answer {

@@ -54,9 +54,16 @@ function isWanted(state: State, repository: Repository, issue: Issue, query: URL
   if (since !== null && issue.updatedAt < Date.parse(since)) return false;
   const creator = query.get("creator");
   if (creator !== null && findAccount(state, creator)?.id !== issue.authorId) return false;
+  if (!isAssigned(state, issue, query.get("assignee"))) return false;
   const names = labelsOf(repository, issue).map((label) => label.name.toLowerCase());
   const labels = (query.get("labels") ?? "").split(",").filter((name) => name !== "");
   return labels.every((name) => names.includes(name.trim().toLowerCase()));
+}
+
+function isAssigned(state: State, issue: Issue, wanted: string | null): boolean {
+  if (wanted === null) return true;
+  if (wanted === "*" || wanted === "none") return (wanted === "*") === issue.assigneeIds.length > 0;
+  return issue.assigneeIds.includes(findAccount(state, wanted)?.id ?? 0);
 }
 
 function create(call: RepositoryCall): Answer {

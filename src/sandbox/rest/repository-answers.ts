@@ -28,7 +28,7 @@ export function minimalRepositoryAnswer(state: State, repository: Repository): M
 }
 
 /** A repository as events carry it. */
-export function repositoryPayload(state: State, repository: Repository): Record<string, unknown> {
+export function repositoryPayload(state: State, repository: Repository) {
   return { ...basics(state, repository), web_commit_signoff_required: false, custom_properties: {} };
 }
 
