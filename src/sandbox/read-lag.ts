@@ -22,6 +22,10 @@ export class ReadLag {
     this.#frozenAt = undefined;
   }
 
+  get isOff(): boolean {
+    return this.#frozenAt === undefined && this.readLagMs === 0;
+  }
+
   get horizon(): { readonly sequence: number; readonly agoMs: number } {
     return { sequence: this.#frozenAt ?? Number.POSITIVE_INFINITY, agoMs: this.readLagMs };
   }
@@ -29,8 +33,8 @@ export class ReadLag {
 
 /** The version a read sees at `now`; undefined when the issue did not exist then. */
 export function seen(track: IssueTrack, lag: ReadLag, now: number): Issue | undefined {
+  if (lag.isOff) return track.versions.at(-1)?.issue;
   const { sequence, agoMs } = lag.horizon;
-  if (sequence === Number.POSITIVE_INFINITY && agoMs === 0) return track.versions.at(-1)?.issue;
   return track.versions.findLast((version) => version.sequence <= sequence && version.at <= now - agoMs)?.issue;
 }
 
