@@ -117,6 +117,11 @@ describe("limits", () => {
     expect(mistakesIn(nested(33))).toEqual(["2: the file is nested more than 32 levels deep"]);
   });
 
+  test("a long list that is not indented is no deep one", () => {
+    const found = mistakesIn(`version: 1\nroutes: [\n${"{ clocks: false },\n".repeat(100)}]\n`);
+    expect(found).toEqual([expect.stringContaining("3: this is not valid YAML: the indentation does not fit")]);
+  });
+
   test.each(["[", "{a: ", "- ", "? ", "a:\n "])("%j without end is refused at once", (opening) => {
     expect(mistakesIn(opening.repeat(50_000))).toHaveLength(1);
   });

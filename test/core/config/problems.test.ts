@@ -1152,6 +1152,11 @@ describe("routes and channels", () => {
     },
     { name: "a pattern", lines: ['routes: [{ when: { title: "^\\\\[infra\\\\]" }, clocks: false }]'], problems: [] },
     {
+      name: "a pattern of more than 1,000 characters",
+      lines: [`routes: [{ when: { title: "${"a".repeat(1001)}" }, clocks: false }]`],
+      problems: ["2: this pattern can't be read (it is longer than 1000 characters)"],
+    },
+    {
       name: "an unknown condition",
       lines: ["routes: [{ when: { lable: x }, clocks: false }]"],
       problems: ['2: unknown key "lable"; did you mean "label"?'],

@@ -7,9 +7,11 @@ import type { MapNode } from "./node.ts";
 import { errorAt } from "./node.ts";
 import { syntaxFault } from "./syntax-fault.ts";
 import type { Fault } from "./syntax-fault.ts";
-import { DEEPEST_NESTING, nestingMessage, treeOf } from "./tree-of.ts";
+import { nestingMessage, treeOf } from "./tree-of.ts";
 
 const LARGEST_BYTES = 256 * 1024;
+// Beyond this the text is not even composed; wrong indentation can look nested, so it is more than the real limit.
+const DEEPEST_READ = 500;
 
 /** `root` is missing when the text can't be read as a file of settings at all. */
 export interface DocumentRead {
@@ -79,14 +81,10 @@ function tokensOf(text: string, lines: LineCounter): { readonly tokens: readonly
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > DEEPEST_NESTING && collections(parser.stack) > DEEPEST_NESTING) {
+    if (parser.stack.length > DEEPEST_READ) {
       return { offset: Math.max(0, parser.offset - 1), message: nestingMessage() };
     }
   }
   tokens.push(...parser.end());
   return { tokens };
-}
-
-function collections(stack: readonly CST.Token[]): number {
-  return stack.filter(({ type }) => type === "block-map" || type === "block-seq" || type === "flow-collection").length;
 }

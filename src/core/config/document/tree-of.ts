@@ -7,7 +7,7 @@ import { errorAt } from "./node.ts";
 import type { Entry, Node, ScalarNode, Written } from "./node.ts";
 import type { Fault } from "./syntax-fault.ts";
 
-export const DEEPEST_NESTING = 32;
+const DEEPEST_NESTING = 32;
 const MOST_ALIASES = 100;
 const MOST_VALUES = 250_000;
 

@@ -52,10 +52,12 @@ function priorityIn(reading: Reading, entry: Entry, { map, entries }: Around): P
 function ladderOf(reading: Reading, map: MapNode): readonly string[] {
   const node = childOf(map, "ladder");
   if (node === undefined) return reading.names.tier;
-  const written = textNodesOf(node);
-  for (const [index, rung] of written.entries()) {
-    const isRepeated = written.slice(0, index).some((earlier) => earlier.source === rung.source);
-    if (isRepeated) complain(reading, rung, `"${rung.source}" is on this ladder already; each tier is climbed once`);
+  const rungs = new Set<string>();
+  for (const rung of textNodesOf(node)) {
+    if (rungs.has(rung.source)) {
+      complain(reading, rung, `"${rung.source}" is on this ladder already; each tier is climbed once`);
+    }
+    rungs.add(rung.source);
   }
   return referAll(reading, node, "tier");
 }

@@ -9,6 +9,8 @@ import { complain, refer, referAll } from "../reading.ts";
 import type { Reading } from "../reading.ts";
 import { readAccounts } from "./accounts.ts";
 
+const LONGEST_PATTERN = 1_000;
+
 export function readRoutes(reading: Reading): readonly Route[] {
   return itemsOf(childOf(reading.root, "routes")).flatMap((item) =>
     item.kind === "map" ? [routeIn(reading, item)] : [],
@@ -68,6 +70,7 @@ function patternIn(reading: Reading, node: Node | undefined): string | undefined
 
 // The engine throws what it does not understand; that is the owner's mistake, not ours.
 function patternFault(pattern: string): string | undefined {
+  if (pattern.length > LONGEST_PATTERN) return `it is longer than ${LONGEST_PATTERN} characters`;
   try {
     RE2JS.compile(pattern);
     return undefined;
