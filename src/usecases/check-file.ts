@@ -1,6 +1,6 @@
 // Is the file right, and if not, where is it wrong?
 
-import type { Config } from "../core/config/config.ts";
+import type { Config, Priority } from "../core/config/config.ts";
 import { parseConfig } from "../core/config/parse-config.ts";
 import type { Problem } from "../core/problem.ts";
 import { dateOf } from "../core/time/local-date.ts";
@@ -23,14 +23,24 @@ export async function checkFile(text: string, now: Instant): Promise<FileCheck> 
 
 /** What is in the file but not acted on by this version, so that nobody relies on it. */
 export function notYetActedOn(config: Config): readonly string[] {
-  const alerted = [...config.priorities, ...config.tiers].some((each) => each.alert.length > 0);
-  return [
-    ...(alerted || config.channels.length > 0 || config.reminders.length > 0
-      ? ["channels, alert and reminders are read and checked, but this version sends to no channel yet"]
-      : []),
-    ...(config.routes.length > 0 ? ["routes are read and checked, but this version does not follow them yet"] : []),
-    ...(config.internalRepository !== undefined
-      ? ["internal.repository is read, but not used by this version yet"]
-      : []),
-  ];
+  const { priorities, tiers, channels, reminders, routes, staff, internalRepository } = config;
+  const alerts = [...priorities, ...tiers].some((each) => each.alert.length > 0);
+  const later = [
+    [channels.length > 0 || reminders.length > 0 || alerts, "channels, alert and reminders: nothing is sent yet"],
+    [priorities.some(hasFurtherClocks), "clocks after the first response: only first_response is timed yet"],
+    [routes.length > 0, "routes: every ticket goes to the first tier yet"],
+    [
+      staff.teams.length > 0 || staff.roles.length > 0,
+      "staff.teams and staff.roles: only people named in the file are staff yet",
+    ],
+    [internalRepository !== undefined, "internal.repository: nothing is written there yet"],
+  ] as const;
+  return later
+    .filter(([holds]) => holds)
+    .map(([, what]) => `read and checked, but not acted on by this version: ${what}`);
+}
+
+function hasFurtherClocks(priority: Priority): boolean {
+  const { clocks, pending, writeUp } = priority;
+  return clocks.some((clock) => clock.name !== "first_response") || pending !== undefined || writeUp !== undefined;
 }

@@ -13,23 +13,29 @@ interface Timing {
   readonly dueAt: Instant;
   readonly cycle: number;
   readonly priority: string;
+  readonly now: Instant;
 }
 
-/** The steps in order of their instants; of equal instants, in the file's order. */
+// Of a step that repeats without end, so many passed repetitions are looked back on: a run that comes later than
+// that has one announcement to make, not hundreds.
+const REPETITIONS_KEPT = 24;
+
+/** The steps in order of their instants; of equal instants, in the file's order. Endless ones up to the next one. */
 export function stepsOf(timing: Timing): readonly ClockStep[] {
-  return timing.rule.steps
-    .flatMap((rule) => repetitions(rule).map((repetition) => step(rule, repetition, timing)))
-    .sort((one, other) => one.at - other.at);
+  return timing.rule.steps.flatMap((rule) => repetitionsOf(rule, timing)).sort((one, other) => one.at - other.at);
 }
 
-function repetitions(rule: StepRule): readonly number[] {
-  return Array.from({ length: rule.repeat?.times ?? 1 }, (_, index) => index);
-}
-
-function step(rule: StepRule, repetition: number, timing: Timing): ClockStep {
+function repetitionsOf(rule: StepRule, timing: Timing): readonly ClockStep[] {
   const first = triggerAt(rule.trigger, timing);
-  const at = repetition === 0 ? first : addOpenTime(timing.calendar, first, repetition * (rule.repeat?.everyMs ?? 0));
-  return { id: identityOf(rule, repetition, timing), at, rule };
+  const { everyMs, times } = rule.repeat ?? { everyMs: 0, times: 1 };
+  const passed = everyMs === 0 ? 0 : Math.floor(openTimeBetween(timing.calendar, first, timing.now) / everyMs);
+  const from = Math.max(0, Math.min(passed, times) - REPETITIONS_KEPT);
+  const until = Math.min(times, passed + 2);
+  return Array.from({ length: until - from }, (_, index) => {
+    const repetition = from + index;
+    const at = repetition === 0 ? first : addOpenTime(timing.calendar, first, repetition * everyMs);
+    return { id: identityOf(rule, repetition, timing), at, rule };
+  });
 }
 
 function triggerAt(trigger: Trigger, { calendar, startedAt, dueAt }: Timing): Instant {

@@ -36,7 +36,7 @@ function firstResponse(cycle: Cycle, { rule, priority, config }: Ruling, now: In
   const dueAt = dueOf(rule.target, calendar, startedAt);
   const stoppedAt = cycle.answered?.at ?? cycle.closed?.at;
   const state = stateOf(cycle, dueAt, now);
-  const timing = { rule, calendar, startedAt, dueAt, cycle: cycle.number, priority: priority.name };
+  const timing = { rule, calendar, startedAt, dueAt, cycle: cycle.number, priority: priority.name, now };
   return {
     name: rule.name,
     cycle: cycle.number,

@@ -158,4 +158,30 @@ describe("steps", () => {
     expect(ids(one)).toEqual(ids(other));
     expect(ids(one)).not.toEqual(ids("{ at: 60%, remind: assignee }, { at: due, escalate: next }"));
   });
+
+  const repeated = (steps: string, now: string) => {
+    const file = configOf(
+      FILE.replace("first_response: { within: 1h }", `first_response: { within: 1h, steps: [${steps}] }`),
+    );
+    const clock = clocksOf(ticketOf(history(START), file, known), file, at(now))[0];
+    return clock?.steps.map((step) => isoOf(step.at));
+  };
+
+  test("a step repeats so many times", () => {
+    expect(repeated("{ after: 1h, every: 1h, times: 3, remind: lead }", "2026-03-02T16:00:00Z")).toEqual([
+      "2026-03-02T10:00:00Z",
+      "2026-03-02T11:00:00Z",
+      "2026-03-02T12:00:00Z",
+    ]);
+  });
+
+  test("one that repeats without end is known up to the next one, and not a year back", () => {
+    const endless = "{ after: 1h, every: 1h, remind: lead }";
+    expect(repeated(endless, "2026-03-02T11:00:00Z")).toEqual([
+      "2026-03-02T10:00:00Z",
+      "2026-03-02T11:00:00Z",
+      "2026-03-02T12:00:00Z",
+    ]);
+    expect(repeated(endless, "2027-03-02T11:00:00Z")).toHaveLength(26);
+  });
 });
