@@ -31,12 +31,32 @@ export function hoursBetween(windows: readonly WeeklyWindow[], personZone: strin
   return joined;
 }
 
-/** The window that is open at a moment, the file's first where several are; undefined outside the hours. */
+/** The window that is open at a moment, of several the one that opened last; undefined outside the hours. */
 export function windowAt(windows: readonly WeeklyWindow[], personZone: string, at: Instant): WeeklyWindow | undefined {
-  const span = { from: at, until: at };
-  return windows.find((window) =>
-    occurrences(window, personZone, span).some(({ from, until }) => from <= at && at < until),
-  );
+  const days = Math.max(...windows.map((window) => daysOf(window)));
+  // The day after last: a clock set back over midnight shows the old date again.
+  const backwards = [...Array(days + 1).keys(), -1];
+  for (const back of backwards) {
+    const window = windows.find((candidate) =>
+      isOpenSince(candidate, { zone: zoneOfWindow(candidate, personZone), back, at }),
+    );
+    if (window !== undefined) return window;
+  }
+  return undefined;
+}
+
+interface Opening {
+  readonly zone: string;
+  /** How many local days ago it opened. */
+  readonly back: number;
+  readonly at: Instant;
+}
+
+function isOpenSince(window: WeeklyWindow, { zone, back, at }: Opening): boolean {
+  const day = localOf(zone, at).day - back;
+  if (weekdayOf(day) !== window.weekday) return false;
+  const { from, until } = occurrence(window, zone, day);
+  return from <= at && at < until;
 }
 
 /** The zone whose clock a window goes by. */
@@ -46,14 +66,25 @@ export function zoneOfWindow(window: WeeklyWindow, personZone: string): string {
 
 function occurrences(window: WeeklyWindow, personZone: string, span: Span): readonly Span[] {
   const zone = zoneOfWindow(window, personZone);
-  // A window may run over several midnights, and a skipped local day moves its edges by one more.
-  const firstDay = localOf(zone, span.from).day - Math.ceil(window.untilMinute / DAY_MINUTES) - 1;
+  const firstDay = localOf(zone, span.from).day - daysOf(window);
   const lastDay = localOf(zone, span.until).day + 1;
   const spans: Span[] = [];
   for (let day = firstDay + ((window.weekday - weekdayOf(firstDay) + 7) % 7); day <= lastDay; day += 7) {
-    const from = instantOf(zone, { day, msOfDay: window.fromMinute * MINUTE_MS });
-    const until = instantOf(zone, { day, msOfDay: window.untilMinute * MINUTE_MS });
-    if (from < until && from <= span.until && until > span.from) spans.push({ from, until });
+    const stretch = occurrence(window, zone, day);
+    if (stretch.from < stretch.until && stretch.from < span.until && stretch.until > span.from) spans.push(stretch);
   }
   return spans;
+}
+
+function occurrence(window: WeeklyWindow, zone: string, day: number): Span {
+  return {
+    from: instantOf(zone, { day, msOfDay: window.fromMinute * MINUTE_MS }),
+    until: instantOf(zone, { day, msOfDay: window.untilMinute * MINUTE_MS }),
+  };
+}
+
+// How many days after the one it begins on a window may still be open. It may run over several midnights, and a skipped
+// local day moves its edges by one more.
+function daysOf(window: WeeklyWindow): number {
+  return Math.ceil(window.untilMinute / DAY_MINUTES) + 1;
 }

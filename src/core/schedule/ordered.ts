@@ -11,8 +11,8 @@ export function firstFrom(moments: readonly number[], at: number): number {
 }
 
 /** The moments in order, each once. */
-export function inOrder(moments: Iterable<number>): readonly number[] {
-  return [...new Set(moments)].sort((one, other) => one - other);
+export function inOrder(moments: readonly number[]): readonly number[] {
+  return Array.from(Float64Array.from(moments).sort()).filter((moment, index, all) => moment !== all[index - 1]);
 }
 
 // The first index at which `holds` is true; it must stay true from there on.

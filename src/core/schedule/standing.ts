@@ -44,12 +44,12 @@ export function standingOf(
   gaps: Schedule["gaps"],
 ): Standing {
   const named = decidingLayers(duties);
-  const exchange = exchangeOf(named, overrides);
-  const deciding = named.map(({ duty, people }) => ({ duty, people: eachOnce(people.flatMap(exchange.instead)) }));
+  const exchange = overrides.length === 0 ? NO_EXCHANGE : exchangeOf(named, overrides);
+  const deciding = overrides.length === 0 ? named : named.map((layer) => exchanged(layer, exchange));
   const onCall = overrides.findLast((override) => override.kind === "on_call");
-  const intended = onCall?.people ?? eachOnce(deciding.flatMap((layer) => layer.people));
-  const added = additionsTo(intended, overrides);
-  const people = [...intended, ...added];
+  const intended = onCall?.people ?? together(deciding);
+  const added = overrides.length === 0 ? NOBODY : additionsTo(intended, overrides);
+  const people = added.length === 0 ? intended : [...intended, ...added];
   const differ = onCall === undefined && haveDifferentPeople(deciding);
   return {
     people,
@@ -65,15 +65,33 @@ export function standingOf(
   };
 }
 
+// Plain loops here and below: this runs for every change of a schedule.
 function decidingLayers(duties: readonly LayerDuty[]): readonly DecidingLayer[] {
-  const on = duties.filter((duty) => duty.kind === "on");
-  const highest = Math.max(...on.map((duty) => duty.layer.level));
-  return on.filter((duty) => duty.layer.level === highest).map((duty) => ({ duty, people: eachOnce(duty.people) }));
+  let highest = -Infinity;
+  for (const duty of duties) if (duty.kind === "on") highest = Math.max(highest, duty.layer.level);
+  const deciding: DecidingLayer[] = [];
+  for (const duty of duties) {
+    if (duty.kind === "on" && duty.layer.level === highest) deciding.push({ duty, people: eachOnce(duty.people) });
+  }
+  return deciding;
+}
+
+function together(layers: readonly DecidingLayer[]): readonly string[] {
+  const [first] = layers;
+  if (layers.length < 2) return first?.people ?? NOBODY;
+  return eachOnce(layers.flatMap((layer) => layer.people));
 }
 
 interface Exchange extends Pick<Standing, "replacements" | "removals" | "barred"> {
   /** Whom the overrides put on in the place of a person of a layer. */
   readonly instead: (person: string) => readonly string[];
+}
+
+const NOBODY: readonly string[] = [];
+const NO_EXCHANGE: Exchange = { replacements: [], removals: [], barred: [], instead: (person) => [person] };
+
+function exchanged({ duty, people }: DecidingLayer, { instead }: Exchange): DecidingLayer {
+  return { duty, people: eachOnce(people.flatMap(instead)) };
 }
 
 function exchangeOf(named: readonly DecidingLayer[], overrides: readonly Override[]): Exchange {
@@ -98,6 +116,7 @@ function additionsTo(people: readonly string[], overrides: readonly Override[]):
 }
 
 function haveDifferentPeople(layers: readonly DecidingLayer[]): boolean {
+  if (layers.length < 2) return false;
   const sets = layers.filter(({ people }) => people.length > 0).map(({ people }) => [...people].sort().join(" "));
   return new Set(sets).size > 1;
 }

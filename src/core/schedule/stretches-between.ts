@@ -1,5 +1,6 @@
 // What do layers and overrides say throughout a span, before gaps are filled?
 
+import type { Override } from "../config/config.ts";
 import type { Span } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import { timetableOf } from "./layer-duty.ts";
@@ -14,13 +15,19 @@ export function stretchesBetween(roster: Roster, span: Span): readonly Stretch[]
   const timetables = layers.map((layer) => timetableOf(layer, attendance, span));
   const overrides = schedule.overrides.filter(({ from, until }) => from < span.until && until > span.from);
   const dated = datedChanges.slice(firstFrom(datedChanges, span.from), firstFrom(datedChanges, span.until));
-  const inside = [...timetables.flatMap(({ changes }) => changes), ...dated].filter(
-    (change) => change > span.from && change < span.until,
-  );
-  const changes = inOrder([span.from, ...inside]) as readonly Instant[]; // Ordering keeps the moments themselves.
-  return changes.map((from, index) => {
+  const changes: Instant[] = [span.from];
+  for (const change of [...timetables.flatMap((timetable) => timetable.changes), ...dated]) {
+    if (change > span.from && change < span.until) changes.push(change);
+  }
+  const ordered = inOrder(changes) as readonly Instant[]; // Ordering keeps the moments themselves.
+  return ordered.map((from, index) => {
     const duties = timetables.map((timetable) => timetable.dutyAt(from));
-    const inForce = overrides.filter((override) => override.from <= from && from < override.until);
-    return { from, until: changes[index + 1] ?? span.until, standing: standingOf(duties, inForce, schedule.gaps) };
+    const standing = standingOf(duties, inForceAt(overrides, from), schedule.gaps);
+    return { from, until: ordered[index + 1] ?? span.until, standing };
   });
+}
+
+function inForceAt(overrides: readonly Override[], at: Instant): readonly Override[] {
+  if (overrides.length === 0) return overrides;
+  return overrides.filter(({ from, until }) => from <= at && at < until);
 }
