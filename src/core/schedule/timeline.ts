@@ -22,6 +22,7 @@ export function segmentAt(roster: Roster, at: Instant): Segment {
 
 /** The pieces of the finished schedule that meet `[from, until)`, in order, cut at its ends. */
 export function* segmentsBetween(roster: Roster, from: Instant, until: Instant): Generator<Segment> {
+  if (from >= until) return;
   for (let number = blockNumber(from); spanOfBlock(number).from < until; number += 1) {
     for (const segment of segmentsOf(roster, number)) {
       if (segment.until <= from || segment.from >= until) continue;
