@@ -2,7 +2,7 @@
 
 import type { Step } from "../core/plan/step.ts";
 import type { Applied } from "./applied.ts";
-import type { Outcome } from "./outcome.ts";
+import type { FailureKind, Outcome } from "./outcome.ts";
 import type { Tracker } from "./tracker.ts";
 
 /** How far a plan came. */
@@ -13,14 +13,14 @@ export interface Carried {
 }
 
 /**
- * Carries a plan out in its order. A step that fails does not hold up the others, but for two: when a person
- * is dropped, the rest waits for a new plan; and the card, which keeps what was announced, is not written
- * while an announcement failed or may not have been stored.
+ * Carries a plan out in its order. A step that fails does not hold up the others, but for three cases: when a
+ * person is dropped, the rest waits for a new plan; when GitHub takes no more requests, or the ticket no more
+ * writes, nothing further is tried; and the card is not written while something it tells of was not done.
  */
 export async function applyPlan(number: number, plan: readonly Step[], tracker: Tracker): Promise<Carried> {
   const applied: Applied[] = [];
   for (const step of plan) {
-    if (step.kind === "card" && applied.some((each) => each.step.kind === "announce" && each.ended === "failed")) {
+    if (applied.some(endsPlan) || (step.kind === "card" && applied.some(belies))) {
       applied.push({ step, ended: "skipped" });
       continue;
     }
@@ -35,6 +35,18 @@ export async function applyPlan(number: number, plan: readonly Step[], tracker: 
     }
   }
   return { applied };
+}
+
+const ENDING: readonly FailureKind[] = ["limited", "archived", "transferred", "deleted", "disabled"];
+
+function endsPlan({ failure }: Applied): boolean {
+  return failure !== undefined && ENDING.includes(failure.kind);
+}
+
+// The card tells the customer who has the ticket, and its ledger tells later runs what was announced and from
+// which tier it was assigned: written too early, it would keep them from ever doing it.
+function belies({ step, ended }: Applied): boolean {
+  return ended === "failed" && (step.kind === "announce" || step.kind === "assign");
 }
 
 function ended(step: Step, outcome: Outcome<unknown>): Applied {
