@@ -5,6 +5,7 @@ import { calendarOf } from "../core/config/calendar-of.ts";
 import { openTimeBetween } from "../core/time/open-time.ts";
 import type { History } from "../core/ticket/history.ts";
 import { failuresOf, hasActed, type TicketReport } from "./applied.ts";
+import { namingItself } from "./naming-itself.ts";
 import { type Failure, isPermanent } from "./outcome.ts";
 import { previewTicket, reviewTicket } from "./review-ticket.ts";
 import type { Run } from "./start-run.ts";
@@ -26,25 +27,38 @@ export interface SweepReport {
 
 /**
  * Looks at every open ticket and reviews those where something is missing; one bad ticket never stops the rest.
- * No ticket is begun once `maxWrites` or the file's `limits.writes_per_sweep` are spent; those left are named.
+ * A ticket is finished once begun, and none is begun whose plan does not fit into what is left of `maxWrites` and
+ * the file's `limits.writes_per_sweep` (but for the first, or it would never come to be), or once GitHub has asked
+ * to wait. Those left are named.
  */
 export async function sweep(run: Run, { maxWrites = Infinity }: { maxWrites?: number } = {}): Promise<SweepReport> {
+  if (run.repository.isArchived) return reportOn([], run, { warnings: [ARCHIVED] });
   const allowed = Math.min(maxWrites, run.config.limits.writesPerSweep);
   let written = 0;
+  let limit: Failure | undefined;
   return passOver(run, async (history) => {
     const preview = previewTicket(history, run);
-    if (!hasActed(preview)) return preview;
-    if (written >= allowed) return { ...preview, applied: [], failure: leftForNextSweep(allowed) };
+    const planned = preview.applied.length;
+    if (planned === 0) return preview;
+    if (limit !== undefined) return leftOut(preview, limit.message);
+    if (written >= allowed || (written > 0 && written + planned > allowed)) return leftOut(preview, spent(allowed));
     // Read again before writing: what the page showed may be minutes old by now.
     const report = await reviewTicket(history.number, run);
-    written += report.applied.length;
+    written += report.applied.filter(({ ended }) => ended !== "skipped").length;
+    limit = failuresOf(report).find((failure) => failure.kind === "limited");
     return report;
   });
 }
 
-function leftForNextSweep(allowed: number): Failure {
-  const message = `left for the next sweep: this one may write ${allowed} times (limits.writes_per_sweep, max-writes)`;
-  return { kind: "limited", message };
+const ARCHIVED = "The repository is archived, so nothing can be written; no ticket was looked at.";
+
+function leftOut(preview: TicketReport, reason: string): TicketReport {
+  return { ...preview, applied: [], failure: { kind: "limited", message: `left for the next sweep: ${reason}` } };
+}
+
+function spent(allowed: number): string {
+  const writes = allowed === 1 ? "once" : `${allowed} times`;
+  return `this one may write ${writes} (limits.writes_per_sweep, max-writes)`;
 }
 
 /** The same pass, only looking. */
@@ -76,21 +90,13 @@ async function passOver(run: Run, look: (history: History) => Promise<TicketRepo
     for (const { number, failure } of page.value.failures) {
       tickets.push({ number, title: "", applied: [], clocks: [], failure });
     }
-    for (const history of page.value.histories) tickets.push(await lookSafely(history, look));
+    for (const history of page.value.histories) {
+      tickets.push(await namingItself(history.number, () => look(history)));
+    }
     if (page.value.cutShort)
       warnings.push("There are more open issues than one sweep reads; the newest were left out.");
   }
   return reportOn(tickets, run, { warnings });
-}
-
-// A mistake of ours on one ticket must not keep the others waiting; it is named, and the run is red.
-async function lookSafely(history: History, look: (history: History) => Promise<TicketReport>): Promise<TicketReport> {
-  try {
-    return await look(history);
-  } catch (error) {
-    const message = `Watchbill failed on this ticket: ${error instanceof Error ? error.message : String(error)}`;
-    return { number: history.number, title: "", applied: [], clocks: [], failure: { kind: "rejected", message } };
-  }
 }
 
 function escalates(step: TicketReport["applied"][number]["step"]): boolean {
