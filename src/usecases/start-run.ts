@@ -37,11 +37,11 @@ export async function startRun(tracker: Tracker, options: { path?: string; at?: 
   const file = await tracker.fetchFile(options.path ?? CONFIG_PATH);
   if (!file.ok) return { kind: "failed", failure: file.failure };
   if (file.value.kind === "absent") return { kind: "not-configured", repository: repository.value };
-  const { config, problems } = await checkFile(file.value.text, repository.value.now);
+  const now = options.at ?? repository.value.now;
+  const { config, problems } = await checkFile(file.value.text, now);
   if (config === undefined) return { kind: "invalid", problems };
   const known = await fetchKnown(tracker, config);
   if (!known.ok) return { kind: "failed", failure: known.failure };
-  const now = options.at ?? repository.value.now;
   const run = { tracker, repository: repository.value, config, known: known.value, now, warnings: problems };
   return { kind: "ready", run };
 }
