@@ -40,8 +40,10 @@ function answerTrouble(status: number, answer: unknown, context: TroubleContext,
   if (forToken(thrown)) return tokenTrouble(status, message);
   if (status >= 500 || status === 408) return { extent: "lost", failure: { kind: "unavailable", message } };
   const kind = kindOf(status, said);
-  return refusal(kind, `${message}${REASONS[kind] ?? ""}`);
+  return refusal(kind, `${message}${status === 401 ? REFUSED_TOKEN : (REASONS[kind] ?? "")}`);
 }
+
+const REFUSED_TOKEN = "; the token is not valid: expired, revoked or mistyped";
 
 const REASONS: Partial<Record<FailureKind, string>> = {
   locked: "; the issue is locked",

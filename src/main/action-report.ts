@@ -1,33 +1,39 @@
-// How does a run of the Action tell what it did: outputs, a summary, a file, and the colour of the run?
+// How does a run of the Action tell what it did: outputs, a file, annotations, and the colour of the run?
 
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { error, info, setFailed, setOutput, summary, warning } from "@actions/core";
-import { failuresOf, hasActed, type TicketReport } from "../usecases/applied.ts";
-import { isPermanent } from "../usecases/outcome.ts";
+import { type AnnotationProperties, error, info, notice, setFailed, setOutput, warning } from "@actions/core";
+import type { Problem } from "../core/problem.ts";
+import { isoOf, instant } from "../core/time/instant.ts";
+import { hasActed } from "../usecases/applied.ts";
+import { notYetActedOn } from "../usecases/check-file.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { SweepReport } from "../usecases/sweep.ts";
-import { localText } from "../core/time/wording.ts";
+import type { Ending } from "./action-ending.ts";
+import { failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
+import { appliedText, oneLine } from "./action-step-text.ts";
+import { writeSummary } from "./action-summary.ts";
 
-/** A step's summary may have 1 MiB; what is longer goes into the report file only. */
-const ROWS_SHOWN = 500;
-
-export async function tellReport(report: SweepReport, run: Run, settings: ActionSettings): Promise<void> {
-  writeOutputs(report, settings);
-  for (const ticket of report.tickets.filter(hasActed)) {
-    for (const { step, ended } of ticket.applied) info(`#${ticket.number}: ${step.kind} (${ended}): ${step.because}`);
-  }
-  report.warnings.forEach((text) => {
-    warning(text);
-  });
-  if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await writeSummary(report, run, settings);
-  nameFailures(report);
+/** Outputs are there however the run ends, so that a later step can always read them. */
+export async function tellEnding(ending: Ending, settings: ActionSettings): Promise<void> {
+  writeOutputs(ending, settings);
+  annotate(ending, settings);
+  if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await writeSummary(ending, settings);
 }
 
-function writeOutputs(report: SweepReport, settings: ActionSettings): void {
-  const path = join(settings.temporaryFolder, "watchbill-report.json");
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+function writeOutputs(ending: Ending, { temporaryFolder, dryRun }: ActionSettings): void {
+  const report = ending.kind === "done" ? ending.report : NO_REPORT;
+  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+  const facts = {
+    ending: ending.kind,
+    dryRun,
+    ...(ending.kind === "done" && { at: ending.run.now }),
+    ...report,
+    problems: problemsOf(ending),
+    ...(ending.kind === "failed" && { failure: ending.failure }),
+  };
+  writeFileSync(path, `${JSON.stringify(facts, inIso, 2)}\n`);
   setOutput("checked", report.checked);
   setOutput("acted", report.acted);
   setOutput("breached", report.breached);
@@ -37,44 +43,69 @@ function writeOutputs(report: SweepReport, settings: ActionSettings): void {
   setOutput("report", path);
 }
 
-async function writeSummary(report: SweepReport, run: Run, settings: ActionSettings): Promise<void> {
-  const told = report.tickets.filter((ticket) => ticket.applied.length > 0 || ticket.failure !== undefined);
-  const title = settings.dryRun ? "Watchbill: what it would do (dry run)" : "Watchbill";
-  const at = localText(run.now, run.config.timezone);
-  summary
-    .addHeading(title, 2)
-    .addRaw(`${report.checked} tickets looked at on ${at}; something to do on ${told.length}.`, true);
-  if (told.length > 0) {
-    summary.addTable([
-      ["Ticket", "What", "Why"].map((data) => ({ data, header: true })),
-      ...told.slice(0, ROWS_SHOWN).map(row),
-    ]);
+function problemsOf(ending: Ending): readonly Problem[] {
+  if (ending.kind === "done") return ending.run.warnings;
+  return ending.kind === "invalid" ? ending.problems : [];
+}
+
+const NO_REPORT: SweepReport = {
+  checked: 0,
+  acted: 0,
+  breached: 0,
+  dueSoon: 0,
+  escalated: 0,
+  failed: 0,
+  tickets: [],
+  warnings: [],
+};
+
+// Moments are told in ISO 8601; by the house's rule exactly they end in `At`, or are called `at`.
+function inIso(key: string, value: unknown): unknown {
+  return typeof value === "number" && /^at$|At$/.test(key) ? isoOf(instant(value)) : value;
+}
+
+function annotate(ending: Ending, settings: ActionSettings): void {
+  switch (ending.kind) {
+    case "nothing":
+      notice(ending.notice);
+      return;
+    case "not-configured":
+      notice(
+        `Watchbill is not configured: there is no ${settings.configPath} on the default branch. Nothing was done.`,
+      );
+      return;
+    case "invalid":
+      setFailed(invalidSentence(ending.problems, settings));
+      annotateFile(ending.problems, settings);
+      return;
+    case "failed":
+      setFailed(unreadSentence(ending.failure, settings));
+      return;
+    case "done":
+      annotateFile(ending.run.warnings, settings);
+      annotateDone(ending, settings);
   }
-  if (told.length > ROWS_SHOWN) summary.addRaw(`${told.length - ROWS_SHOWN} more are in the report file.`, true);
-  await summary.write();
 }
 
-function row(ticket: TicketReport): string[] {
-  const failed = ticket.failure === undefined ? [] : [`not done: ${ticket.failure.message}`];
-  const what = ticket.applied.map(({ step, ended }) => (ended === "done" ? step.kind : `${step.kind} (${ended})`));
-  const why = ticket.applied.map(({ step, failure }) => failure?.message ?? step.because);
-  return [`#${ticket.number}`, [...what, ...failed].map(asText).join("<br>"), why.map(asText).join("<br>")];
-}
-
-// Issue titles and bodies never come here, but names from the file and GitHub's messages do.
-function asText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#8203;@");
-}
-
-function nameFailures(report: SweepReport): void {
-  for (const ticket of report.tickets) {
-    for (const failure of failuresOf(ticket)) {
-      const text = `#${ticket.number}: ${failure.message}`;
-      if (isPermanent(failure)) warning(text);
-      else error(text);
-    }
+function annotateFile(problems: readonly Problem[], { configPath }: ActionSettings): void {
+  for (const { severity, message, line, column, file = configPath } of problems) {
+    const where: AnnotationProperties = { title: "Watchbill", file, startLine: line, startColumn: column };
+    if (severity === "error") error(message, where);
+    else warning(message, where);
   }
-  if (report.failure !== undefined) setFailed(`The sweep stopped early: ${report.failure.message}`);
-  else if (report.failed > 0)
-    setFailed(`${report.failed} tickets were left with something undone; each is named above.`);
+}
+
+function annotateDone({ run, report }: { run: Run; report: SweepReport }, settings: ActionSettings): void {
+  for (const text of notYetActedOn(run.config)) warning(text, { title: "Watchbill", file: settings.configPath });
+  for (const ticket of report.tickets.filter(hasActed)) {
+    for (const each of ticket.applied) info(`#${ticket.number}: ${appliedText(each)}: ${oneLine(each.step.because)}`);
+  }
+  for (const text of report.warnings) warning(text);
+  // The runner shows ten annotations of a kind; the first one names every ticket.
+  const red = verdict(report);
+  if (red !== undefined) setFailed(red);
+  for (const { text, permanent } of report.tickets.flatMap(failureSentences)) {
+    if (permanent) warning(text);
+    else error(text);
+  }
 }

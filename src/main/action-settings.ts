@@ -1,44 +1,48 @@
-// What does the runner tell the Action: its inputs, the event, and where GitHub is?
+// What does the runner tell the Action: its inputs, and where GitHub is?
 
-import { readFileSync } from "node:fs";
-import { getBooleanInput, getInput } from "@actions/core";
+import { getInput } from "@actions/core";
 import { type Instant, instant } from "../core/time/instant.ts";
+import { CONFIG_PATH } from "../usecases/start-run.ts";
 
 export interface ActionSettings {
   readonly token: string;
-  readonly configPath: string | undefined;
+  readonly configPath: string;
   readonly dryRun: boolean;
   readonly asOf: Instant | undefined;
   readonly maxWrites: number | undefined;
-  readonly event: string;
-  /** The issue the event is about; undefined for events about none, and for pull requests. */
-  readonly issueNumber: number | undefined;
   readonly repository: { readonly owner: string; readonly name: string };
   readonly apiUrl: string;
   readonly graphqlUrl: string;
+  /** Of GitHub's pages, for links. */
+  readonly serverUrl: string;
   /** Where files for later steps go. */
   readonly temporaryFolder: string;
 }
 
-/** @throws Error that says which input or variable is wrong and what would be right. */
+/** An input or a variable that can't be meant; the message names it and says what would be right. */
+export class WrongSetting extends Error {
+  override readonly name = "WrongSetting";
+}
+
+/** @throws WrongSetting */
 export function actionSettings(environment: NodeJS.ProcessEnv): ActionSettings {
   const asOf = getInput("as-of");
   const [owner, name] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
-  if (!owner || !name) throw new Error("GITHUB_REPOSITORY is not set: this runs inside a GitHub workflow");
+  if (!owner || !name) throw new WrongSetting("GITHUB_REPOSITORY is not set: this runs inside a GitHub workflow");
   const token = getInput("token");
-  if (token === "") throw new Error("the input `token` is empty: leave it out for the workflow's own token");
+  if (token === "") throw new WrongSetting("the input `token` is empty: leave it out for the workflow's own token");
+  const isDryRun = trueOrFalse("dry-run");
   return {
     token,
-    configPath: getInput("config-path") || undefined,
-    dryRun: asOf !== "" || (getInput("dry-run") !== "" && getBooleanInput("dry-run")),
+    configPath: getInput("config-path") || CONFIG_PATH,
+    dryRun: asOf !== "" || isDryRun,
     asOf: asOf === "" ? undefined : moment(asOf),
-    maxWrites: wholeNumber(getInput("max-writes")),
-    event: environment["GITHUB_EVENT_NAME"] ?? "",
-    issueNumber: issueNumberOf(environment["GITHUB_EVENT_PATH"]),
+    maxWrites: wholeNumber("max-writes"),
     repository: { owner, name },
-    apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
-    graphqlUrl: environment["GITHUB_GRAPHQL_URL"] ?? "https://api.github.com/graphql",
-    temporaryFolder: environment["RUNNER_TEMP"] ?? ".",
+    apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+    graphqlUrl: environment["GITHUB_GRAPHQL_URL"] || "https://api.github.com/graphql",
+    serverUrl: environment["GITHUB_SERVER_URL"] || "https://github.com",
+    temporaryFolder: environment["RUNNER_TEMP"] || ".",
   };
 }
 
@@ -46,27 +50,22 @@ function moment(text: string): Instant {
   try {
     return instant(text);
   } catch (cause) {
-    throw new Error(`the input \`as-of\` is "${text}", which is no moment; write 2026-11-20T16:50:00Z`, { cause });
+    const right = "write a moment with its offset, such as 2026-11-20T16:50:00Z";
+    throw new WrongSetting(`the input \`as-of\` is "${text}"; ${right}`, { cause });
   }
 }
 
-function wholeNumber(text: string): number | undefined {
+function trueOrFalse(input: string): boolean {
+  const text = getInput(input);
+  if (["", "false", "False", "FALSE"].includes(text)) return false;
+  if (["true", "True", "TRUE"].includes(text)) return true;
+  throw new WrongSetting(`the input \`${input}\` is "${text}"; write true or false`);
+}
+
+function wholeNumber(input: string): number | undefined {
+  const text = getInput(input);
   if (text === "") return undefined;
-  if (!/^\d+$/.test(text)) throw new Error(`the input \`max-writes\` is "${text}"; write a whole number`);
+  if (!/^\d+$/.test(text))
+    throw new WrongSetting(`the input \`${input}\` is "${text}"; write a whole number such as 50`);
   return Number(text);
-}
-
-function issueNumberOf(path: string | undefined): number | undefined {
-  if (path === undefined || path === "") return undefined;
-  const event: unknown = JSON.parse(readFileSync(path, "utf8"));
-  const issue = field(event, "issue");
-  const number = field(issue, "number");
-  const isPullRequest = field(issue, "pull_request") != null;
-  return typeof number === "number" && !isPullRequest ? number : undefined;
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined;
 }

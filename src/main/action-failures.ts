@@ -1,0 +1,49 @@
+// Why is a run red, and what would help?
+
+import type { Problem } from "../core/problem.ts";
+import { failuresOf, type TicketReport } from "../usecases/applied.ts";
+import { type Failure, isPermanent } from "../usecases/outcome.ts";
+import type { SweepReport } from "../usecases/sweep.ts";
+import type { ActionSettings } from "./action-settings.ts";
+
+/** The sentence for a file with errors. */
+export function invalidSentence(problems: readonly Problem[], { configPath }: ActionSettings): string {
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  return `${configPath} has ${errors} ${errors === 1 ? "error" : "errors"}. Nothing was done on any issue.`;
+}
+
+/** The sentence for a run that could not read what every run needs. */
+export function unreadSentence(failure: Failure, { repository }: ActionSettings): string {
+  const reach = `. Does the token reach ${repository.owner}/${repository.name}?`;
+  const help = failure.kind === "not-found" ? reach : missing(failure, "contents: read");
+  return `Nothing was done, because GitHub could not be read: ${failure.message}${help}`;
+}
+
+/** Why the run is red, with every ticket that was left with something undone; undefined for a green run. */
+export function verdict(report: SweepReport): string | undefined {
+  const { failure, failed, tickets } = report;
+  const numbers = tickets.filter((ticket) => failuresOf(ticket).some(isRed)).map((ticket) => `#${ticket.number}`);
+  const named = failed === 0 ? [] : [`Something was left undone on ${numbers.join(", ")}.`];
+  const stopped =
+    failure === undefined ? [] : [`The sweep stopped early: ${failure.message}${missing(failure, "issues: write")}`];
+  return named.length + stopped.length === 0 ? undefined : [...stopped, ...named].join(" ");
+}
+
+/** Everything that went wrong on a ticket, each thing once. */
+export function failureSentences(
+  ticket: TicketReport,
+): readonly { readonly text: string; readonly permanent: boolean }[] {
+  const failures = failuresOf(ticket).map((failure) => ({
+    text: `#${ticket.number}: ${failure.message}${missing(failure, "issues: write")}`,
+    permanent: isPermanent(failure),
+  }));
+  return failures.filter(({ text }, index) => failures.findIndex((each) => each.text === text) === index);
+}
+
+function isRed(failure: Failure): boolean {
+  return !isPermanent(failure);
+}
+
+function missing(failure: Failure, permission: string): string {
+  return failure.kind === "forbidden" ? `. The token needs the permission \`${permission}\`.` : "";
+}

@@ -1,0 +1,58 @@
+// What does the event that started the workflow ask for?
+
+import { readFileSync } from "node:fs";
+import { WrongSetting } from "./action-settings.ts";
+
+export type ActionTask =
+  | { readonly kind: "sweep" }
+  | { readonly kind: "review"; readonly issue: number }
+  /** The event is none of Watchbill's; `notice` says so to whoever wrote the workflow. */
+  | { readonly kind: "nothing"; readonly notice: string };
+
+/** @throws WrongSetting when the event is about an issue and does not say which. */
+export function actionTask(environment: NodeJS.ProcessEnv): ActionTask {
+  // Without an event somebody runs it by hand, outside of a workflow.
+  const event = environment["GITHUB_EVENT_NAME"] || "workflow_dispatch";
+  switch (event) {
+    case "schedule":
+    case "workflow_dispatch":
+      return { kind: "sweep" };
+    case "issues":
+    case "issue_comment":
+      return issueTask(event, environment["GITHUB_EVENT_PATH"] ?? "");
+    case "pull_request":
+      return {
+        kind: "nothing",
+        notice: "This version of Watchbill does not check pull requests yet. `npx watchbill check` checks the file.",
+      };
+    default:
+      return {
+        kind: "nothing",
+        notice: `Watchbill does nothing on \`${event}\`: it sweeps on schedule and workflow_dispatch, and looks at one ticket on issues and issue_comment.`,
+      };
+  }
+}
+
+function issueTask(event: string, path: string): ActionTask {
+  const issue = field(payloadAt(path), "issue");
+  const number = field(issue, "number");
+  if (typeof number !== "number") {
+    throw new WrongSetting(`the event \`${event}\` names no issue in the file of GITHUB_EVENT_PATH (${path})`);
+  }
+  if (field(issue, "pull_request") != null) {
+    return { kind: "nothing", notice: `#${number} is a pull request, and no ticket.` };
+  }
+  return { kind: "review", issue: number };
+}
+
+function payloadAt(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new WrongSetting(`the file of GITHUB_EVENT_PATH (${path}) can't be read as JSON`, { cause });
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
