@@ -3,6 +3,7 @@
 import type { Problem } from "../core/problem.ts";
 import { notYetActedOn } from "../usecases/check-file.ts";
 import { type CommonOptions, problemLine, readAndCheck } from "./cli-file.ts";
+import { print, printJson } from "./cli-print.ts";
 
 const FINDINGS_EXIT = 1;
 
@@ -10,14 +11,11 @@ const FINDINGS_EXIT = 1;
 export async function check(options: CommonOptions): Promise<void> {
   const { text, config, problems } = await readAndCheck(options);
   const notes = config === undefined ? [] : notYetActedOn(config);
-  if (options.json === true) {
-    process.stdout.write(
-      `${JSON.stringify({ file: options.config, valid: config !== undefined, problems, notes }, null, 2)}\n`,
-    );
-  } else {
-    for (const problem of problems) process.stdout.write(`${shown(options.config, problem, text)}\n`);
-    for (const note of notes) process.stdout.write(`note: ${note}\n`);
-    process.stdout.write(`${verdict(options.config, problems)}\n`);
+  if (options.json === true) printJson({ file: options.config, valid: config !== undefined, problems, notes });
+  else {
+    for (const problem of problems) print(shown(options.config, problem, text));
+    for (const note of notes) print(`note: ${note}`);
+    print(verdict(options.config, problems));
   }
   if (config === undefined) process.exitCode = FINDINGS_EXIT;
 }

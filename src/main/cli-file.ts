@@ -26,7 +26,8 @@ export async function readConfig(options: CommonOptions): Promise<Config> {
   if (config !== undefined) return config;
   const [first] = problems.filter((problem) => problem.severity === "error");
   const place = first === undefined ? "" : ` ${problemLine(options.config, first)}`;
-  throw new Complaint(`The file has errors; \`watchbill check\` shows them all. The first:${place}`, 1);
+  const all = `watchbill check --config ${options.config}`;
+  throw new Complaint(`The file has errors; \`${all}\` shows them all. The first:${place}`, 1);
 }
 
 /** `--at`, else the machine's clock: commands that ask GitHub nothing have no other. */

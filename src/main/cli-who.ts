@@ -3,10 +3,12 @@
 import type { Config, Schedule } from "../core/config/config.ts";
 import { whoIsOnCall } from "../core/schedule/who-is-on-call.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
+import { closestName } from "../core/time/closest-name.ts";
 import { type Instant, instant, isoOf } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { atOf, type CommonOptions, readConfig } from "./cli-file.ts";
+import { print, printJson, say } from "./cli-print.ts";
 
 interface Watch {
   readonly schedule: string;
@@ -25,8 +27,9 @@ export async function who(name: string | undefined, options: CommonOptions): Pro
   const chosen = config.schedules.filter((schedule) => name === undefined || schedule.name === name);
   if (name !== undefined && chosen.length === 0) throw new Complaint(unknown(name, config.schedules), 2);
   const watches = chosen.map((schedule) => watchOf(config, schedule, at));
-  if (options.json === true) process.stdout.write(`${JSON.stringify(watches, null, 2)}\n`);
-  else watches.forEach((watch, index) => process.stdout.write(`${index > 0 ? "\n" : ""}${shown(watch, config)}`));
+  if (options.json === true) printJson(watches);
+  else if (watches.length > 0) print(watches.map((watch) => shown(watch, config)).join("\n\n"));
+  else say(`${options.config} has no schedules.`);
 }
 
 function watchOf(config: Config, schedule: Schedule, at: Instant): Watch {
@@ -51,7 +54,7 @@ function shown(watch: Watch, config: Config): string {
     ["because", watch.because],
     ...(watch.next === null ? [] : [["next", names(watch.next, config)]]),
   ];
-  return `${watch.schedule}\n${rows.map(([key, value]) => `  ${(key ?? "").padEnd(8)} ${value ?? ""}\n`).join("")}`;
+  return [watch.schedule, ...rows.map(([key, value]) => `  ${(key ?? "").padEnd(8)} ${value ?? ""}`)].join("\n");
 }
 
 function names(people: readonly string[], config: Config): string {
@@ -65,6 +68,8 @@ function names(people: readonly string[], config: Config): string {
 }
 
 function unknown(name: string, schedules: readonly Schedule[]): string {
-  const known = schedules.map((schedule) => schedule.name).join(", ");
-  return `There is no schedule "${name}" in the file; it has ${known === "" ? "none" : known}.`;
+  const known = schedules.map((schedule) => schedule.name);
+  const closest = closestName(name, known);
+  const meant = closest === undefined ? "" : ` Did you mean ${closest}?`;
+  return `There is no schedule "${name}" in the file; it has ${known.length === 0 ? "none" : known.join(", ")}.${meant}`;
 }

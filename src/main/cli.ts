@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
+import { endWithReader, say } from "./cli-print.ts";
 import { who } from "./cli-who.ts";
 
 const USAGE_EXIT = 2;
@@ -44,7 +45,6 @@ const EXAMPLES = `Examples:
   watchbill check --config other.yml       another file
   watchbill who                            who is on call now, in every schedule
   watchbill who support --at 2026-12-24T20:00:00Z
-
 `;
 
 function version(): string {
@@ -54,12 +54,13 @@ function version(): string {
 }
 
 async function main(): Promise<void> {
+  endWithReader();
   try {
     await program().parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT;
     else if (error instanceof Complaint) {
-      process.stderr.write(`${error.message}\n`);
+      say(error.message);
       process.exitCode = error.exit;
     } else throw error;
   }
