@@ -23,6 +23,8 @@ async function bundleInto(folder) {
     banner: { js: banner },
     legalComments: "none",
     charset: "utf8",
+    // Paths stand in comments: they must not depend on where node_modules really is.
+    preserveSymlinks: true,
     logLevel: "warning",
   });
 }
