@@ -12,6 +12,8 @@ import { instantOf, localOf } from "../time/zone.ts";
 export interface HandOffs {
   /** How many stints make one turn. */
   readonly stintsPerTurn: number;
+  /** What the clock on the wall should show when a stint begins: milliseconds from 1970-01-01T00:00 on that clock. */
+  wallOf(stint: number): number;
   /** When a stint begins; of stints that begin at one moment the last counts. */
   beginsAt(stint: number): Instant;
   /** When a stint ends by itself; undefined: with the beginning of the next. */
@@ -25,9 +27,9 @@ type WallTime = number;
 
 /** How the stints lie on the wall clock, before any zone is asked. */
 interface WallPattern {
-  wallOf(stint: number): WallTime;
+  readonly wallOf: (stint: number) => WallTime;
   /** The last stint at or before a wall time, or one later; never one earlier. */
-  lastBy(wall: WallTime): number;
+  readonly lastBy: (wall: WallTime) => number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,6 +47,7 @@ export function handOffsOf(rotation: Rotation, timezone: string): HandOffs {
   const beginsAt = (stint: number): Instant => instantAt(pattern.wallOf(stint));
   return {
     stintsPerTurn: rotation.days === undefined ? 1 : rotation.every.count,
+    wallOf: pattern.wallOf,
     beginsAt,
     endsAt: (stint) => (stintMs === undefined ? undefined : instantAt(pattern.wallOf(stint) + stintMs)),
     lastBegunAt: (at) => {
