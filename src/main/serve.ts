@@ -1,10 +1,14 @@
 // How is the App started: with credentials it runs, without them it shows the registration page?
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { ProbotOctokit, run } from "probot";
+import { keepFailuresInside } from "./keep-failures-inside.ts";
 import app from "./probot.ts";
+import { whyNotStart } from "./why-not-start.ts";
 
-const SHORTEST_SECRET = 16;
+// A connection that somebody keeps open must not keep the App from ending.
+const LONGEST_GOODBYE_MS = 3_000;
 
 // Retrying would post a comment twice after an unclear answer, and waiting in line would hold an outage up: both are
 // decided where it is known what may be repeated. A function, because Probot's own options would win over an object.
@@ -15,8 +19,9 @@ const PlainOctokit = ProbotOctokit.defaults((options: object) => ({
 }));
 
 async function serve(): Promise<void> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const refusal = whyNotStart(process.env);
+  // As Probot reads it: what stands in `.env` wins.
+  const written = existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
+  const refusal = whyNotStart({ ...process.env, ...written });
   if (refusal !== undefined) {
     process.stderr.write(`${refusal}\n`);
     process.exitCode = 1;
@@ -24,20 +29,17 @@ async function serve(): Promise<void> {
   }
   // Probot would open a public relay for webhooks unasked; who wants one sets WEBHOOK_PROXY_URL.
   process.env["NO_SMEE_SETUP"] ??= "true";
-  const server = await run(app, { Octokit: PlainOctokit });
+  const server = await run(
+    (probot) => {
+      keepFailuresInside(probot.webhooks);
+      app(probot);
+    },
+    { Octokit: PlainOctokit },
+  );
   process.once("SIGTERM", () => {
+    setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS).unref();
     void server.stop().then(() => process.exit(0));
   });
-}
-
-function whyNotStart(environment: NodeJS.ProcessEnv): string | undefined {
-  if ((environment["APP_ID"] ?? "") === "") return undefined;
-  const secret = environment["WEBHOOK_SECRET"] ?? "";
-  if (secret.length >= SHORTEST_SECRET) return undefined;
-  return (
-    `WEBHOOK_SECRET has ${secret.length} characters and needs at least ${SHORTEST_SECRET}. Without a secret anybody ` +
-    "could tell the App what happened. Make one with `openssl rand -hex 32` and enter it in the App's settings too."
-  );
 }
 
 await serve();
