@@ -1,0 +1,221 @@
+// When does the App start, when does it refuse to, and how does it end?
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { ROOT } from "../../src/main/demo-stage.ts";
+import { whyNotStart } from "../../src/main/why-not-start.ts";
+import { signatureOf } from "./front-door.ts";
+
+type Environment = Readonly<Record<string, string>>;
+
+// Tells of every way out of the process but listening.
+const TELL_TALE = `
+import net from "node:net";
+import child from "node:child_process";
+import { syncBuiltinESMExports } from "node:module";
+const tell = (what) => process.stderr.write("OUTSIDE " + what + "\\n");
+const { connect } = net.Socket.prototype;
+net.Socket.prototype.connect = function (...to) { tell("connect"); return connect.apply(this, to); };
+for (const name of ["spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "fork"]) {
+  const act = child[name];
+  child[name] = (...what) => { tell(name + " " + what[0]); return act(...what); };
+}
+syncBuiltinESMExports();
+`;
+
+const PEM = { type: "pkcs8", format: "pem" } as const;
+const RSA = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(PEM).toString();
+const SECRET = "a-secret-of-many-letters";
+const READY_TRIES = 400;
+
+let folder: string;
+let started: ChildProcess[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "watchbill-start-"));
+  started = [];
+});
+
+afterEach(() => {
+  for (const child of started) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Served {
+  readonly child: ChildProcess;
+  /** Standard output and standard error. */
+  readonly told: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+/** The App as a process of its own in the test's folder, with these variables and no others. */
+function serve(environment: Environment): Served {
+  const child = spawn(process.execPath, [join(ROOT, "dist/main/serve.js")], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env["PATH"],
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL_TALE)}`,
+      HOST: "127.0.0.1",
+      LOG_FORMAT: "json",
+      ...environment,
+    },
+  });
+  started.push(child);
+  let told = "";
+  child.stdout.on("data", (chunk: Buffer) => (told += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { child, told: () => told, ended };
+}
+
+/** The address it says it listens on. */
+async function listening(served: Served): Promise<string> {
+  for (let tries = 0; tries < READY_TRIES; tries += 1) {
+    const address = /Listening on (http:\/\/[^\s"]+)/.exec(served.told())?.[1];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`it does not listen:\n${served.told()}`);
+}
+
+/** A port nobody has: the App takes 0 for none given. */
+function freePort(): Promise<string> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(String(typeof address === "object" ? address?.port : address));
+      });
+    });
+  });
+}
+
+const CREDENTIALS: Environment = { APP_ID: "1", PRIVATE_KEY: RSA, WEBHOOK_SECRET: SECRET };
+
+describe("credentials that are not whole", () => {
+  test.each([
+    { name: "no webhook secret", wrong: { WEBHOOK_SECRET: "" }, says: "WEBHOOK_SECRET has 0 characters" },
+    { name: "the public default", wrong: { WEBHOOK_SECRET: "development" }, says: "WEBHOOK_SECRET has 11 characters" },
+    { name: "one letter too few", wrong: { WEBHOOK_SECRET: "x".repeat(15) }, says: "needs at least 16" },
+    { name: "an id that is none", wrong: { APP_ID: "my-app" }, says: "APP_ID is not a number" },
+    { name: "no key", wrong: { PRIVATE_KEY: "" }, says: "there is no private key" },
+    { name: "a key that is none", wrong: { PRIVATE_KEY: "canary" }, says: "there is no private key" },
+    {
+      name: "a key file that is not there",
+      wrong: { PRIVATE_KEY: "", PRIVATE_KEY_PATH: "no/key.pem" },
+      says: "there is no private key",
+    },
+  ])("$name: one sentence says what is wrong, and not what was given", ({ wrong, says }) => {
+    const sentence = whyNotStart({ ...CREDENTIALS, ...wrong }) ?? "";
+    expect(sentence).toContain(says);
+    expect(sentence).not.toMatch(/\n|canary|development|my-app|x{15}/);
+  });
+
+  test.each([
+    { name: "sixteen letters are enough", right: { WEBHOOK_SECRET: "x".repeat(16) } },
+    { name: "a key in base64, as some hosts keep it", right: { PRIVATE_KEY: Buffer.from(RSA).toString("base64") } },
+    { name: "no credentials at all", right: { APP_ID: "", WEBHOOK_SECRET: "", PRIVATE_KEY: "" } },
+  ])("$name: nothing is wrong", ({ right }) => {
+    expect(whyNotStart({ ...CREDENTIALS, ...right })).toBeUndefined();
+  });
+
+  test.each([
+    { name: "no webhook secret", environment: { WEBHOOK_SECRET: "" }, file: undefined },
+    { name: "a short secret in .env, which wins", environment: {}, file: "WEBHOOK_SECRET=development" },
+  ])("$name: the process says so, fails and never listens", async ({ environment, file }) => {
+    if (file !== undefined) writeFileSync(join(folder, ".env"), file);
+    const served = serve({ ...CREDENTIALS, ...environment, PORT: await freePort() });
+    expect(await served.ended).toBe(1);
+    expect(served.told()).toMatch(/^WEBHOOK_SECRET has \d+ characters and needs at least 16\. .*\n$/);
+  });
+});
+
+test.each([
+  { name: "a key without line ends", key: RSA.replaceAll("\n", "\\n"), file: undefined },
+  { name: "a key in a file of the folder", key: "", file: "app.private-key.pem" },
+])("with credentials, $name, it listens and asks for nothing", async ({ key, file }) => {
+  if (file !== undefined) writeFileSync(join(folder, file), RSA);
+  const served = serve({ ...CREDENTIALS, PRIVATE_KEY: key, PORT: await freePort() });
+  const address = await listening(served);
+  expect((await fetch(`${address}/ping`)).status).toBe(200);
+  expect((await fetch(`${address}/probot`)).status).toBe(404);
+  expect(served.told()).not.toContain("OUTSIDE");
+});
+
+describe("without credentials", () => {
+  test("it shows the registration page of app.yml, writes nothing and asks nobody", async () => {
+    for (const name of ["app.yml", "package.json"]) copyFileSync(join(ROOT, name), join(folder, name));
+    const before = readdirSync(folder);
+    const served = serve({ PORT: await freePort() });
+    const address = await listening(served);
+    const root = await fetch(address, { redirect: "manual" });
+    expect([root.status, root.headers.get("location")]).toEqual([302, "/probot"]);
+    const page = await (await fetch(address)).text();
+    const manifest: unknown = JSON.parse(/name="manifest"[^>]* value='([^']*)'/.exec(page)?.[1] ?? "null");
+    // Ours, and it is a map.
+    const written = parse(readFileSync(join(ROOT, "app.yml"), "utf8")) as Readonly<Record<string, unknown>>;
+    expect(Object.keys(written)).toEqual(expect.arrayContaining(["default_permissions", "default_events"]));
+    expect(manifest).toMatchObject(written);
+    expect(page).toContain('action="https://github.com/settings/apps/new"');
+    expect(readdirSync(folder)).toEqual(before);
+    expect(served.told()).not.toMatch(/OUTSIDE|smee/i);
+    served.child.kill("SIGTERM");
+    expect(await served.ended).toBe(0);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe("asked to end, it ends well", () => {
+  test.each([
+    { name: "at rest", hold: false },
+    { name: "while somebody holds a connection open", hold: true },
+  ])("$name", async ({ hold }) => {
+    const port = await freePort();
+    const served = serve({ ...CREDENTIALS, PORT: port });
+    await listening(served);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.on("error", () => undefined);
+    await new Promise((resolve) => socket.once("connect", resolve));
+    if (hold) socket.write("POST /api/github/webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    else socket.destroy();
+    const before = Date.now();
+    served.child.kill("SIGTERM");
+    expect(await served.ended).toBe(0);
+    expect(Date.now() - before).toBeLessThan(8_000);
+    socket.destroy();
+  });
+});
+
+test("a key that signs nothing: the delivery fails, its sender learns nothing, the log says why", async () => {
+  // Of the right form, and of the wrong kind.
+  const key = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export(PEM).toString();
+  const served = serve({ ...CREDENTIALS, PRIVATE_KEY: key, PORT: await freePort() });
+  const address = await listening(served);
+  const body = JSON.stringify({
+    action: "opened",
+    issue: { number: 1 },
+    repository: { name: "desk", owner: { login: "example" } },
+    installation: { id: 1 },
+  });
+  const reply = await fetch(`${address}/api/github/webhooks`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-github-event": "issues",
+      "x-github-delivery": "1",
+      "x-hub-signature-256": signatureOf(body, SECRET),
+    },
+  });
+  expect(reply.status).toBe(500);
+  expect(await reply.json()).toEqual({ error: "Error: the delivery could not be handled; the App's log says why" });
+  expect(served.told()).toMatch(/Invalid keyData|asymmetric|key/i);
+  expect(served.told()).not.toContain(key.split("\n")[1]);
+});
