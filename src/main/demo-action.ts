@@ -3,7 +3,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SandboxEvent } from "../sandbox/journal.ts";
 import { ROOT, type Stage } from "./demo-stage.ts";
 
 export interface ActionRun {
@@ -16,6 +15,12 @@ export interface ActionRun {
   readonly report: unknown;
 }
 
+/** What started the workflow: an event of the sandbox, or one made up. */
+export interface WorkflowEvent {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
 export interface ActionInputs {
   readonly token?: string;
   readonly "config-path"?: string;
@@ -24,8 +29,8 @@ export interface ActionInputs {
   readonly "max-writes"?: string;
 }
 
-/** Runs the Action for an event of the sandbox, or on schedule where there is none. */
-export async function runAction(stage: Stage, event?: SandboxEvent, inputs: ActionInputs = {}): Promise<ActionRun> {
+/** Runs the Action for an event, or on schedule where there is none. */
+export async function runAction(stage: Stage, event?: WorkflowEvent, inputs: ActionInputs = {}): Promise<ActionRun> {
   const folder = mkdtempSync(join(stage.folder, "run-"));
   const files = { output: join(folder, "output"), summary: join(folder, "summary"), event: join(folder, "event.json") };
   writeFileSync(files.output, "");
