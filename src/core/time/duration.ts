@@ -11,7 +11,8 @@ export interface Duration {
   readonly ms: number;
 }
 
-const PARTS = /^(?:(\d+)w)?\s*(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s)?$/;
+// Blanks follow a unit and never stand alone, so that a long row of them can be read in one way only.
+const PARTS = /^(?:(\d+)w\s*)?(?:(\d+)d\s*)?(?:(\d+)h\s*)?(?:(\d+)m\s*)?(?:(\d+)s)?$/;
 
 /**
  * The length written as `90s`, `30m`, `1h 30m`, `72h`, `3d` or `2w`: whole numbers, each unit once, the larger before

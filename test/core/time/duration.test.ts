@@ -41,6 +41,19 @@ test.each([
   expect(durationOf(text)).toBeUndefined();
 });
 
+// Reading each blank in several ways would take hours here.
+test.each([
+  { name: "blanks inside", text: `1w${" ".repeat(50_000)}x`, ms: undefined },
+  { name: "blanks between units", text: `1w${" ".repeat(50_000)}1d`, ms: 8 * 1440 * MINUTE },
+  { name: "nothing but blanks", text: " ".repeat(50_000), ms: undefined },
+  { name: "digits", text: "1".repeat(50_000), ms: undefined },
+])("$name, tens of thousands of them, are read at once", ({ text, ms }) => {
+  const begin = performance.now();
+  expect(durationOf(text)?.ms).toBe(ms);
+  expect(businessDaysOf(text)).toBeUndefined();
+  expect(performance.now() - begin).toBeLessThan(1000);
+});
+
 test.each([
   { text: "1 business day", days: 1 },
   { text: "2 business days", days: 2 },
