@@ -160,7 +160,6 @@ describe("a signed body that is not as documented", () => {
       body: () => ({ ...here(), repository: { name: "..", owner: { login: ".." } } }),
       status: 200,
     },
-    { name: "no installation", body: () => ({ ...here(), installation: undefined }), status: 200 },
     { name: "an installation that is not there", body: () => ({ ...here(), installation: { id: 9 } }), status: 200 },
     { name: "an installation that is no number", body: () => ({ ...here(), installation: { id: "x" } }), status: 500 },
     {
@@ -168,11 +167,18 @@ describe("a signed body that is not as documented", () => {
       body: () => `{"installation":${JSON.stringify(here()["installation"])},"__proto__":${JSON.stringify(here())}}`,
       status: 200,
     },
-  ])("$name: answered, nothing written, nothing told", async ({ body, status }) => {
+  ])("$name: answered, nothing asked, nothing told", async ({ body, status }) => {
     const reply = await knock(stage, body());
     await settled(stage);
     expect(reply.status).toBe(status);
     expect(reply.text).not.toMatch(/TypeError|Cannot|undefined|installationId|node_modules|file:|\n\s+at /);
+    expect(stage.sandbox.requests.entries.filter(({ path }) => !path.startsWith("/app/"))).toEqual([]);
+  });
+
+  test("no installation: asked as a stranger, nothing written", async () => {
+    expect((await knock(stage, { ...here(), installation: undefined })).status).toBe(200);
+    await settled(stage);
+    expect(stage.sandbox.requests.entries.map(({ account }) => account)).toEqual([undefined]);
     expect(writesOf(stage)).toEqual([]);
   });
 

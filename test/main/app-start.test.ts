@@ -182,8 +182,11 @@ describe("asked to end, it ends well", () => {
     await listening(served);
     const socket = connect(Number(port), "127.0.0.1");
     socket.on("error", () => undefined);
+    const headers = ["Host: x", "Content-Type: application/json", "Content-Length: 9"];
+    headers.push("X-GitHub-Event: issues", "X-GitHub-Delivery: 1", "X-Hub-Signature-256: sha256=0");
     await new Promise((resolve) => socket.once("connect", resolve));
-    if (hold) socket.write("POST /api/github/webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    // A delivery of which the end never comes.
+    if (hold) socket.write(`POST /api/github/webhooks HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n{`);
     else socket.destroy();
     const before = Date.now();
     served.child.kill("SIGTERM");
