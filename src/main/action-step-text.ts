@@ -26,7 +26,7 @@ function stepText(step: Step): string {
     case "unassign":
       return `unassign ${step.person}`;
     case "announce":
-      return [step.tier === undefined ? "remind" : `escalate to ${step.tier}:`, ...step.mentions].join(" ");
+      return `${step.tier === undefined ? "remind" : `escalate to ${step.tier}:`} ${step.mentions.join(", ")}`;
     case "card":
       return step.commentId === undefined ? "write the card" : "update the card";
     case "removeComment":
