@@ -1,0 +1,144 @@
+// Does `watchbill check` show every mistake in its place, and end as a script expects?
+
+import { describe, expect, test } from "@jest/globals";
+import { watchbill, written } from "./cli-run.ts";
+
+const FINE = `version: 1
+calendars: { office: { hours: { mon-fri: 09:00-17:00 } } }
+`;
+
+const TEN_MISTAKES = `version: 1
+timezone: Europe/Brusels
+peple: {}
+calendars:
+  office: { hours: { mon-fri: 09:00-25:00 } }
+  off: { hours: { someday: 09:00-17:00 } }
+  home: { hours: 09:00-17:00, holidays: [2026-02-30] }
+  shop: { hours: 09:00-17:00, holidays: [{ country: ZZ }] }
+priorities:
+  urgent: { calendar: ofice, first_response: { within: 0s } }
+escalation:
+  one: { on_call: nobody }
+due_soon: 200%
+`;
+
+test("a fine file: exit 0, one line", () => {
+  written("fine.yml", FINE);
+  expect(watchbill(["check", "--config", "fine.yml"])).toEqual({ exit: 0, out: "fine.yml is fine.\n", err: "" });
+});
+
+describe("ten mistakes", () => {
+  const places = ["2:11", "3:1", "5:31", "6:19", "7:42", "8:53", "10:23", "10:56", "12:19", "13:11"];
+
+  test("ten problems at once, each with file, line and column, exit 1", () => {
+    written("ten.yml", TEN_MISTAKES);
+    const { exit, out, err } = watchbill(["check", "--config", "ten.yml"]);
+    expect(exit).toBe(1);
+    expect([...out.matchAll(/^ten\.yml:(\d+:\d+): error: ./gm)].map(([, place]) => place)).toEqual(places);
+    expect(out).toContain('did you mean "Europe/Brussels"?');
+    expect(out.endsWith("\nten.yml: 10 errors.\n")).toBe(true);
+    expect(err).toBe("");
+  });
+
+  test("each with its line of the file and a mark below the column", () => {
+    written("ten.yml", TEN_MISTAKES);
+    const { out } = watchbill(["check", "--config", "ten.yml"]);
+    const frames = [...out.matchAll(/^ten\.yml:(\d+):(\d+): .*\n(\d+) \| (.*)\n( +) \| ( *)\^$/gm)];
+    expect(frames).toHaveLength(10);
+    for (const [, line, column, shownLine, text, margin, indent] of frames) {
+      expect(shownLine).toBe(line);
+      expect(text).toBe(TEN_MISTAKES.split("\n")[Number(line) - 1]);
+      expect(margin).toHaveLength(String(line).length);
+      expect(indent).toHaveLength(Number(column) - 1);
+    }
+  });
+
+  test("as data for programs", () => {
+    const path = written("ten.yml", TEN_MISTAKES);
+    const { exit, out, err } = watchbill(["check", "--json", "--config", path]);
+    expect([exit, err]).toEqual([1, ""]);
+    const data: unknown = JSON.parse(out);
+    expect(data).toEqual({ file: path, valid: false, problems: expect.any(Array), notes: [] });
+    expect(data).toMatchObject({
+      problems: places.map((place) => ({
+        severity: "error",
+        line: Number(place.split(":")[0]),
+        column: Number(place.split(":")[1]),
+        message: expect.stringMatching(/./),
+        path: expect.any(String),
+      })),
+    });
+  });
+});
+
+test("warnings alone: exit 0, and they are shown", () => {
+  written("warned.yml", "version: 1\nschedules:\n  spare: { layers: [] }\n");
+  const { exit, out } = watchbill(["check", "--config", "warned.yml"]);
+  expect(exit).toBe(0);
+  expect(out).toMatch(/^warned\.yml:3:\d+: warning: /);
+  expect(out.endsWith("warned.yml: 1 warning.\n")).toBe(true);
+  const data: unknown = JSON.parse(watchbill(["check", "--config", "warned.yml", "--json"]).out);
+  expect(data).toMatchObject({ valid: true, problems: [{ severity: "warning", line: 3 }] });
+});
+
+describe("a file that can't be read ends with 3", () => {
+  test.each([
+    { name: "none at the usual place", words: ["check"], says: ".github/watchbill.yml: there is no such file." },
+    {
+      name: "none where it is said to be",
+      words: ["check", "--config", "x.yml"],
+      says: "x.yml: there is no such file.",
+    },
+    { name: "a folder", words: ["check", "--config", "."], says: ".: it can't be read." },
+  ])("$name", ({ words, says }) => {
+    const { exit, out, err } = watchbill(words);
+    expect([exit, out]).toEqual([3, ""]);
+    expect(err).toContain(says);
+    expect(err).toContain("--config FILE");
+  });
+});
+
+describe("odd files", () => {
+  test.each<{ name: string; text: string | Uint8Array; says: string }>([
+    { name: "nothing in it", text: "", says: "1:1: error: the file is empty" },
+    { name: "no YAML", text: "version: [1\n", says: "error: this is not valid YAML" },
+    { name: "carriage returns", text: "version: 1\r\nfoo: 1\r\n", says: '2:1: error: unknown key "foo"' },
+    { name: "tabs", text: "version: 1\na:\n\tb: 1\n", says: "a tab can't indent a line" },
+    { name: "bytes that are no text", text: new Uint8Array([0xff, 0xfe, 0x00, 0x80, 0x0a]), says: ": error: " },
+  ])("$name", ({ text, says }) => {
+    written("odd.yml", text);
+    const { exit, out, err } = watchbill(["check", "--config", "odd.yml"]);
+    expect([exit, err]).toEqual([1, ""]);
+    expect(out).toContain(says);
+    expect(out).not.toContain("\r");
+  });
+
+  test("what the file contains can't steer the terminal", () => {
+    written("odd.yml", 'version: 1\n"\u001b[2J\u0007foo": "\u009b"\n');
+    const { exit, out } = watchbill(["check", "--config", "odd.yml"]);
+    expect(exit).toBe(1);
+    expect(out).toContain("\u{fffd}[2J\u{fffd}foo");
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});
+
+describe("public holidays of a country", () => {
+  test.each([
+    { entry: "{ country: BE }", exit: 0, says: "holidays.yml is fine." },
+    { entry: '{ "country": "DE", "region": "BY" }', exit: 0, says: "holidays.yml is fine." },
+    { entry: "{ country: ZZ }", exit: 1, says: "holidays.yml:3:50: error: the public holidays of ZZ are not known" },
+  ])("$entry: exit $exit", ({ entry, exit, says }) => {
+    const calendar = `calendars:\n  o: { hours: 09:00-17:00, holidays: [${entry}] }\n`;
+    written("holidays.yml", `version: 1\n${calendar}`);
+    const run = watchbill(["check", "--config", "holidays.yml"]);
+    expect([run.exit, run.err]).toEqual([exit, ""]);
+    expect(run.out).toContain(says);
+  });
+});
+
+test("what this version does not act on yet is said", () => {
+  written("routes.yml", `${FINE}routes: [{ when: { label: sales }, assign: [sam] }]\n`);
+  const { exit, out } = watchbill(["check", "--config", "routes.yml"]);
+  expect(exit).toBe(0);
+  expect(out).toMatch(/^note: .*routes/m);
+});

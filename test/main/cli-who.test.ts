@@ -1,0 +1,149 @@
+// Does `watchbill who` say who is on call, until when, why, and who is next?
+
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { watchbill, written } from "./cli-run.ts";
+
+const FILE = `version: 1
+timezone: Europe/Brussels
+people: { ann: { name: Ann A. }, bob: {}, eve: { name: Eve } }
+schedules:
+  support:
+    layers:
+      - { name: weekly, rotation: { start: 2026-01-05T09:00, every: 1 week, people: [ann, bob] } }
+  engineering: { layers: [{ name: platform, always: [eve] }] }
+  empty: { layers: [] }
+  tokyo:
+    timezone: Asia/Tokyo
+    layers:
+      - { name: day, rotation: { start: 2026-01-05T09:00, every: 1 day, people: [eve, [ann, bob]] } }
+`;
+
+const AT = ["--at", "2026-11-23T08:00:00Z"];
+
+beforeAll(() => {
+  written("w.yml", FILE);
+  written("none.yml", "version: 1\n");
+  written("wrong.yml", "version: 1\nfoo: 1\nbar: 2\n");
+});
+
+describe("as text", () => {
+  test("one schedule, in its own local time, with the names of the file", () => {
+    const { exit, out, err } = watchbill(["who", "support", "--config", "w.yml", ...AT]);
+    expect([exit, err]).toEqual([0, ""]);
+    expect(out).toBe(
+      [
+        "support",
+        "  on call  ann (Ann A.)",
+        "  until    Monday 30 November 2026, 09:00 (Brussels time)",
+        '  because  turn 46 of layer "weekly" is ann\'s',
+        "  next     bob",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("all of them when none is named, in the file's order", () => {
+    const { exit, out } = watchbill(["who", "--config", "w.yml", ...AT]);
+    expect(exit).toBe(0);
+    expect(out.match(/^\S.*$/gm)).toEqual(["support", "engineering", "empty", "tokyo"]);
+    expect(out).toMatch(/engineering\n {2}on call {2}eve \(Eve\)\n {2}until {4}always\n {2}because .*\n\nempty/);
+    expect(out).toMatch(/empty\n {2}on call {2}nobody\n/);
+    expect(out).toContain("until    Tuesday 24 November 2026, 09:00 (Tokyo time)");
+  });
+
+  test("a file without schedules says so, and is fine", () => {
+    expect(watchbill(["who", "--config", "none.yml"])).toEqual({
+      exit: 0,
+      out: "",
+      err: "none.yml has no schedules.\n",
+    });
+  });
+});
+
+describe("as data", () => {
+  test("until and next are null when it never changes", () => {
+    const { exit, out } = watchbill(["who", "--json", "--config", "w.yml", ...AT]);
+    expect(exit).toBe(0);
+    const data: unknown = JSON.parse(out);
+    expect(data).toEqual([
+      {
+        schedule: "support",
+        at: "2026-11-23T08:00:00Z",
+        people: ["ann"],
+        until: "2026-11-30T08:00:00Z",
+        because: expect.stringContaining("weekly"),
+        next: ["bob"],
+      },
+      {
+        schedule: "engineering",
+        at: "2026-11-23T08:00:00Z",
+        people: ["eve"],
+        until: null,
+        because: expect.any(String),
+        next: null,
+      },
+      {
+        schedule: "empty",
+        at: "2026-11-23T08:00:00Z",
+        people: [],
+        until: null,
+        because: expect.any(String),
+        next: null,
+      },
+      expect.objectContaining({ schedule: "tokyo", until: "2026-11-24T00:00:00Z" }),
+    ]);
+  });
+
+  test("a file without schedules is an empty list", () => {
+    expect(watchbill(["who", "--config", "none.yml", "--json"])).toEqual({ exit: 0, out: "[]\n", err: "" });
+  });
+
+  test("without --at it is now", () => {
+    const before = Date.now();
+    const data: unknown = JSON.parse(watchbill(["who", "support", "--config", "w.yml", "--json"]).out);
+    const [at] = JSON.stringify(data).match(/(?<="at":")[^"]+/) ?? [];
+    expect(Date.parse(at ?? "")).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(at ?? "")).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+describe("what can't be answered", () => {
+  test.each([
+    {
+      name: "a schedule that is not there",
+      words: ["who", "suport", "--config", "w.yml"],
+      exit: 2,
+      says: 'There is no schedule "suport" in the file; it has support, engineering, empty, tokyo. Did you mean support?',
+    },
+    {
+      name: "a schedule of a file without any",
+      words: ["who", "support", "--config", "none.yml"],
+      exit: 2,
+      says: 'There is no schedule "support" in the file; it has none.',
+    },
+    {
+      name: "no moment",
+      words: ["who", "--config", "w.yml", "--at", "tomorrow"],
+      exit: 2,
+      says: "--at tomorrow is no moment; write 2026-11-20T16:50:00Z",
+    },
+    {
+      name: "a moment without an offset",
+      words: ["who", "--config", "w.yml", "--at", "2026-11-20T16:50"],
+      exit: 2,
+      says: "--at 2026-11-20T16:50 is no moment",
+    },
+    {
+      name: "a file with errors",
+      words: ["who", "--config", "wrong.yml", "--json"],
+      exit: 1,
+      says: '`watchbill check --config wrong.yml` shows them all. The first: wrong.yml:2:1: error: unknown key "foo"',
+    },
+    { name: "no file", words: ["who"], exit: 3, says: ".github/watchbill.yml: there is no such file." },
+  ])("$name: exit $exit, nothing on standard output", ({ words, exit, says }) => {
+    const run = watchbill(words);
+    expect([run.exit, run.out]).toEqual([exit, ""]);
+    expect(run.err).toContain(says);
+    expect(run.err).not.toContain("    at ");
+  });
+});
