@@ -5,6 +5,7 @@ import { parseEnv } from "node:util";
 import { ProbotOctokit, run } from "probot";
 import { keepFailuresInside } from "./keep-failures-inside.ts";
 import app from "./probot.ts";
+import { refuseFloods } from "./refuse-floods.ts";
 import { whyNotStart } from "./why-not-start.ts";
 
 // A connection that somebody keeps open must not keep the App from ending.
@@ -31,6 +32,7 @@ async function serve(): Promise<void> {
   process.env["NO_SMEE_SETUP"] ??= "true";
   const server = await run(
     (probot) => {
+      refuseFloods();
       keepFailuresInside(probot.webhooks);
       app(probot);
     },
