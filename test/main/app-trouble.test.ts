@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { runAction } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
 import type { FaultAnswer } from "../../src/sandbox/faults.ts";
-import { advance, knock, openDesk, ownComments, settled, writesOf } from "./front-door.ts";
+import { advance, knock, openDesk, ownComments, settled, untilTold, writesOf } from "./front-door.ts";
 
 let stage: Stage;
 
@@ -63,7 +63,7 @@ describe("the card is stored, and the answer is", () => {
     const number = stage.desk.openIssue({ by: "cleo" });
     await settled(stage);
     expect(fault.hits).toBe(1);
-    expect(stage.appLog()).toContain(`commenting on #${number}`);
+    await untilTold(stage.appLog, `commenting on #${number}`);
     await runAction(stage);
     await settled(stage);
     expect({ cards: cards(number), posts: posts() }).toEqual({ cards: 1, posts: 1 });

@@ -52,8 +52,9 @@ export function signatureOf(text: string, secret: string): string {
   return `sha256=${createHmac("sha256", secret).update(text).digest("hex")}`;
 }
 
-/** Posts to the webhook address as GitHub does. */
+/** Posts to the webhook address as GitHub does; what the App logs of it is there afterwards. */
 export async function knock(stage: Stage, body: unknown, how: Knock = {}): Promise<Reply> {
+  const guid = how.guid ?? randomUUID();
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const signature = how.signature === undefined ? signatureOf(text, stage.sandbox.app.webhookSecret) : how.signature;
   const response = await fetch(`${stage.appUrl ?? ""}/api/github/webhooks`, {
@@ -62,11 +63,23 @@ export async function knock(stage: Stage, body: unknown, how: Knock = {}): Promi
     headers: {
       "content-type": "application/json",
       "x-github-event": how.event ?? "issues",
-      "x-github-delivery": how.guid ?? randomUUID(),
+      "x-github-delivery": guid,
       ...(signature !== null && { "x-hub-signature-256": signature }),
     },
   });
-  return { status: response.status, text: await response.text() };
+  const reply = { status: response.status, text: await response.text() };
+  await untilTold(stage.appLog, `"req":{"id":"${guid}"`);
+  return reply;
+}
+
+const TOLD_TRIES = 1_000;
+
+/** A log comes through a pipe, and may arrive after what it tells of. */
+export async function untilTold(log: () => string, text: string): Promise<void> {
+  for (let tries = 0; tries < TOLD_TRIES && !log().includes(text); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  if (!log().includes(text)) throw new Error(`the log never tells of ${text}:\n${log()}`);
 }
 
 export async function settled({ sandbox }: Stage): Promise<void> {
