@@ -104,6 +104,20 @@ const ROWS: readonly Row[] = [
     shifts: ["2011-12-28T19:00 ann", "2011-12-29T19:00 bob", "2011-12-30T19:00 ann", "2011-12-31T19:00 bob"],
   },
   {
+    name: "every five hours through Apia's lost day: a turn that a later one overtakes has ended",
+    zone: "Pacific/Apia",
+    rotation: { start: "2011-12-29T00:00", every: "5 hours", people: ["ann", "bob", "zoe"] },
+    from: "2011-12-30T06:00",
+    until: "2011-12-31T00:00",
+    shifts: [
+      "2011-12-30T06:00 bob",
+      "2011-12-30T11:00 zoe",
+      "2011-12-30T12:00 bob",
+      "2011-12-30T17:00 zoe",
+      "2011-12-30T22:00 ann",
+    ],
+  },
+  {
     name: "hourly, clocks forward: the turn that would begin at 02:00 has no time, numbering goes on",
     zone: "America/New_York",
     rotation: { start: "2026-03-08T00:00", every: "1 hour", people: ["ann", "bob", "zoe"] },

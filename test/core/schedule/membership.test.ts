@@ -96,3 +96,16 @@ test("a member for counted days leaves between two of them", () => {
     "2026-01-19T09:00 ann",
   ]);
 });
+
+test("somebody who joins in a repeated hour, after a hand-off at its first occurrence, waits for the next", () => {
+  const rotation = {
+    start: "2026-10-31T01:30",
+    every: "1 day",
+    people: ["ann", { person: "dee", from: "2026-11-01T06:10" }],
+  };
+  const layer = turns(rotation, { timezone: "America/New_York" });
+  expect(listed(schedule([layer]), "2026-10-31T05:30", "2026-11-03T00:00")).toEqual([
+    "2026-10-31T05:30 ann",
+    "2026-11-02T06:30 dee",
+  ]);
+});

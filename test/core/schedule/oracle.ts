@@ -1,5 +1,6 @@
-// Who is on call, found out the slow and obvious way: every half hour looked at for itself, every turn walked from the
-// start? Shares no code with what it checks.
+// Who is on call, found out the slow and obvious way?
+
+// Every half hour is looked at for itself and every turn walked from the start. Shares no code with what it checks.
 
 import { DateTime } from "luxon";
 import type { WeeklyWindow } from "../../../src/core/time/calendar.ts";
@@ -15,7 +16,8 @@ export interface Watched {
 }
 
 export const STEP_MS = 30 * 60_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 interface World {
   readonly config: Config;
@@ -253,30 +255,34 @@ function stintWalls({ start, every, days }: Rotation, until: number): readonly n
   }
 }
 
-const offsets = new Map<string, number>();
-const shown = new Map<string, number>();
+const clocks = new Map<string, { readonly offsets: Map<number, number>; readonly shown: Map<number, number> }>();
+
+function clockOf(zone: string) {
+  const clock = clocks.get(zone) ?? { offsets: new Map<number, number>(), shown: new Map<number, number>() };
+  clocks.set(zone, clock);
+  return clock;
+}
 
 function offsetMs(zone: string, at: number): number {
-  const hour = Math.floor(at / (30 * 60_000));
-  const key = `${zone} ${hour}`;
-  const offset = offsets.get(key) ?? DateTime.fromMillis(hour * 30 * 60_000, { zone }).offset * 60_000;
-  offsets.set(key, offset);
+  const { offsets } = clockOf(zone);
+  const step = Math.floor(at / STEP_MS);
+  const offset = offsets.get(step) ?? DateTime.fromMillis(step * STEP_MS, { zone }).offset * 60_000;
+  offsets.set(step, offset);
   return offset;
 }
 
 /** The first moment at which the clock shows `wall`; where it never does, `wall` read with the offset before the jump. */
 function whenShows(zone: string, wall: number): number {
-  const key = `${zone} ${wall}`;
-  const known = shown.get(key);
-  if (known !== undefined) return known;
-  const found = searchWall(zone, wall);
-  shown.set(key, found);
+  const { shown } = clockOf(zone);
+  const found = shown.get(wall) ?? searchWall(zone, wall);
+  shown.set(wall, found);
   return found;
 }
 
+// No zone is ahead of UTC by more than 14 hours, or behind it by more than 12.
 function searchWall(zone: string, wall: number): number {
-  let before = offsetMs(zone, wall - 26 * 3_600_000);
-  for (let at = wall - 26 * 3_600_000; at < wall + 26 * 3_600_000; at += STEP_MS) {
+  let before = offsetMs(zone, wall - 15 * HOUR_MS);
+  for (let at = wall - 15 * HOUR_MS; at < wall + 15 * HOUR_MS; at += STEP_MS) {
     const local = at + offsetMs(zone, at);
     if (local === wall) return at;
     if (local > wall) return wall - before;

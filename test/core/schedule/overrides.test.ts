@@ -42,6 +42,13 @@ test.each<Row>([
     overlaps: [],
   },
   {
+    name: "nor are the layers that it hides",
+    layers: [always(["ann"]), always(["raj"])],
+    overrides: [onCall(["eve", "max"], t("10:00"), "2026-01-06T00:00")],
+    on: ["00:00 ann+raj", "10:00 eve+max"],
+    overlaps: ["00:00 10:00 ann+raj"],
+  },
+  {
     name: "on_call nobody",
     overrides: [onCall([], t("10:00"), t("14:00"))],
     on: ["00:00 ann", "10:00 nobody", "14:00 bob"],
