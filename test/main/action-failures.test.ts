@@ -88,6 +88,18 @@ describe("what no later run can mend is a warning, and green", () => {
     });
   });
 
+  test("beside one that failed it is not among those to see to", async () => {
+    await withDesk(FILE, async (stage) => {
+      openTickets(stage, "urgent", "urgent", "urgent");
+      stage.desk.lock(3, { by: "ann" });
+      stage.sandbox.faults.add({ method: "POST", path: "/issues/2/comments", answer: refusal("No comments today") });
+      const run = await runAction(stage);
+      expect(run.exitCode).toBe(1);
+      expect(namesOnly(run, 2)).toBe(true);
+      expect(messages(run, "warning")).toEqual([expect.stringMatching(/^#3: /)]);
+    });
+  });
+
   test("an archived repository: one warning, and nothing is tried", async () => {
     await withDesk(FILE, async (stage) => {
       openTickets(stage, "urgent", "urgent");

@@ -11,26 +11,26 @@ test("the numbers of a desk with a breached, a nearly due, an answered and a qui
     stage.desk.comment(3, { by: "ann", body: "I am on it." });
     expect(numbersOf(await runAction(stage))).toEqual({ ...NOTHING, checked: 3, acted: 3 });
     setTime(stage, "09:50");
-    openTickets(stage, "urgent");
+    openTickets(stage, "urgent", "urgent");
     setTime(stage, "10:36");
-    // #1 was due at 10:00 and nobody has answered; #4 is due at 10:50.
+    // #1 was due at 10:00 and nobody has answered; #4 and #5 are due at 10:50.
     const run = await runAction(stage);
-    expect(numbersOf(run)).toEqual({ checked: 4, acted: 2, breached: 1, "due-soon": 1, escalated: 1, failed: 0 });
+    expect(numbersOf(run)).toEqual({ checked: 5, acted: 3, breached: 1, "due-soon": 2, escalated: 1, failed: 0 });
     expect(run.exitCode).toBe(0);
     expect(run.summary).toContain(
-      "4 tickets looked at on Monday 2 March 2026, 11:36 (Brussels time); something to do on 2.",
+      "5 tickets looked at on Monday 2 March 2026, 11:36 (Brussels time); something to do on 3.",
     );
-    expect(run.summary).toContain("Past due: 1. Due soon: 1. Left undone: 0.");
+    expect(run.summary).toContain("Past due: 1. Due soon: 2. Left undone: 0.");
     expect(run.summary).toContain('<a href="https://github.com/example/desk/issues/1">#1</a>');
     expect(run.log).toContain("#1: escalate to lead: ann, lea: first_response:");
     expect(run.report).toMatchObject({
       ending: "done",
       dryRun: false,
       at: "2026-03-02T10:36:00Z",
-      checked: 4,
-      acted: 2,
+      checked: 5,
+      acted: 3,
       breached: 1,
-      dueSoon: 1,
+      dueSoon: 2,
       escalated: 1,
       failed: 0,
       warnings: [],
@@ -47,10 +47,11 @@ test("the numbers of a desk with a breached, a nearly due, an answered and a qui
         { number: 2, applied: [], clocks: [{ state: "running" }] },
         { number: 3, applied: [], clocks: [{ state: "met", stoppedAt: "2026-03-02T09:10:00Z" }] },
         { number: 4, clocks: [{ state: "running", steps: [{ at: "2026-03-02T10:35:00Z" }, {}, {}] }] },
+        { number: 5 },
       ],
     });
     const again = await runAction(stage);
-    expect(numbersOf(again)).toEqual({ checked: 4, acted: 0, breached: 1, "due-soon": 1, escalated: 0, failed: 0 });
+    expect(numbersOf(again)).toEqual({ checked: 5, acted: 0, breached: 1, "due-soon": 2, escalated: 0, failed: 0 });
   });
 });
 
