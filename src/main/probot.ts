@@ -5,10 +5,11 @@ import { githubTracker } from "../github/tracker.ts";
 import type { Octokit } from "../github/octokit.ts";
 import { recentWrites } from "../github/recent-writes.ts";
 import { failuresOf, type TicketReport } from "../usecases/applied.ts";
+import { notYetActedOn } from "../usecases/check-file.ts";
 import { oneAtATime } from "../usecases/one-at-a-time.ts";
 import { isPermanent } from "../usecases/outcome.ts";
 import { reviewTicket } from "../usecases/review-ticket.ts";
-import { startRun } from "../usecases/start-run.ts";
+import { type Run, startRun } from "../usecases/start-run.ts";
 import type { Tracker } from "../usecases/tracker.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 import { ticketNamed } from "./ticket-named.ts";
@@ -25,6 +26,7 @@ export default function app(probot: Probot): void {
   const reviews = oneAtATime();
   const writes = recentWrites();
   const secrets = signingSecrets(process.env);
+  const noted = new Set<string>();
   const look = async (context: IssueContext): Promise<void> => {
     const named = ticketNamed(context.payload);
     if (named === "none") return;
@@ -36,27 +38,42 @@ export default function app(probot: Probot): void {
     await reviews.run(`${owner}/${name}#${number}`.toLowerCase(), async () => {
       const { octokit, log } = context;
       const tracker = githubTracker({ octokit, repository: { owner, name }, secrets, recentWrites: writes });
-      await review(number, tracker, log);
+      const run = await startedRun(tracker, { number, log });
+      if (run === undefined) return;
+      const notes = [
+        ...run.warnings.map(({ line, message }) => `line ${line}: ${message}`),
+        ...notYetActedOn(run.config),
+      ];
+      // Once for each repository and process; every review would bury the log in them.
+      for (const note of notes.filter((each) => !noted.has(`${run.repository.id} ${each}`))) {
+        noted.add(`${run.repository.id} ${note}`);
+        log.warn({ repository: `${owner}/${name}` }, note);
+      }
+      tell(await reviewTicket(number, run), log);
     });
   };
   probot.on("issues", look);
   probot.on("issue_comment", look);
 }
 
-async function review(number: number, tracker: Tracker, log: Probot["log"]): Promise<void> {
+/** The run, or undefined when nothing may be done, which the log then tells. */
+async function startedRun(
+  tracker: Tracker,
+  { number, log }: { readonly number: number; readonly log: Probot["log"] },
+): Promise<Run | undefined> {
   const start = await startRun(tracker);
   switch (start.kind) {
     case "not-configured":
       log.info({ issue: number }, "not configured: there is no .github/watchbill.yml on the default branch");
-      return;
+      return undefined;
     case "invalid":
       log.error({ issue: number, problems: start.problems }, "the file has errors: nothing was done");
-      return;
+      return undefined;
     case "failed":
       log.error({ issue: number, failure: start.failure }, "could not read what a review needs");
-      return;
+      return undefined;
     case "ready":
-      tell(await reviewTicket(number, start.run), log);
+      return start.run;
   }
 }
 

@@ -23,7 +23,7 @@ export async function checkFile(text: string, now: Instant): Promise<FileCheck> 
 
 /** What is in the file but not acted on by this version, so that nobody relies on it. */
 export function notYetActedOn(config: Config): readonly string[] {
-  const { priorities, tiers, channels, reminders, routes, staff, internalRepository } = config;
+  const { priorities, tiers, channels, reminders, routes, staff, internalRepository, labels } = config;
   const alerts = [...priorities, ...tiers].some((each) => each.alert.length > 0);
   const later = [
     [channels.length > 0 || reminders.length > 0 || alerts, "channels, alert and reminders: nothing is sent yet"],
@@ -34,6 +34,12 @@ export function notYetActedOn(config: Config): readonly string[] {
       "staff.teams and staff.roles: only people named in the file are staff yet",
     ],
     [internalRepository !== undefined, "internal.repository: nothing is written there yet"],
+    [config.onPriorityChange === "from_change", "on_priority_change: targets count from the opening yet"],
+    [config.onCommentAfterClosing !== "remind", "on_comment_after_closing: nothing follows such a comment yet"],
+    [
+      labels.dueSoon !== undefined || labels.breached !== undefined,
+      "labels.due_soon and labels.breached: never put on yet",
+    ],
   ] as const;
   return later
     .filter(([holds]) => holds)

@@ -82,7 +82,7 @@ function afterStep(ticket: Ticket, step: Step): Ticket {
     case "assign":
       return {
         ...ticket,
-        assignees: [...ticket.assignees, { login: step.person, by: "watchbill" }],
+        assignees: [...ticket.assignees, { login: step.person, by: "watchbill", inCharge: true, isStaff: true }],
         assignedByUs: true,
       };
     case "unassign":

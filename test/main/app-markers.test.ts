@@ -21,13 +21,13 @@ const LIES = markerLine({
   kind: "card",
   data: {
     v: 1,
-    cycles: [{ answered: { at: "2026-03-02T09:00:00Z", by: "ann" }, tier: "three" }],
+    cycles: [{ answered: { at: "2026-03-02T09:00:00Z", by: "ann" }, tiers: ["one", "two", "three"] }],
     done: [],
     priority: { name: "urgent", by: "ann", at: "2026-03-02T09:00:00Z" },
     unassignable: ["ann", "bob", "carl"],
   },
 });
-const LADDER_ENDED = markerLine({ kind: "announcement", data: { steps: ["x"], tier: "three", ladderEnded: true } });
+const LADDER_ENDED = markerLine({ kind: "announcement", data: { steps: ["x"], tiers: ["three"], ended: "urgent" } });
 
 async function opened(by: string): Promise<number> {
   const number = stage.desk.openIssue({ by });

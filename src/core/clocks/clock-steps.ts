@@ -2,7 +2,7 @@
 
 import type { ClockRule, StepRule, Trigger } from "../config/config.ts";
 import { addOpenTime, openTimeBetween, subtractOpenTime } from "../time/open-time.ts";
-import type { Calendar } from "../time/calendar.ts";
+import type { Calendar, Span } from "../time/calendar.ts";
 import { type Instant, isoOf } from "../time/instant.ts";
 import type { ClockStep } from "./clock.ts";
 
@@ -14,6 +14,7 @@ interface Timing {
   readonly cycle: number;
   readonly priority: string;
   readonly now: Instant;
+  readonly pauses: readonly Span[];
 }
 
 // Of a step that repeats without end, so many passed repetitions are looked back on: a run that comes later than
@@ -28,30 +29,31 @@ export function stepsOf(timing: Timing): readonly ClockStep[] {
 function repetitionsOf(rule: StepRule, timing: Timing): readonly ClockStep[] {
   const first = triggerAt(rule.trigger, timing);
   const { everyMs, times } = rule.repeat ?? { everyMs: 0, times: 1 };
-  const passed = everyMs === 0 ? 0 : Math.floor(openTimeBetween(timing.calendar, first, timing.now) / everyMs);
+  const passed =
+    everyMs === 0 ? 0 : Math.floor(openTimeBetween(timing.calendar, first, timing.now, timing.pauses) / everyMs);
   const from = Math.max(0, Math.min(passed, times) - REPETITIONS_KEPT);
   const until = Math.min(times, passed + 2);
   return Array.from({ length: until - from }, (_, index) => {
     const repetition = from + index;
-    const at = repetition === 0 ? first : addOpenTime(timing.calendar, first, repetition * everyMs);
+    const at = repetition === 0 ? first : addOpenTime(timing.calendar, first, repetition * everyMs, timing.pauses);
     return { id: identityOf(rule, repetition, timing), at, rule };
   });
 }
 
-function triggerAt(trigger: Trigger, { calendar, startedAt, dueAt }: Timing): Instant {
+function triggerAt(trigger: Trigger, { calendar, startedAt, dueAt, pauses }: Timing): Instant {
   switch (trigger.kind) {
     case "percent": {
-      const allowed = openTimeBetween(calendar, startedAt, dueAt);
-      return addOpenTime(calendar, startedAt, Math.round((allowed * trigger.percent) / 100));
+      const allowed = openTimeBetween(calendar, startedAt, dueAt, pauses);
+      return addOpenTime(calendar, startedAt, Math.round((allowed * trigger.percent) / 100), pauses);
     }
     case "before": {
-      const before = Math.min(trigger.ms, openTimeBetween(calendar, startedAt, dueAt));
-      return subtractOpenTime(calendar, dueAt, before);
+      const before = Math.min(trigger.ms, openTimeBetween(calendar, startedAt, dueAt, pauses));
+      return subtractOpenTime(calendar, dueAt, before, pauses);
     }
     case "due":
       return dueAt;
     case "after":
-      return addOpenTime(calendar, dueAt, trigger.ms);
+      return addOpenTime(calendar, dueAt, trigger.ms, pauses);
   }
 }
 

@@ -33,20 +33,29 @@ interface Ruling {
 function firstResponse(cycle: Cycle, { rule, priority, config }: Ruling, now: Instant): Clock {
   const calendar = calendarOf(config, rule.calendar);
   const startedAt = cycle.startedAt;
-  const dueAt = dueOf(rule.target, calendar, startedAt);
+  const dueAt = dueOf(rule.target, calendar, cycle);
   const stoppedAt = cycle.answered?.at ?? cycle.closed?.at;
   const state = stateOf(cycle, dueAt, now);
-  const timing = { rule, calendar, startedAt, dueAt, cycle: cycle.number, priority: priority.name, now };
+  const timing = {
+    rule,
+    calendar,
+    startedAt,
+    dueAt,
+    cycle: cycle.number,
+    priority: priority.name,
+    now,
+    pauses: cycle.pauses,
+  };
   return {
     name: rule.name,
     cycle: cycle.number,
     state,
     startedAt,
     dueAt,
-    ...(rule.promise && { promisedAt: dueOf(rule.promise, calendar, startedAt) }),
+    ...(rule.promise && { promisedAt: dueOf(rule.promise, calendar, cycle) }),
     ...(stoppedAt !== undefined && { stoppedAt }),
-    ...(state === "running" && { remainingMs: openTimeBetween(calendar, now, dueAt) }),
-    elapsedMs: openTimeBetween(calendar, startedAt, stoppedAt ?? now),
+    ...(state === "running" && { remainingMs: openTimeBetween(calendar, now, dueAt, cycle.pauses) }),
+    elapsedMs: openTimeBetween(calendar, startedAt, stoppedAt ?? now, cycle.pauses),
     because: whyDue({ rule, priority, config }, { startedAt, dueAt, calendar }),
     calendar: rule.calendar,
     steps: stoppedAt === undefined ? stepsOf(timing) : [],
@@ -59,10 +68,10 @@ function stateOf(cycle: Cycle, dueAt: Instant, now: Instant): ClockState {
   return now > dueAt ? "breached" : "running";
 }
 
-function dueOf(target: Target, calendar: Calendar, startedAt: Instant): Instant {
+function dueOf(target: Target, calendar: Calendar, { startedAt, pauses }: Cycle): Instant {
   return target.kind === "open"
-    ? addOpenTime(calendar, startedAt, target.ms)
-    : addBusinessDays(calendar, startedAt, target.days);
+    ? addOpenTime(calendar, startedAt, target.ms, pauses)
+    : addBusinessDays(calendar, startedAt, target.days, pauses);
 }
 
 function whyDue(

@@ -3,22 +3,34 @@
 import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
-import { sameLogin } from "../ticket/who-is-who.ts";
+import { hasLabel } from "../ticket/care.ts";
+import { markerLine } from "../ticket/marker.ts";
 import type { Ticket } from "../ticket/ticket.ts";
+import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
 import { localText } from "../time/wording.ts";
-import { markerLine } from "../ticket/marker.ts";
 import { climb, type Climb } from "./climb.ts";
 import { stepLabel } from "./label-looks.ts";
-import { type PassedStep, passedSteps } from "./passed-steps.ts";
+import { onPresentTier, overtaken, type PassedStep, passedSteps } from "./passed-steps.ts";
 import type { AnnounceStep, Step } from "./step.ts";
 import { announcementText } from "./wording-announcement.ts";
 
 export interface Announcement {
   /** Labels and assignment first, then the one comment. */
   readonly steps: readonly Step[];
+  /** Identities of the steps that are told by this, or overtaken by it. */
   readonly announced: readonly string[];
   readonly climb: Climb;
+}
+
+interface Passed {
+  readonly steps: readonly PassedStep[];
+  readonly climbed: Climb;
+  readonly ticket: Ticket;
+  readonly config: Config;
+  readonly now: Instant;
+  readonly because: string;
+  readonly announced: readonly string[];
 }
 
 /**
@@ -26,75 +38,114 @@ export interface Announcement {
  * announcement, which reaches every tier passed.
  */
 export function announcementFor(ticket: Ticket, config: Config, now: Instant): Announcement {
-  const passed = passedSteps(ticket, config, now);
-  const targets = passed.flatMap((step) => step.rule.escalate ?? []);
+  const steps = passedSteps(ticket, config, now);
+  const targets = steps.flatMap((step) => step.rule.escalate ?? []);
   const climbed = climb(targets, ticket, config, now);
-  if (passed.length === 0) return { steps: [], announced: [], climb: climbed };
-  const because = whyNow(passed, config);
+  if (steps.length === 0) return { steps: owed(ticket), announced: [], climb: climbed };
+  const announced = once([...steps.map((step) => step.id), ...overtaken(steps, ticket, config, now)]);
+  const passed = { steps, climbed, ticket, config, now, because: whyNow(steps, config), announced };
   return {
-    steps: [
-      ...labelsFor(passed, climbed, ticket, because),
-      ...assignmentFor(climbed, ticket),
-      announceStep(passed, climbed, ticket, because),
-    ],
-    announced: passed.map((step) => step.id),
+    steps: [...labelsFor(passed), ...assignmentFor(passed), ...comment(passed)],
+    announced,
     climb: climbed,
   };
 }
 
-function announceStep(
-  passed: readonly PassedStep[],
-  climbed: Climb,
-  ticket: Ticket,
-  because: string,
-): Step & AnnounceStep {
-  const tier = climbed.reached.at(-1)?.tier.name;
-  const steps = passed.map((step) => step.id);
-  const reminded = once([...passed.flatMap((step) => step.reminded)]);
-  const reached = once(climbed.reached.flatMap((each) => each.people));
-  const holders = ticket.assignees.map((assignee) => assignee.login);
-  const mentions = once([...reminded, ...reached, ...(climbed.ended && reached.length === 0 ? holders : [])]);
+// What the last escalation was to bring and a failed call has left undone.
+function owed(ticket: Ticket): readonly Step[] {
+  const rest = ticket.ladder.owed;
+  if (rest === undefined) return [];
+  const { person, tier } = rest;
+  const because = `the escalation to "${tier}" had this left to do`;
+  const labels = rest.labels.filter((label) => !hasLabel(ticket.labels, label));
+  const isAssigned = ticket.assignees.some((assignee) => sameLogin(assignee.login, person ?? ""));
+  const assigns = person !== undefined && !isAssigned && !has(ticket.unassignable, person);
+  return [
+    ...(labels.length > 0 ? [{ kind: "label", labels: labels.map(stepLabel), because } as const] : []),
+    ...(assigns ? [{ kind: "assign", person, tier, because } as const] : []),
+  ];
+}
+
+/** The one comment; none where the steps passed only put a label on. */
+function comment(passed: Passed): readonly Step[] {
+  const { steps, because } = passed;
+  const isHeard = steps.some(
+    ({ rule }) => rule.remind !== undefined || rule.escalate !== undefined || rule.comment !== undefined,
+  );
+  return isHeard ? [{ ...announceStep(passed), because }] : [];
+}
+
+function announceStep(passed: Passed): AnnounceStep {
+  const { steps, climbed, ticket, announced } = passed;
+  const tiers = climbed.reached.map((each) => each.tier.name);
+  const tier = tiers.at(-1);
+  const person = personOf(passed);
+  const mentions = mentionsOf(passed);
   const text = announcementText({
-    clock: passed[0]?.clock.name ?? "first_response",
+    clock: steps[0]?.clock.name ?? "first_response",
     mentions,
     takeOver: climbed.reached.at(-1)?.people ?? [],
     passedOver: climbed.passedOver.map((each) => each.name),
     ended: climbed.ended,
     comments: once([
       ...climbed.reached.flatMap((each) => each.tier.comment ?? []),
-      ...passed.flatMap((step) => step.rule.comment ?? []),
+      ...steps.flatMap((step) => step.rule.comment ?? []),
     ]),
   });
-  const data = { steps, ...(tier !== undefined && { tier }), ...(climbed.ended && { ladderEnded: true }) };
+  const labels = labelsWanted(passed);
+  const data = {
+    steps: announced,
+    ...(tiers.length > 0 && { tiers }),
+    ...(person !== undefined && { person }),
+    ...(labels.length > 0 && { labels }),
+    ...(climbed.ended && { ended: ticket.priority.name ?? "" }),
+  };
   const body = `${markerLine({ kind: "announcement", data })}\n${text}`;
-  return { kind: "announce", steps, mentions, ...(tier !== undefined && { tier }), body, because };
+  return { kind: "announce", steps: announced, mentions, ...(tier !== undefined && { tier }), body };
 }
 
-function labelsFor(passed: readonly PassedStep[], climbed: Climb, ticket: Ticket, because: string): readonly Step[] {
-  const wanted = once([
+/** Everybody reminded and everybody on a tier reached; somebody in any case, since a word to nobody is noise. */
+function mentionsOf({ steps, climbed, ticket, config, now }: Passed): readonly string[] {
+  const reminded = steps.flatMap((step) => step.reminded);
+  const reached = climbed.reached.flatMap((each) => each.people);
+  const heard = once([...reminded, ...reached]);
+  if (heard.length > 0 && !(climbed.ended && reached.length === 0)) return heard;
+  const holders = ticket.assignees.filter((assignee) => assignee.isStaff).map((assignee) => assignee.login);
+  return once([...heard, ...(holders.length > 0 ? holders : onPresentTier(ticket, { config, now }))]);
+}
+
+function labelsWanted({ steps, climbed }: Passed): readonly string[] {
+  return once([
     ...climbed.reached.flatMap((each) => each.tier.label ?? []),
-    ...passed.flatMap((step) => step.rule.label ?? []),
-  ]).filter((label) => !ticket.labels.some((each) => each.toLowerCase() === label.toLowerCase()));
-  return wanted.length === 0 ? [] : [{ kind: "label", labels: wanted.map(stepLabel), because }];
+    ...steps.flatMap((step) => step.rule.label ?? []),
+  ]);
+}
+
+function labelsFor(passed: Passed): readonly Step[] {
+  const wanted = labelsWanted(passed).filter((label) => !hasLabel(passed.ticket.labels, label));
+  return wanted.length === 0 ? [] : [{ kind: "label", labels: wanted.map(stepLabel), because: passed.because }];
+}
+
+/** Whom the last tier reached gives the ticket to. */
+function personOf({ climbed, ticket }: Passed): string | undefined {
+  const last = climbed.reached.at(-1);
+  return last?.tier.assign === true ? last.people.find((each) => !has(ticket.unassignable, each)) : undefined;
 }
 
 /** The last tier reached takes over; `unassign` clears only those whom Watchbill itself had assigned. */
-function assignmentFor(climbed: Climb, ticket: Ticket): readonly Step[] {
+function assignmentFor(passed: Passed): readonly Step[] {
+  const { climbed, ticket } = passed;
   const last = climbed.reached.at(-1);
   if (last === undefined) return [];
-  const { tier, people } = last;
-  const person = tier.assign ? people.find((each) => !has(ticket.unassignable, each)) : undefined;
+  const { tier } = last;
+  const person = personOf(passed);
   const because = `escalated to "${tier.name}": ${last.because}`;
   const assigned = ticket.assignees.map((assignee) => assignee.login);
-  const leaving = ticket.assignees.filter((assignee) => {
-    return (
-      climbed.reached.some((each) => each.tier.unassign) && assignee.by === "watchbill" && assignee.login !== person
-    );
-  });
+  const clears = climbed.reached.some((each) => each.tier.unassign);
+  const leaving = ticket.assignees.filter((each) => clears && each.by === "watchbill" && each.login !== person);
+  const assigns = person !== undefined && !has(assigned, person);
   return [
-    ...(person === undefined || has(assigned, person)
-      ? []
-      : [{ kind: "assign", person, tier: tier.name, because } as const]),
+    ...(assigns ? [{ kind: "assign", person, tier: tier.name, because } as const] : []),
     ...leaving.map((assignee) => ({ kind: "unassign", person: assignee.login, because }) as const),
   ];
 }

@@ -3,7 +3,7 @@
 import type { Config, Tier } from "../config/config.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import type { Instant } from "../time/instant.ts";
-import { ladderOf, manned, type MannedTier, presentTier } from "./ladder.ts";
+import { ladderOf, ladderPosition, manned, type MannedTier, presentTier } from "./ladder.ts";
 
 export interface Climb {
   /** In the order reached; everybody on them hears. */
@@ -22,26 +22,39 @@ export function climb(targets: readonly string[], ticket: Ticket, config: Config
   const ladder = ladderOf(ticket, config);
   const reached: MannedTier[] = [];
   const passedOver: Tier[] = [];
-  let position = ladder.findIndex((tier) => tier.name === presentTier(ticket, config)?.name);
+  let position = ladderPosition(ticket, config, now);
+  let standing = presentTier(ticket, config, now)?.name;
   let ended = false;
   for (const target of targets) {
-    const named = ladder.findIndex((tier) => tier.name === target);
-    if (target !== "next" && named === position) continue;
-    const from = target === "next" ? position + 1 : named;
-    const candidates = target === "next" || named >= 0 ? ladder.slice(from) : offLadder(target, config);
-    const found = firstManned(candidates, config, now);
+    if (target === standing || (target === "next" && hasEnded(ticket))) continue;
+    const found = firstManned(candidatesFor(target, ladder, { position, config }), config, now);
     passedOver.push(...found.passedOver);
-    if (found.tier === undefined) ended = true;
-    else {
-      reached.push(found.tier);
-      position = Math.max(position, ladder.indexOf(found.tier.tier));
+    if (found.tier === undefined) {
+      ended = true;
+      continue;
     }
+    reached.push(found.tier);
+    standing = found.tier.tier.name;
+    position = Math.max(position, ladder.indexOf(found.tier.tier));
   }
   return { reached, passedOver, ended };
 }
 
-function offLadder(target: string, config: Config): readonly Tier[] {
-  return config.tiers.filter((tier) => tier.name === target);
+/** Whether somebody was told already that the ticket's present ladder has no further tier. */
+export function hasEnded(ticket: Ticket): boolean {
+  return ticket.ladder.ended.includes(ticket.priority.name ?? "");
+}
+
+/** The tier meant, and those that take its place when it has nobody. */
+function candidatesFor(
+  target: string,
+  ladder: readonly Tier[],
+  { position, config }: { readonly position: number; readonly config: Config },
+): readonly Tier[] {
+  if (target === "next") return ladder.slice(position + 1);
+  const named = ladder.findIndex((tier) => tier.name === target);
+  if (named >= 0) return ladder.slice(named);
+  return [...config.tiers.filter((tier) => tier.name === target), ...ladder.slice(position + 1)];
 }
 
 function firstManned(

@@ -13,18 +13,21 @@ export interface FirstAssignment {
   readonly unmanned: boolean;
 }
 
+const settled: FirstAssignment = { steps: [], unmanned: false };
+
 /**
  * The first person on call of the first tier; where GitHub would not let us assign that person, the next of the
  * tier, then the next tier. A ticket that a human has assigned, or that we have assigned before, stays as it is.
  */
 export function firstAssignment(ticket: Ticket, config: Config, now: Instant): FirstAssignment {
   const ladder = ladderOf(ticket, config);
-  if (ticket.assignees.length > 0 || ticket.assignedByUs) return { steps: [], unmanned: false };
-  if (ticket.tier !== undefined || ladder[0]?.assign === false) return { steps: [], unmanned: false };
+  if (ticket.assignees.some((assignee) => assignee.inCharge) || ticket.assignedByUs) return settled;
+  if (ladder[0]?.assign === false) return settled;
   for (const tier of ladder.filter((each) => each.assign)) {
     const { people, because } = manned(tier, config, now);
     const person = people.find((each) => !ticket.unassignable.some((dropped) => sameLogin(dropped, each)));
     if (person !== undefined) {
+      if (ticket.ladder.tiers.length > 0) return settled;
       return {
         steps: [{ kind: "assign", person, tier: tier.name, because: `${tier.name}: ${because}` }],
         unmanned: false,

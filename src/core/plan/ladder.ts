@@ -4,6 +4,7 @@ import type { Config, Priority, Reach, Tier } from "../config/config.ts";
 import { managersOn } from "../schedule/managers-on.ts";
 import { whoIsOnCall } from "../schedule/who-is-on-call.ts";
 import type { Ticket } from "../ticket/ticket.ts";
+import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** A tier with the people to reach on it now; the first is the one to assign. */
@@ -24,14 +25,27 @@ export function priorityOf(ticket: Ticket, config: Config): Priority | undefined
   return config.priorities.find((each) => each.name === ticket.priority.name);
 }
 
-/** The tier the ticket stands on: that of its last escalation or assignment, else the first. */
-export function presentTier(ticket: Ticket, config: Config): Tier | undefined {
+/** The tier the ticket stands on: that of its last escalation, else the one it was assigned from, else the first. */
+export function presentTier(ticket: Ticket, config: Config, now: Instant): Tier | undefined {
   const ladder = ladderOf(ticket, config);
-  return (
-    ladder.find((tier) => tier.name === ticket.tier) ??
-    config.tiers.find((tier) => tier.name === ticket.tier) ??
-    ladder[0]
-  );
+  const standing = config.tiers.find((tier) => tier.name === ticket.ladder.tiers.at(-1));
+  return standing ?? assignedFrom(ticket, ladder, { config, now }) ?? ladder[0];
+}
+
+/** How far up its ladder the ticket has come; a tier off the ladder does not count. The first is 0. */
+export function ladderPosition(ticket: Ticket, config: Config, now: Instant): number {
+  const ladder = ladderOf(ticket, config);
+  const from = assignedFrom(ticket, ladder, { config, now })?.name;
+  const reached = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name) || tier.name === from);
+  return Math.max(0, reached.lastIndexOf(true));
+}
+
+// A run that ended between assigning somebody and writing the card down leaves only the assignment.
+function assignedFrom(ticket: Ticket, ladder: readonly Tier[], at: { config: Config; now: Instant }): Tier | undefined {
+  if (ticket.ladder.tiers.length > 0) return undefined;
+  const ours = ticket.assignees.find((assignee) => assignee.by === "watchbill");
+  if (ours === undefined) return undefined;
+  return ladder.find((tier) => manned(tier, at.config, at.now).people.some((person) => sameLogin(person, ours.login)));
 }
 
 export function manned(tier: Tier, config: Config, now: Instant): MannedTier {

@@ -6,63 +6,120 @@ import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
-import { nextOpening } from "../time/openings.ts";
-import type { Instant } from "../time/instant.ts";
+import type { Calendar } from "../time/calendar.ts";
+import { type Instant, instant } from "../time/instant.ts";
+import { isOpen, nextOpening } from "../time/openings.ts";
+import { hasEnded } from "./climb.ts";
 import { manned, presentTier } from "./ladder.ts";
 
 export interface PassedStep extends ClockStep {
   readonly clock: Clock;
-  /** Whom its `remind` means now. */
+  /** Whom its `remind` reaches now: those of the people meant whose own calendars are open. */
   readonly reminded: readonly string[];
 }
 
 /** In order of their instants. Clocks that have stopped have none. */
 export function passedSteps(ticket: Ticket, config: Config, now: Instant): readonly PassedStep[] {
-  const cycle = presentCycle(ticket).number;
-  return clocksOf(ticket, config, now)
-    .filter((clock) => clock.cycle === cycle)
-    .flatMap((clock) =>
-      clock.steps.map((step) => ({ ...step, clock, reminded: remindedBy(step, ticket, config, now) })),
-    )
-    .filter((step) => !ticket.announced.has(step.id) && !isPointless(step, ticket))
-    .map((step) => ({ ...step, at: heardAt(step, config) }))
-    .filter((step) => step.at <= now)
+  return untold(ticket, config, now)
+    .filter(({ step }) => doesSomething(step) && !isPointless(step, ticket))
+    .flatMap(({ step, clock }) => {
+      const people = peopleMeant(step, ticket, { config, now });
+      if (step.rule.remind !== undefined && step.rule.escalate === undefined && people.length === 0) return [];
+      const heard = { step, clock, people };
+      return heardAt(heard, config) <= now ? [{ ...step, clock, reminded: awake(heard, config, now) }] : [];
+    })
     .sort((one, other) => one.at - other.at);
 }
 
+/** Reminders of the same clocks that an escalation announced now has overtaken. */
+export function overtaken(
+  passed: readonly PassedStep[],
+  ticket: Ticket,
+  config: Config,
+  now: Instant,
+): readonly string[] {
+  const escalations = passed.filter((step) => step.rule.escalate !== undefined);
+  return untold(ticket, config, now)
+    .filter(({ step, clock }) => {
+      if (step.rule.escalate !== undefined || !doesSomething(step)) return false;
+      return escalations.some((each) => each.clock.name === clock.name && step.at <= each.at);
+    })
+    .map(({ step }) => step.id);
+}
+
+function untold(ticket: Ticket, config: Config, now: Instant): readonly { step: ClockStep; clock: Clock }[] {
+  const cycle = presentCycle(ticket).number;
+  // Whoever deletes the card is obeyed: what was due by then is not said again.
+  const from = ticket.cardDeleted?.at ?? Number.NEGATIVE_INFINITY;
+  return clocksOf(ticket, config, now)
+    .filter((clock) => clock.cycle === cycle)
+    .flatMap((clock) => clock.steps.map((step) => ({ step, clock })))
+    .filter(({ step }) => step.at <= now && step.at > from && !ticket.announced.has(step.id));
+}
+
+// A step that only alerts or closes is not for an announcement; it is left for what sends alerts and closes.
+function doesSomething({ rule }: ClockStep): boolean {
+  return (
+    rule.remind !== undefined || rule.escalate !== undefined || rule.comment !== undefined || rule.label !== undefined
+  );
+}
+
 // Once somebody was told that there is no further tier, climbing on would only repeat it.
-function isPointless(step: PassedStep, ticket: Ticket): boolean {
-  const { escalate, remind, label, comment } = step.rule;
-  if (escalate === undefined) return remind !== undefined && step.reminded.length === 0;
-  return ticket.ladderEnded && remind === undefined && label === undefined && comment === undefined;
+function isPointless({ rule }: ClockStep, ticket: Ticket): boolean {
+  return rule.escalate === "next" && rule.remind === undefined && hasEnded(ticket);
 }
 
 /** The logins that a step's `remind` means: `assignee`, `on_call`, a tier or a person. */
-function remindedBy(step: ClockStep, ticket: Ticket, config: Config, now: Instant): readonly string[] {
+function peopleMeant(step: ClockStep, ticket: Ticket, at: { config: Config; now: Instant }): readonly string[] {
   const { remind } = step.rule;
   if (remind === undefined) return [];
-  const present = presentTier(ticket, config);
-  const onTier = present === undefined ? [] : manned(present, config, now).people;
-  if (remind === "on_call") return onTier;
-  if (remind === "assignee") return assigneeOf(ticket) ?? onTier.slice(0, 1);
-  const tier = config.tiers.find((each) => each.name === remind);
-  return tier === undefined ? [remind] : manned(tier, config, now).people;
+  if (remind === "on_call") return onPresentTier(ticket, at);
+  if (remind === "assignee") return assigneeOf(ticket) ?? onPresentTier(ticket, at).slice(0, 1);
+  const tier = at.config.tiers.find((each) => each.name === remind);
+  return tier === undefined ? [remind] : manned(tier, at.config, at.now).people;
 }
 
-/** The latest person a human assigned, else Watchbill's own. */
+/** Who is on the ticket's tier now and can be assigned to it. */
+export function onPresentTier(ticket: Ticket, { config, now }: { config: Config; now: Instant }): readonly string[] {
+  const present = presentTier(ticket, config, now);
+  const people = present === undefined ? [] : manned(present, config, now).people;
+  return people.filter((person) => !ticket.unassignable.some((dropped) => sameLogin(dropped, person)));
+}
+
+/** The latest of staff whom a human assigned, else Watchbill's own. */
 function assigneeOf(ticket: Ticket): readonly string[] | undefined {
-  const assignee = ticket.assignees.findLast((each) => each.by === "human") ?? ticket.assignees.at(-1);
+  const staff = ticket.assignees.filter((each) => each.isStaff);
+  const assignee = staff.findLast((each) => each.by === "human") ?? staff.at(-1);
   return assignee && [assignee.login];
 }
 
+interface Heard {
+  readonly step: ClockStep;
+  readonly clock: Clock;
+  readonly people: readonly string[];
+}
+
 /**
- * A reminder to a person waits for the next opening of that person's own calendar, or of the clock's where
- * none is given, except on a 24x7 clock.
+ * A reminder to a person waits for the next opening of that person's own calendar, or of the clock's where none is
+ * given, except on a 24x7 clock. Of several people the first to be open hears at once.
  */
-function heardAt(step: PassedStep, config: Config): Instant {
-  const [person] = step.reminded;
-  const counted = calendarOf(config, step.clock.calendar);
-  if (person === undefined || step.rule.escalate !== undefined || counted.alwaysOpen) return step.at;
+function heardAt({ step, clock, people }: Heard, config: Config): Instant {
+  if (people.length === 0 || !waits(step, clock, config)) return step.at;
+  const openings = people.map((person) => nextOpening(calendarFor(person, clock, config), step.at));
+  return instant(Math.min(...openings));
+}
+
+function awake({ step, clock, people }: Heard, config: Config, now: Instant): readonly string[] {
+  if (!waits(step, clock, config)) return people;
+  const open = people.filter((person) => isOpen(calendarFor(person, clock, config), now));
+  return open.length > 0 ? open : people.slice(0, 1);
+}
+
+function waits(step: ClockStep, clock: Clock, config: Config): boolean {
+  return step.rule.escalate === undefined && !calendarOf(config, clock.calendar).alwaysOpen;
+}
+
+function calendarFor(person: string, clock: Clock, config: Config): Calendar {
   const own = config.people.find((each) => sameLogin(each.login, person))?.calendar;
-  return nextOpening(own === undefined ? counted : calendarOf(config, own), step.at);
+  return calendarOf(config, own ?? clock.calendar);
 }

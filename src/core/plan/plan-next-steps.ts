@@ -13,7 +13,7 @@ import { triageLabels } from "./triage-labels.ts";
 export function planNextSteps(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
   if (!ticket.care.inCare) return [];
   const extra = extraComments(ticket);
-  if (ticket.state === "closed") return extra;
+  if (ticket.state === "closed") return [...extra, ...closedCard(ticket, config, now)];
   const first = firstAssignment(ticket, config, now);
   const announcement = announcementFor(ticket, config, now);
   const steps = [
@@ -24,6 +24,12 @@ export function planNextSteps(ticket: Ticket, config: Config, now: Instant): rea
     ...announcement.steps,
   ];
   return [...steps, ...cardStep(ticket, config, { now, steps, announcement })];
+}
+
+// What happened just before the closing is still written down, where there is a card to write it on.
+function closedCard(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
+  const announcement = { steps: [], announced: [], climb: { reached: [], passedOver: [], ended: false } };
+  return cardStep(ticket, config, { now, steps: [], announcement });
 }
 
 // Two runs that met on a ticket may both have spoken; the older word stays.

@@ -14,8 +14,13 @@ export function triageLabels(ticket: Ticket, config: Config, { unmanned }: { unm
     ...(type === undefined ? [] : [typeLabel(type)]),
     ...(priority === undefined ? [] : [priorityLabel(priority, config.priorities)]),
     ...(needsTriage(ticket) || unmanned ? [needsTriageLabel(config.labels.needsTriage)] : []),
-  ].filter((label) => !hasLabel(ticket.labels, label.name));
+  ].filter((label) => !hasLabel(ticket.labels, label.name) && !isSettledByStaff(label.name, ticket, config));
   return [...put(wanted, ticket), ...takeOff(ticket, config, { unmanned })];
+}
+
+// Staff who take the label off have looked.
+function isSettledByStaff(label: string, ticket: Ticket, config: Config): boolean {
+  return label === config.labels.needsTriage && hasLabel(ticket.takenOffByStaff, label);
 }
 
 /** Whether something of the request could not be read and nobody of staff has settled it since. */

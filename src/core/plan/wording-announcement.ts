@@ -29,7 +29,7 @@ const missing: Readonly<Record<ClockName, string>> = {
 
 /** Plain sentences for everybody on the issue; people are mentioned by login. */
 export function announcementText(saying: Saying): string {
-  return [request(saying), ...emptyTiers(saying), ...saying.comments].join("\n\n");
+  return [request(saying), ...(saying.ended ? [] : emptyTiers(saying)), ...saying.comments].join("\n\n");
 }
 
 function request({ clock, mentions, takeOver, ended }: Saying): string {

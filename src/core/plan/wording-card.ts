@@ -53,15 +53,17 @@ function firstReply({ ticket, config, firstResponse }: CardFacts): string | unde
   if (answered !== undefined) {
     return `- **First reply:** from ${personName(answered.by, config)} on ${spokenText(answered.at, zone)}`;
   }
+  if (ticket.state === "closed") return undefined;
   const promisedAt = firstResponse?.promisedAt ?? firstResponse?.dueAt;
   return promisedAt && `- **First reply:** by ${spokenText(toTheMinute(promisedAt), zone)}`;
 }
 
 /** Why the priority is not the one asked for. */
 function changed({ ticket, config }: CardFacts): string | undefined {
-  const asked = config.priorities.find((each) => each.name === ticket.triage.priority.asked);
+  const asked = config.priorities.find((each) => each.name === ticket.priority.asked);
   const given = config.priorities.find((each) => each.name === ticket.priority.name);
-  if (asked === undefined || given === undefined || asked === given || ticket.priority.by !== "form") return undefined;
+  if (asked === undefined || given === undefined || asked === given || ticket.priority.staff) return undefined;
+  if (asked.onlyFor?.includes(ticket.requestType.name ?? "") === true) return undefined;
   const types = config.requestTypes
     .filter((type) => asked.onlyFor?.includes(type.name))
     .map((type) => `“${shownName(type)}”`);
@@ -73,16 +75,16 @@ function whatIsMissing({ ticket, config }: CardFacts): string | undefined {
   const asked = ticket.triage.missing.map((part) => {
     const options = (part === "priority" ? config.priorities : config.requestTypes).map(shownName).join(", ");
     const heading = part === "priority" ? "Priority" : "Request type";
-    return `\`### ${heading}\` with one of these below it: ${options}`;
+    return `a line \`### ${heading}\` with one of these below it: ${options}`;
   });
   const what = ticket.triage.missing.map((part) =>
     part === "priority" ? "how urgent it is" : "what kind of request it is",
   );
-  return `We could not tell ${what.join(" and ")}. To say so, edit your first message and add a line ${asked.join("; and a line ")}.`;
+  return `We could not tell ${what.join(" and ")}. To say so, edit your first message and put at its very top ${asked.join(", then ")}.`;
 }
 
 function emergency({ ticket, config }: CardFacts): string | undefined {
-  const named = [ticket.priority.name, ticket.triage.priority.asked];
+  const named = [ticket.priority.name, ticket.priority.asked];
   const urgent = config.priorities.some((priority) => priority.emergency && named.includes(priority.name));
   const { phone, text } = config.emergency ?? {};
   if (!urgent || (phone === undefined && text === undefined)) return undefined;

@@ -10,9 +10,15 @@ export function assigneesOf(history: History, events: readonly HistoryEvent[], p
   for (const event of events) {
     if (event.kind === "unassigned") assigned.delete(plainLogin(event.person));
     if (event.kind !== "assigned") continue;
-    const by = parts.partOf(event.by) === "own" ? "watchbill" : "human";
+    const isStaff = isStaffMember(event.person, parts);
+    const giver = parts.partOf(event.by);
     assigned.delete(plainLogin(event.person));
-    assigned.set(plainLogin(event.person), { login: event.person, by });
+    assigned.set(plainLogin(event.person), {
+      login: event.person,
+      by: giver === "own" ? "watchbill" : "human",
+      inCharge: isStaff || giver === "own" || giver === "staff",
+      isStaff,
+    });
   }
   const now = history.current?.assignees;
   if (now === undefined) return [...assigned.values()];
@@ -20,5 +26,13 @@ export function assigneesOf(history: History, events: readonly HistoryEvent[], p
     now.some((each) => plainLogin(each) === plainLogin(login)),
   );
   const others = now.filter((login) => !assigned.has(plainLogin(login)));
-  return [...others.map((login): Assignee => ({ login, by: "human" })), ...explained];
+  const unexplained = others.map((login): Assignee => {
+    const isStaff = isStaffMember(login, parts);
+    return { login, by: "human", inCharge: isStaff, isStaff };
+  });
+  return [...unexplained, ...explained];
+}
+
+function isStaffMember(login: string, parts: WhoIsWho): boolean {
+  return parts.partOf({ login, kind: "user" }) === "staff";
 }

@@ -24,21 +24,35 @@ export function cyclesOf(config: Config, life: Life): readonly Cycle[] {
     if (present === undefined || event.at < present.startedAt) continue;
     if (event.kind === "reopened" && present.closed !== undefined) {
       if (config.onReopen === "restart") cycles.push(cycle(cycles.length + 1, event.at));
-      else cycles[cycles.length - 1] = { ...present, closed: undefined };
+      else cycles[cycles.length - 1] = resumed(present, event.at, life);
     } else if (event.kind === "closed" && present.closed === undefined) {
       cycles[cycles.length - 1] = { ...present, closed: { at: event.at, reason: event.reason } };
-    } else if (event.kind === "commented" && present.closed === undefined && present.answered === undefined) {
-      const by = { by: event.by, body: event.body };
-      if (isAnswer(by, life.opener, life.parts)) {
-        cycles[cycles.length - 1] = { ...present, answered: { at: event.at, by: event.by.login } };
-      }
+    } else if (present.closed === undefined && present.answered === undefined) {
+      cycles[cycles.length - 1] = { ...present, answered: answerIn([event], life) };
     }
   }
   return cycles.map((each) => ({ ...each, answered: established(each.number, life.ledger) ?? each.answered }));
 }
 
 function cycle(number: number, startedAt: Instant): Cycle {
-  return { number, startedAt, answered: undefined, closed: undefined };
+  return { number, startedAt, answered: undefined, closed: undefined, pauses: [] };
+}
+
+/** The closed time counts as a pause; what staff wrote in it was an answer all the same. */
+function resumed(present: Cycle, at: Instant, life: Life): Cycle {
+  const closedAt = present.closed?.at ?? at;
+  const meanwhile = life.events.filter((event) => event.at >= closedAt && event.at < at);
+  return {
+    ...present,
+    closed: undefined,
+    pauses: [...present.pauses, { from: closedAt, until: at }],
+    answered: present.answered ?? answerIn(meanwhile, life),
+  };
+}
+
+function answerIn(events: readonly HistoryEvent[], { opener, parts }: Life): Answer | undefined {
+  const answer = events.find((event) => event.kind === "commented" && isAnswer(event, opener, parts));
+  return answer && { at: answer.at, by: answer.by.login };
 }
 
 /** An answer once written down stands, even when the comment is gone or its author has left. */

@@ -1,5 +1,6 @@
 // Which labels are on the issue, and who put each one there?
 
+import { type Instant, instant } from "../time/instant.ts";
 import type { History, HistoryEvent } from "./history.ts";
 import { belongsToOpening } from "./staff-acts.ts";
 import type { Part, WhoIsWho } from "./who-is-who.ts";
@@ -7,7 +8,7 @@ import type { Part, WhoIsWho } from "./who-is-who.ts";
 /** A label that is on the issue. */
 export interface PutLabel {
   readonly label: string;
-  readonly at: number;
+  readonly at: Instant;
   readonly by: string;
   readonly part: Part;
   /** It came with the opening, from the form or the customer. */
@@ -41,7 +42,7 @@ function asListed(
   return labels.map((label) => {
     const known = put.get(label.toLowerCase());
     const unexplained = {
-      at: opened?.at ?? 0,
+      at: opened?.at ?? instant(0),
       by: opened?.by.login ?? "",
       part: "customer",
       fromOpening: true,

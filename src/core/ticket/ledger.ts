@@ -2,7 +2,10 @@
 
 /** Kept as JSON in the card's hidden marker. Instants are ISO 8601 texts. */
 export interface Ledger {
-  readonly v: 1;
+  /** The kind of ledger. One that is newer than ours is left alone. */
+  readonly v: number;
+  /** Which revision of the card's wording it was written with. */
+  readonly text: number;
   /** By cycle, the first being cycle 1. */
   readonly cycles: readonly CycleFacts[];
   /** Identities of the steps announced. */
@@ -11,55 +14,86 @@ export interface Ledger {
   readonly priority?: ChoiceFact;
   /** People whom GitHub would not let us assign to this issue. */
   readonly unassignable: readonly string[];
+  /** What a newer version wrote and we don't know: kept, so that two versions side by side lose nothing. */
+  readonly unknown: Readonly<Record<string, unknown>>;
 }
 
 export interface CycleFacts {
   readonly answered?: { readonly at: string; readonly by: string };
-  /** The tier the ticket came to stand on. */
-  readonly tier?: string;
+  /** The tiers reached, in order; the ticket stands on the last. */
+  readonly tiers?: readonly string[];
+  /** Priorities under which somebody was told that the ladder has no further tier. */
+  readonly ended?: readonly string[];
 }
 
-/** Who settled a request type or priority, and when: a login for staff, `form` for the customer's words. */
+/** A settled request type or priority. */
 export interface ChoiceFact {
   readonly name: string;
+  /** `form` for the customer's words and the defaults, else a login. */
   readonly by: string;
-  readonly at?: string;
+  /** When staff set it, or when the customer's word that it rests on was written. */
+  readonly at: string;
+  /** Whether staff set it. */
+  readonly staff: boolean;
 }
 
-export const emptyLedger: Ledger = { v: 1, cycles: [], done: [], unassignable: [] };
+export const LEDGER_VERSION = 1;
 
-/** The ledger in a marker's data; undefined when it is not one. Unknown keys are dropped, wrong values ignored. */
+export const emptyLedger: Ledger = {
+  v: LEDGER_VERSION,
+  text: 0,
+  cycles: [],
+  done: [],
+  unassignable: [],
+  unknown: {},
+};
+
+/** The ledger in a marker's data; undefined when it is not one. Wrong values are ignored. */
 export function ledgerOf(data: unknown): Ledger | undefined {
-  if (!isRecord(data) || data["v"] !== 1) return undefined;
-  const type = choiceOf(data["type"]);
-  const priority = choiceOf(data["priority"]);
+  if (!isRecord(data) || typeof data["v"] !== "number") return undefined;
+  const { v, text, cycles, done, unassignable, type: writtenType, priority: writtenPriority, ...unknown } = data;
+  const type = choiceOf(writtenType);
+  const priority = choiceOf(writtenPriority);
   return {
-    v: 1,
-    cycles: Array.isArray(data["cycles"]) ? data["cycles"].map(cycleOf) : [],
-    done: textsOf(data["done"]),
-    unassignable: textsOf(data["unassignable"]),
+    v,
+    text: typeof text === "number" ? text : 0,
+    cycles: Array.isArray(cycles) ? cycles.map(cycleOf) : [],
+    done: textsOf(done),
+    unassignable: textsOf(unassignable),
     ...(type && { type }),
     ...(priority && { priority }),
+    unknown,
   };
+}
+
+/** The ledger as it is written. */
+export function ledgerData({ unknown, ...facts }: Ledger): unknown {
+  return { ...facts, ...unknown };
 }
 
 function cycleOf(value: unknown): CycleFacts {
   if (!isRecord(value)) return {};
   const answered = answerOf(value["answered"]);
-  return { ...(answered && { answered }), ...(typeof value["tier"] === "string" && { tier: value["tier"] }) };
+  const tiers = textsOf(value["tiers"]);
+  const ended = textsOf(value["ended"]);
+  return { ...(answered && { answered }), ...(tiers.length > 0 && { tiers }), ...(ended.length > 0 && { ended }) };
 }
 
 function answerOf(value: unknown): CycleFacts["answered"] {
   if (!isRecord(value)) return undefined;
   const { at, by } = value;
-  return typeof at === "string" && typeof by === "string" && !Number.isNaN(Date.parse(at)) ? { at, by } : undefined;
+  return isMoment(at) && typeof by === "string" ? { at, by } : undefined;
 }
 
 function choiceOf(value: unknown): ChoiceFact | undefined {
   if (!isRecord(value)) return undefined;
-  const { name, by, at } = value;
-  if (typeof name !== "string" || typeof by !== "string") return undefined;
-  return { name, by, ...(typeof at === "string" && !Number.isNaN(Date.parse(at)) && { at }) };
+  const { name, by, at, staff } = value;
+  if (typeof name !== "string" || typeof by !== "string" || !isMoment(at)) return undefined;
+  return { name, by, at, staff: staff === true };
+}
+
+function isMoment(value: unknown): value is string {
+  return typeof value === "string" && /Z$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 export function textsOf(value: unknown): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { commentsIn } from "./events-in-order.ts";
 import type { CommentedEvent, HistoryEvent } from "./history.ts";
-import { isRecord, type Ledger, ledgerOf, textsOf } from "./ledger.ts";
+import { isRecord, type Ledger, LEDGER_VERSION, ledgerOf, textsOf } from "./ledger.ts";
 import { markerOf, unsigned } from "./marker.ts";
 import type { Card } from "./ticket.ts";
 import type { WhoIsWho } from "./who-is-who.ts";
@@ -25,16 +25,19 @@ export interface Announcement {
 export interface AnnouncementFacts {
   /** Identities of the steps it announces. */
   readonly steps: readonly string[];
-  /** The tier it escalated to. */
-  readonly tier?: string;
-  /** It said that the ladder has no further tier. */
-  readonly ladderEnded?: boolean;
+  /** The tiers it escalated to, in order. */
+  readonly tiers: readonly string[];
+  /** The priority under which it said that the ladder has no further tier. */
+  readonly ended?: string;
+  /** Whom it was to be assigned to, and the labels it was to bring. */
+  readonly person?: string;
+  readonly labels: readonly string[];
 }
 
 /** Reads our own comments among the events, which are in order of time. */
 export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): OwnComments {
   const own = commentsIn(events).filter((event) => parts.partOf(event.by) === "own");
-  const signedSince = own.find((event) => event.signature === "valid")?.at ?? Number.POSITIVE_INFINITY;
+  const signedSince = own.find((event) => event.signature === "valid")?.at ?? Infinity;
   const extraComments: string[] = [];
   const announcements: Announcement[] = [];
   const told = new Set<string>();
@@ -45,7 +48,14 @@ export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): O
     const ledger = marker?.kind === "card" ? ledgerOf(marker.data) : undefined;
     if (ledger !== undefined) {
       if (card !== undefined) extraComments.push(event.id);
-      else card = { commentId: event.id, body: unsigned(event.body), believed, ledger };
+      else
+        card = {
+          commentId: event.id,
+          body: unsigned(event.body),
+          believed,
+          isNewer: ledger.v > LEDGER_VERSION,
+          ledger,
+        };
     }
     if (marker?.kind !== "announcement") continue;
     const facts = announcementFacts(marker.data);
@@ -66,10 +76,12 @@ function beliefIn(event: HistoryEvent & CommentedEvent, parts: WhoIsWho, signedS
 }
 
 function announcementFacts(data: unknown): AnnouncementFacts {
-  if (!isRecord(data)) return { steps: [] };
+  if (!isRecord(data)) return { steps: [], tiers: [], labels: [] };
   return {
     steps: textsOf(data["steps"]),
-    ...(typeof data["tier"] === "string" && { tier: data["tier"] }),
-    ...(data["ladderEnded"] === true && { ladderEnded: true }),
+    tiers: textsOf(data["tiers"]),
+    labels: textsOf(data["labels"]),
+    ...(typeof data["ended"] === "string" && { ended: data["ended"] }),
+    ...(typeof data["person"] === "string" && { person: data["person"] }),
   };
 }

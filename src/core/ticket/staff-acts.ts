@@ -9,8 +9,14 @@ const OPENING_MS = 5_000;
 /** The first thing that staff did to the issue after opening it; undefined while nobody of staff has. */
 export function firstStaffAct(events: readonly HistoryEvent[], parts: WhoIsWho): HistoryEvent | undefined {
   return events.find((event) => {
-    return event.kind !== "opened" && !belongsToOpening(event, events) && parts.partOf(event.by) === "staff";
+    if (event.kind === "opened" || belongsToOpening(event, events)) return false;
+    return parts.partOf(event.by) === "staff" && !(event.kind === "edited" && isOpener(event, events));
   });
+}
+
+// Staff who open a ticket and mend their own words have not taken it in hand by that.
+function isOpener(event: HistoryEvent, events: readonly HistoryEvent[]): boolean {
+  return events.some((candidate) => candidate.kind === "opened" && sameLogin(candidate.by.login, event.by.login));
 }
 
 /** Whether the event is part of opening the issue (a label or assignee that the form brings along). */
@@ -26,7 +32,10 @@ export function isAnswer(comment: { by: Account; body: string }, opener: Account
   return saysMoreThanCommands(comment.body);
 }
 
+// `/ack`, `/assign me`; but `/etc/hosts is wrong` is a sentence.
+const COMMAND = /^\/[a-z][a-z-]*(?:\s|$)/;
+
 /** False for a comment that is empty but for lines like `/ack` or `/assign me`. */
 export function saysMoreThanCommands(body: string): boolean {
-  return body.split(/\r?\n/).some((line) => line.trim() !== "" && !/^\/[a-z]/.test(line.trim()));
+  return body.split(/\r?\n/).some((line) => line.trim() !== "" && !COMMAND.test(line.trim()));
 }

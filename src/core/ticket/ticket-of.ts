@@ -3,16 +3,18 @@
 import type { Config } from "../config/config.ts";
 import { triageOf } from "../triage/triage-of.ts";
 import { assigneesOf } from "./assignees.ts";
+import { cardDeleted } from "./card-deleted.ts";
 import { careOf } from "./care.ts";
+import { customerWords, labelsSaid } from "./customer-words.ts";
 import { cyclesOf } from "./cycles.ts";
 import { eventsInOrder } from "./events-in-order.ts";
 import type { History, HistoryEvent } from "./history.ts";
-import { type PutLabel, labelsPut } from "./labels-put.ts";
+import { labelsPut } from "./labels-put.ts";
+import { ladderFacts } from "./ladder-facts.ts";
 import { emptyLedger } from "./ledger.ts";
 import { ownComments } from "./own-comments.ts";
 import { settleChoices } from "./settle-choices.ts";
-import { firstStaffAct } from "./staff-acts.ts";
-import type { Ticket } from "./ticket.ts";
+import type { Card, Ticket } from "./ticket.ts";
 import { type Known, type WhoIsWho, whoIsWho } from "./who-is-who.ts";
 
 /**
@@ -31,9 +33,10 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
   const events = all.filter((event) => event.kind === "opened" || event.at >= care.startedAt);
   const ours = ownComments(events, parts);
   const ledger = ours.card?.believed === "wholly" ? ours.card.ledger : emptyLedger;
-  const triage = triageOf(wordsOf(opened, put, { events: all, parts }, known), config);
+  const issue = { history, events: all, parts };
+  const triage = triageOf(customerWords(issue, known.templates ?? []), config);
   const cycles = cyclesOf(config, { events, opener: opened.by, startedAt: care.startedAt, parts, ledger });
-  const cycleStartedAt = cycles.at(-1)?.startedAt ?? care.startedAt;
+  const since = cycles.at(-1)?.startedAt ?? care.startedAt;
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
   return {
     number: history.number,
@@ -41,50 +44,52 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     privateRepository: history.privateRepository,
     title: opened.title,
     opener: opened.by,
-    state: history.current?.state ?? (cycles.at(-1)?.closed ? "closed" : "open"),
+    state: history.current?.state ?? stateAfter(all),
     locked: history.locked ?? false,
     labels,
     labelsByUs: put.filter((each) => each.part === "own").map((each) => each.label),
     assignees: assigneesOf(history, all, parts),
     care: { inCare: care.inCare, because: care.because },
     triage,
-    ...settleChoices(config, { events: all, parts, labels: put, triage, ledger }),
+    ...settleChoices(config, { events: all, parts, labels: put, said: labelsSaid(issue), triage, ledger }),
     cycles,
     announced: new Set(announced),
     extraComments: ours.extraComments,
-    card: ours.card && { commentId: ours.card.commentId, body: ours.card.body, believed: ours.card.believed },
+    card: ours.card && cardOf(ours.card),
     ledger,
-    ...ladderOf(ours.announcements, ledger.cycles[cycles.length - 1]?.tier, cycleStartedAt),
+    ladder: ladderFacts({
+      announcements: ours.announcements,
+      remembered: ledger.cycles[cycles.length - 1],
+      events,
+      since,
+      parts,
+    }),
     unassignable: ledger.unassignable,
     assignedByUs: events.some((event) => {
-      return event.kind === "assigned" && event.at >= cycleStartedAt && parts.partOf(event.by) === "own";
+      return event.kind === "assigned" && event.at >= since && parts.partOf(event.by) === "own";
     }),
+    takenOffByStaff: takenOffByStaff(all, parts),
+    cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
   };
 }
 
-/** What the customer said, as it stood when staff first acted: the body's latest version before that, and the labels. */
-function wordsOf(
-  opened: HistoryEvent & { kind: "opened"; title: string; body: string },
-  put: readonly PutLabel[],
-  issue: { readonly events: readonly HistoryEvent[]; readonly parts: WhoIsWho },
-  known: Known,
-): Parameters<typeof triageOf>[0] {
-  const actedAt = firstStaffAct(issue.events, issue.parts)?.at ?? Infinity;
-  const edited = issue.events.findLast((event) => event.kind === "edited" && event.at < actedAt);
-  return {
-    title: opened.title,
-    body: edited?.kind === "edited" ? edited.body : opened.body,
-    labels: put.filter((each) => each.part !== "own").map((each) => each.label),
-    templates: known.templates ?? [],
-  };
+function cardOf({ commentId, body, believed, isNewer }: Card): Card {
+  return { commentId, body, believed, isNewer };
 }
 
-function ladderOf(
-  announcements: ReturnType<typeof ownComments>["announcements"],
-  remembered: string | undefined,
-  since: number,
-): Pick<Ticket, "tier" | "ladderEnded"> {
-  const present = announcements.filter((each) => each.believed === "wholly" && each.event.at >= since);
-  const tier = present.findLast((each) => each.facts.tier !== undefined)?.facts.tier;
-  return { tier: tier ?? remembered, ladderEnded: present.some((each) => each.facts.ladderEnded === true) };
+function stateAfter(events: readonly HistoryEvent[]): "open" | "closed" {
+  return events.findLast((event) => event.kind === "closed" || event.kind === "reopened")?.kind === "closed"
+    ? "closed"
+    : "open";
+}
+
+/** Labels whose last change was staff taking them off. */
+function takenOffByStaff(events: readonly HistoryEvent[], parts: WhoIsWho): readonly string[] {
+  const last = new Map<string, HistoryEvent & { readonly label: string }>();
+  for (const event of events) {
+    if (event.kind === "labeled" || event.kind === "unlabeled") last.set(event.label.toLowerCase(), event);
+  }
+  return [...last.values()]
+    .filter((event) => event.kind === "unlabeled" && parts.partOf(event.by) === "staff")
+    .map((event) => event.label);
 }

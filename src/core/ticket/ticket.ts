@@ -1,5 +1,6 @@
 // What is a ticket: an issue in Watchbill's care, with all that deciding needs?
 
+import type { Span } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Triage } from "../triage/triage-of.ts";
 import type { Account, CloseReason } from "./history.ts";
@@ -31,14 +32,33 @@ export interface Ticket {
   readonly extraComments: readonly string[];
   readonly card: Card | undefined;
   readonly ledger: Ledger;
-  /** The tier it stands on: the last one escalated to, else the one it was assigned from. */
-  readonly tier: string | undefined;
-  /** Whether somebody was told that the ladder has no further tier, in this cycle. */
-  readonly ladderEnded: boolean;
+  /** What escalations have come to in this cycle. */
+  readonly ladder: LadderFacts;
   /** People whom GitHub dropped when we tried to assign them. */
   readonly unassignable: readonly string[];
   /** Whether Watchbill has assigned somebody in this cycle, whoever is assigned now. */
   readonly assignedByUs: boolean;
+  /** Labels that staff took off last. */
+  readonly takenOffByStaff: readonly string[];
+  /** The card is gone because somebody deleted it. */
+  readonly cardDeleted: CardDeleted | undefined;
+}
+
+export interface LadderFacts {
+  /** The tiers reached, in order; the ticket stands on the last. */
+  readonly tiers: readonly string[];
+  /** Priorities under which somebody was told that the ladder has no further tier. */
+  readonly ended: readonly string[];
+  /** What the last escalation was to bring and has not: its person, its labels. */
+  readonly owed:
+    { readonly person: string | undefined; readonly tier: string; readonly labels: readonly string[] } | undefined;
+}
+
+export interface CardDeleted {
+  /** What was due by then counts as done. */
+  readonly at: Instant;
+  /** How many comments of ours others have deleted. */
+  readonly times: number;
 }
 
 /** A request type or a priority as it stands. `name` is undefined where nothing says and the file has no default. */
@@ -46,15 +66,22 @@ export interface Settled {
   readonly name: string | undefined;
   /** `form` for the customer's words and the defaults, else the login of whoever set it. */
   readonly by: string;
-  /** When staff set it. */
-  readonly at?: Instant;
+  /** When staff set it, or when the customer's word that it rests on was written. */
+  readonly at: Instant;
+  /** Whether staff set it. */
+  readonly staff: boolean;
   readonly because: string;
+  /** The priority asked for, where it is not allowed for the request type. */
+  readonly asked?: string;
 }
 
 export interface Assignee {
   readonly login: string;
   /** A human's assignment is never undone. */
   readonly by: "human" | "watchbill";
+  /** Staff, or put in charge by staff; a customer who assigns himself has no ticket in hand. */
+  readonly inCharge: boolean;
+  readonly isStaff: boolean;
 }
 
 export interface Cycle {
@@ -63,6 +90,8 @@ export interface Cycle {
   readonly startedAt: Instant;
   readonly answered: Answer | undefined;
   readonly closed: { readonly at: Instant; readonly reason: CloseReason } | undefined;
+  /** Times in it that do not count: closed and reopened with `on_reopen: resume`. */
+  readonly pauses: readonly Span[];
 }
 
 export interface Answer {
@@ -76,6 +105,8 @@ export interface Card {
   readonly body: string;
   /** Edited by somebody else or wrongly signed: it keeps us from repeating, but proves nothing. */
   readonly believed: "wholly" | "against repeats";
+  /** Written by a version newer than this one, which would lose something by editing it. */
+  readonly isNewer: boolean;
 }
 
 /** The cycle a ticket is in. */

@@ -24,29 +24,40 @@ export function addBusinessDays(
   days: number,
   pauses: readonly Pause[] = [],
 ): Instant {
-  if (!Number.isInteger(days) || days < 1) throw new RangeError(`not a number of business days: ${String(days)}`);
   const start = instant(from);
-  const closing = closingOf(calendar, start, days);
+  const closing = businessDaysAfter(calendar, start, days).at(-1)?.closesAt ?? start;
   if (pauses.length === 0) return closing;
   return addOpenTime(calendar, start, openTimeBetween(calendar, start, closing), pauses);
 }
 
-function closingOf(calendar: Calendar, start: Instant, days: number): Instant {
+/** A local date of the calendar's zone with open time, and when it closes. */
+export interface BusinessDay {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly closesAt: Instant;
+}
+
+/**
+ * The first `days` business days after the local date of `from`, in order: what `addBusinessDays` counts.
+ * @throws RangeError as `addBusinessDays` does.
+ */
+export function businessDaysAfter(calendar: Calendar, from: Instant, days: number): readonly BusinessDay[] {
+  if (!Number.isInteger(days) || days < 1) throw new RangeError(`not a number of business days: ${String(days)}`);
   const { rules } = timetableOf(calendar);
-  const startDay = localOf(rules.timezone, start).day;
+  const startDay = localOf(rules.timezone, instant(from)).day;
   const lastDay = startDay + LONGEST_WAIT_MS / DAY_MS;
-  let left = days;
+  const counted: BusinessDay[] = [];
   let latest = Number.NEGATIVE_INFINITY;
   // Windows that began before the start can still be open after a later date's own have closed.
   for (const day of candidateDays(rules, startDay - rules.longestReach, lastDay)) {
     const closing = lastMomentOf(rules, day);
     if (closing === undefined) continue;
     latest = Math.max(latest, closing);
-    if (day > startDay) left -= 1;
-    if (left === 0) return instant(latest);
+    if (day > startDay) counted.push({ day, closesAt: instant(latest) });
+    if (counted.length === days) return counted;
   }
   throw new RangeError(
-    `calendar "${calendar.name}" has no ${days} business days within 100 years after ${isoOf(start)}`,
+    `calendar "${calendar.name}" has no ${days} business days within 100 years after ${isoOf(from)}`,
   );
 }
 

@@ -1,7 +1,7 @@
 // How far is a zone's wall clock from UTC, and until when does that hold?
 
-import { IANAZone } from "luxon";
 import { instant, type Instant } from "./instant.ts";
+import { offsetMsIn, zoneClockOf, type ZoneClock } from "./zone-clock.ts";
 
 /** A stretch `[from, until)` in which a zone keeps one offset. It may be a part of a longer one with the same offset. */
 export interface OffsetSpan {
@@ -24,7 +24,7 @@ const CHUNKS_KEPT = 512;
 const LATEST = 8.64e15;
 
 interface ZoneTable {
-  readonly zone: IANAZone;
+  readonly zone: ZoneClock;
   readonly chunks: Map<number, readonly OffsetSpan[]>;
 }
 
@@ -54,9 +54,7 @@ export function offsetSpansBetween(zone: string, from: number, until: number): r
 function tableOf(name: string): ZoneTable {
   const known = tables.get(name);
   if (known !== undefined) return known;
-  const zone = IANAZone.create(name);
-  if (!zone.isValid) throw new RangeError(`not a time zone: ${name}`);
-  const table = { zone, chunks: new Map<number, readonly OffsetSpan[]>() };
+  const table = { zone: zoneClockOf(name), chunks: new Map<number, readonly OffsetSpan[]>() };
   tables.set(name, table);
   return table;
 }
@@ -71,7 +69,7 @@ function chunkOf(table: ZoneTable, index: number): readonly OffsetSpan[] {
   return spans;
 }
 
-function spansOfChunk(zone: IANAZone, index: number): readonly OffsetSpan[] {
+function spansOfChunk(zone: ZoneClock, index: number): readonly OffsetSpan[] {
   const chunkUntil = (index + 1) * CHUNK_MS;
   const spans: OffsetSpan[] = [];
   let from = index * CHUNK_MS;
@@ -87,12 +85,12 @@ function spansOfChunk(zone: IANAZone, index: number): readonly OffsetSpan[] {
   return spans;
 }
 
-function spanOf(zone: IANAZone, from: number, until: number): OffsetSpan {
+function spanOf(zone: ZoneClock, from: number, until: number): OffsetSpan {
   return { from: instant(from), until: instant(until), offsetMs: offsetMsAt(zone, from) };
 }
 
 /** The first moment after `from` with another offset than at `from`, where that differs from the offset at `until`. */
-function nextChange(zone: IANAZone, from: number, until: number): number | undefined {
+function nextChange(zone: ZoneClock, from: number, until: number): number | undefined {
   const before = offsetMsAt(zone, from);
   if (offsetMsAt(zone, until) === before) return undefined;
   let same = from;
@@ -105,6 +103,6 @@ function nextChange(zone: IANAZone, from: number, until: number): number | undef
   return other;
 }
 
-function offsetMsAt(zone: IANAZone, at: number): number {
-  return Math.round(zone.offset(Math.max(-LATEST, Math.min(LATEST, at))) * 60_000);
+function offsetMsAt(zone: ZoneClock, at: number): number {
+  return offsetMsIn(zone, Math.max(-LATEST, Math.min(LATEST, at)));
 }

@@ -114,9 +114,9 @@ describe("request type and priority", () => {
 describe("what the card remembers", () => {
   const ledger = {
     v: 1,
-    cycles: [{ answered: { at: "2026-03-02T08:10:00Z", by: "gone" }, tier: "experts" }],
+    cycles: [{ answered: { at: "2026-03-02T08:10:00Z", by: "gone" }, tiers: ["on-call", "experts"] }],
     done: ["step"],
-    priority: { name: "urgent", by: "gone", at: "2026-03-02T08:09:00Z" },
+    priority: { name: "urgent", by: "gone", at: "2026-03-02T08:09:00Z", staff: true },
     unassignable: ["bob"],
   };
   const cardBody = `${markerLine({ kind: "card", data: ledger })}\nThe card`;
@@ -127,7 +127,11 @@ describe("what the card remembers", () => {
   test("stands although the person has left the file and the comment is gone", () => {
     const ticket = fold(card("watchbill[bot]"));
     expect(ticket.cycles[0]?.answered).toEqual({ at: at("2026-03-02T08:10:00Z"), by: "gone" });
-    expect([ticket.priority.name, ticket.tier, ticket.unassignable]).toEqual(["urgent", "experts", ["bob"]]);
+    expect([ticket.priority.name, ticket.ladder.tiers.at(-1), ticket.unassignable]).toEqual([
+      "urgent",
+      "experts",
+      ["bob"],
+    ]);
     expect(ticket.announced.has("step")).toBe(true);
   });
 
@@ -193,8 +197,8 @@ describe("who has it", () => {
     ["by staff", "bob", "human"],
     ["by anybody", "cleo", "human"],
   ] as const)("assigned %s", (_, by, is) => {
-    expect(fold(["2026-03-02T08:01:00Z", by, { kind: "assigned", person: "ann" }]).assignees).toEqual([
-      { login: "ann", by: is },
+    expect(fold(["2026-03-02T08:01:00Z", by, { kind: "assigned", person: "ann" }]).assignees).toMatchObject([
+      { login: "ann", by: is, isStaff: true },
     ]);
   });
 
@@ -203,7 +207,7 @@ describe("who has it", () => {
       ...history(START, ["2026-03-02T08:01:00Z", "bob", { kind: "assigned", person: "ann" }]),
       current: { state: "open", labels: [], assignees: ["dee"] },
     } as const;
-    expect(ticketOf(told, config, known).assignees).toEqual([{ login: "dee", by: "human" }]);
+    expect(ticketOf(told, config, known).assignees).toMatchObject([{ login: "dee", by: "human" }]);
   });
 });
 
@@ -274,7 +278,7 @@ describe("what is a ticket", () => {
     expect([ticket.card, ticket.announced.size, ticket.cycles]).toEqual([
       undefined,
       0,
-      [{ number: 1, startedAt: at("2026-03-03T08:00:00Z"), answered: undefined, closed: undefined }],
+      [{ number: 1, startedAt: at("2026-03-03T08:00:00Z"), answered: undefined, closed: undefined, pauses: [] }],
     ]);
   });
 });
