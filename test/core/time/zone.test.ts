@@ -1,6 +1,7 @@
 // Are wall clocks read and set as the zones' own rules say?
 
 import { expect, test } from "@jest/globals";
+import { IANAZone } from "luxon";
 import { instant, isoOf } from "../../../src/core/time/instant.ts";
 import { dayOf } from "../../../src/core/time/local-date.ts";
 import {
@@ -138,3 +139,16 @@ function wallClock(text: string) {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   return { day: dayOf(date) ?? Number.NaN, msOfDay: (hour * 60 + minute) * 60_000 };
 }
+
+// The offsets are read off the printed clock; luxon works them out in its own way.
+test("offsets are luxon's, in every zone, from the year 1800 on and in years of any number of digits", () => {
+  const moments = [1800, 1850, 1883, 1900, 1920, 1945, 1970, 1987, 1995, 2000, 2012, 2026, 2039, 2200, 9999, 10_000];
+  for (const name of Intl.supportedValuesOf("timeZone")) {
+    const zone = IANAZone.create(name);
+    for (const year of moments) {
+      const at = new Date(0).setUTCFullYear(year, 6, 15);
+      expect([name, year, offsetAt(name, instant(at))]).toEqual([name, year, Math.round(zone.offset(at) * 60_000)]);
+    }
+  }
+  expect(offsetAt("Europe/Berlin", instant(new Date(0).setUTCFullYear(-50, 0, 1)))).toBe(3_208_000);
+});
