@@ -178,10 +178,13 @@ function closingsByDate(calendar: Calendar, begin: Minute, end: Minute): Readonl
   return closings;
 }
 
+// Day by day: a stretch of weeks can begin and end alike and have been uneven in between.
 function wallsIn(zone: string, begin: Minute, end: Minute): Int32Array {
   const walls = new Int32Array(end - begin);
-  for (const { from, until, wall } of evenStretches(zone, begin, end)) {
-    for (let minute = from; minute < until; minute += 1) walls[minute - begin] = wall + minute - from;
+  for (let day = begin; day < end; day += DAY_MINUTES) {
+    for (const { from, until, wall } of evenStretches(zone, day, min(day + DAY_MINUTES, end))) {
+      for (let minute = from; minute < until; minute += 1) walls[minute - begin] = wall + minute - from;
+    }
   }
   return walls;
 }
