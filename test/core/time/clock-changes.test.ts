@@ -3,7 +3,7 @@
 import { expect, test } from "@jest/globals";
 import { instant, isoOf } from "../../../src/core/time/instant.ts";
 import { openSpans } from "../../../src/core/time/openings.ts";
-import { openTimeBetween } from "../../../src/core/time/open-time.ts";
+import { addOpenTime, openTimeBetween } from "../../../src/core/time/open-time.ts";
 import { calendar, roundTheClock } from "./calendars.ts";
 
 const NEW_YORK = "America/New_York";
@@ -89,6 +89,97 @@ test.each([
   { zone: APIA, from: "2011-12-29T12:00Z", until: "2011-12-30T12:00Z" },
 ])("round the clock in $zone is absolute time over the change", ({ zone, from, until }) => {
   expect(openTimeBetween(roundTheClock(zone), instant(from), instant(until))).toBe(24 * 3_600_000);
+});
+
+// From noon of the day before. Each window has an edge inside the skipped or the repeated time.
+test.each([
+  { zone: BERLIN, date: "2026-03-29", at: "02:30-04:00", minutes: 60, due: "2026-03-29T04:00+02:00", name: "skipped" },
+  {
+    zone: BERLIN,
+    date: "2026-03-29",
+    at: "02:30-04:00",
+    minutes: 61,
+    due: "2026-04-05T02:31+02:00",
+    name: "a week on",
+  },
+  { zone: BERLIN, date: "2026-10-25", at: "02:30-04:00", minutes: 30, due: "2026-10-25T03:00+02:00", name: "first" },
+  { zone: BERLIN, date: "2026-10-25", at: "02:30-04:00", minutes: 31, due: "2026-10-25T02:31+01:00", name: "second" },
+  { zone: BERLIN, date: "2026-10-25", at: "02:30-04:00", minutes: 120, due: "2026-10-25T04:00+01:00", name: "closing" },
+  {
+    zone: NEW_YORK,
+    date: "2026-03-08",
+    at: "01:00-02:30",
+    minutes: 60,
+    due: "2026-03-08T03:00-04:00",
+    name: "skipped",
+  },
+  {
+    zone: NEW_YORK,
+    date: "2026-03-08",
+    at: "01:00-02:30",
+    minutes: 61,
+    due: "2026-03-15T01:01-04:00",
+    name: "a week on",
+  },
+  { zone: NEW_YORK, date: "2026-11-01", at: "01:30-03:00", minutes: 45, due: "2026-11-01T01:45-05:00", name: "second" },
+  {
+    zone: LORD_HOWE,
+    date: "2026-10-04",
+    at: "02:15-03:00",
+    minutes: 30,
+    due: "2026-10-04T03:00+11:00",
+    name: "skipped",
+  },
+  {
+    zone: LORD_HOWE,
+    date: "2026-04-05",
+    at: "01:45-02:15",
+    minutes: 20,
+    due: "2026-04-05T01:50+10:30",
+    name: "second",
+  },
+  {
+    zone: SANTIAGO,
+    date: "2026-09-06",
+    at: "00:30-02:00",
+    minutes: 60,
+    due: "2026-09-06T02:00-03:00",
+    name: "skipped",
+  },
+  { zone: SANTIAGO, date: "2026-04-04", at: "23:00-23:30", minutes: 45, due: "2026-04-04T23:15-04:00", name: "second" },
+  { zone: BEIRUT, date: "2026-03-29", at: "00:30-02:00", minutes: 60, due: "2026-03-29T02:00+03:00", name: "skipped" },
+  { zone: BEIRUT, date: "2026-10-24", at: "23:30-24:00", minutes: 45, due: "2026-10-24T23:45+02:00", name: "second" },
+  { zone: TROLL, date: "2026-03-29", at: "02:00-04:00", minutes: 60, due: "2026-03-29T04:00+02:00", name: "skipped" },
+  { zone: TROLL, date: "2026-10-25", at: "02:00-02:30", minutes: 45, due: "2026-10-25T02:15+00:00", name: "second" },
+  {
+    zone: CASABLANCA,
+    date: "2025-02-23",
+    at: "02:30-03:30",
+    minutes: 45,
+    due: "2025-02-23T02:45+00:00",
+    name: "second",
+  },
+  {
+    zone: CASABLANCA,
+    date: "2025-04-06",
+    at: "01:30-02:30",
+    minutes: 30,
+    due: "2025-04-06T03:00+01:00",
+    name: "skipped",
+  },
+  {
+    zone: APIA,
+    date: "2011-12-30",
+    at: "09:00-17:00",
+    minutes: 60,
+    due: "2012-01-06T10:00+14:00",
+    name: "no such day",
+  },
+])("$minutes minutes of $at in $zone on $date are due $due: $name", ({ zone, date, at, minutes, due }) => {
+  const weekday = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"][new Date(`${date}T00:00Z`).getUTCDay()] ?? "";
+  const hours = calendar({ timezone: zone, hours: [[weekday, at]] });
+  const from = instant(Date.parse(`${date}T00:00Z`) - 18 * 3_600_000);
+  expect(isoOf(addOpenTime(hours, from, minutes * 60_000))).toBe(isoOf(instant(due)));
 });
 
 // The year of a 24-hour day in each zone: what one change takes away the other gives back.

@@ -202,6 +202,23 @@ test.each([
   expect(isoOf(addOpenTime(office("UTC", "09:00-17:00", closed), instant("2026-03-02T16:00Z"), 2 * HOUR))).toBe(due);
 });
 
+// Christmas 2026: Thursday 24 is a half day, Friday 25 is closed, 28 to 31 too, and Friday 1 January.
+test.each([
+  { name: "due within the half day", from: "2026-12-24T09:30Z", hours: 2.5, due: "2026-12-24T12:00:00Z" },
+  { name: "due after the half day and the chain", from: "2026-12-24T11:00Z", hours: 2, due: "2027-01-04T10:00:00Z" },
+  { name: "from after the half day's closing", from: "2026-12-24T13:00Z", hours: 1, due: "2027-01-04T10:00:00Z" },
+  { name: "from within the chain", from: "2026-12-29T10:00Z", hours: 8, due: "2027-01-04T17:00:00Z" },
+  { name: "on the Saturday that is open", from: "2027-01-08T16:30Z", hours: 1, due: "2027-01-09T10:30:00Z" },
+  { name: "over the Saturday that is open", from: "2027-01-08T16:30Z", hours: 3, due: "2027-01-11T09:30:00Z" },
+])("half days, chains and an extra day: $name", ({ from, hours, due }) => {
+  const christmas = calendar({
+    hours: [["mon-fri", "09:00-17:00"]],
+    closed: ["2026-12-25", "2026-12-28", "2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01"],
+    replaced: { "2026-12-24": ["09:00-12:00"], "2027-01-09": ["10:00-12:00"] },
+  });
+  expect(isoOf(addOpenTime(christmas, instant(from), hours * HOUR))).toBe(due);
+});
+
 test.each([
   { name: "its hours instead", replaced: { "2026-03-03": ["09:00-12:00"] }, open: ["03 09:00/03 12:00"] },
   {
