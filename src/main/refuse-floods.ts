@@ -8,7 +8,7 @@ import { part } from "../github/answer.ts";
 const LARGEST_BYTES = 25 * 1024 * 1024;
 
 // Long enough for whoever still sends to read the refusal; then the connection is cut.
-const LINGER_MS = 1_000;
+const LINGER_MS = 5_000;
 
 /**
  * Probot keeps whatever is sent until its end, and only then looks at the signature. So that strangers can't fill the
