@@ -29,7 +29,7 @@ export function addsUp({ calendar, from, ms, pauses, share }: Scene, at: Instant
 export function neverEarlier({ calendar, from, ms, pauses, share, more }: Scene, at: Instant): void {
   const late = later(from, more);
   notLess(addOpenTime(calendar, late, ms, pauses), at);
-  notLess(addOpenTime(calendar, from, ms + Math.floor(more * share), pauses), at);
+  notLess(addOpenTime(calendar, from, ms + Math.floor(ms * share), pauses), at);
   const pause = { from: late, until: later(late, more * share) };
   notLess(addOpenTime(calendar, from, ms, [...pauses, pause]), at);
   const closed = withClosed(calendar, dateOf(Math.floor(late / DAY)));

@@ -31,7 +31,8 @@ export function law<Case>({ name, file, share }: Law, cases: fc.Arbitrary<Case>,
       if (!result.failed) return;
       const again = `LAW_SEED=${result.seed} LAW_PATH=${result.counterexamplePath ?? ""}`;
       const command = `${again} npm run test:law -- test/core/time/${file} -t "${name}"`;
-      throw new Error(`${fc.defaultReportMessage(result) ?? ""}\n\nTo see it again:\n${command}`);
+      const why = result.errorInstance instanceof Error ? result.errorInstance.message : "";
+      throw new Error(`${fc.defaultReportMessage(result) ?? ""}\n\n${why}\n\nTo see it again:\n${command}`);
     },
     LONGEST_MS,
   );
