@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
+import { due } from "./cli-due.ts";
 import { endWithReader, say } from "./cli-print.ts";
 import { who } from "./cli-who.ts";
 
@@ -33,6 +34,15 @@ function program(): Command {
     .action(async (schedule: string | undefined, _: unknown, command: Command) => {
       await who(schedule, command.optsWithGlobals());
     });
+  watchbill
+    .command("due")
+    .description("every clock's due time for a ticket opened then, with the arithmetic")
+    .argument("<priority>", "a priority of the file")
+    .requiredOption("--from <instant>", "when it is opened: 2026-11-20T16:50:00Z, or local to the file's zone")
+    .option("--type <type>", "its request type, for priorities that are only for some")
+    .action(async (priority: string, _: unknown, command: Command) => {
+      await due(priority, command.optsWithGlobals());
+    });
   for (const command of watchbill.commands) {
     command.exitOverride();
     for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
@@ -45,6 +55,7 @@ const EXAMPLES = `Examples:
   watchbill check --config other.yml       another file
   watchbill who                            who is on call now, in every schedule
   watchbill who support --at 2026-12-24T20:00:00Z
+  watchbill due urgent --from 2026-11-20T15:30:00Z
 `;
 
 function version(): string {

@@ -35,8 +35,23 @@ export function spokenText(at: Instant, zone: string): string {
 
 /** `Mon 23 Nov 09:50`. Seconds are cut off. */
 export function shortLocalText(at: Instant, zone: string): string {
-  const { weekday, date, month, time } = partsOf(at, zone);
-  return `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)} ${time}`;
+  return `${shortDateText(localOf(zone, at).day)} ${partsOf(at, zone).time}`;
+}
+
+/** `Mon 23 Nov` for the date so many days after 1970-01-01. */
+export function shortDateText(day: number): string {
+  const { weekday, date, month } = dateParts(day);
+  return `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}`;
+}
+
+/** `Mon`. */
+export function shortWeekdayText(day: number): string {
+  return dateParts(day).weekday.slice(0, 3);
+}
+
+/** `Brussels` for `Europe/Brussels`; `UTC`. */
+export function placeText(zone: string): string {
+  return zoneText(zone).replace(/ time$/, "");
 }
 
 /** `Brussels time` for `Europe/Brussels`; `UTC`; `UTC-5` for `Etc/GMT+5`, whose sign is the other way round. */
@@ -50,13 +65,16 @@ export function zoneText(zone: string): string {
 function partsOf(at: Instant, zone: string) {
   const { day, msOfDay } = localOf(zone, at);
   const minutes = Math.floor(msOfDay / 60_000);
+  return { ...dateParts(day), time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` };
+}
+
+function dateParts(day: number) {
   const date = new Date(day * DAY_MS);
   return {
     weekday: WEEKDAYS[weekdayOf(day) - 1] ?? "",
     date: date.getUTCDate(),
     month: MONTHS[date.getUTCMonth()] ?? "",
     year: date.getUTCFullYear(),
-    time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`,
   };
 }
 
