@@ -11,10 +11,13 @@ const FINDINGS_EXIT = 1;
 export async function check(options: CommonOptions): Promise<void> {
   const { text, config, problems } = await readAndCheck(options);
   const notes = config === undefined ? [] : notYetActedOn(config);
-  if (options.json === true) printJson({ file: options.config, valid: config !== undefined, problems, notes });
-  else {
+  const timeZoneData = process.versions["tz"] ?? "unknown";
+  if (options.json === true) {
+    printJson({ file: options.config, valid: config !== undefined, problems, notes, timeZoneData });
+  } else {
     for (const problem of problems) print(shown(options.config, problem, text));
     for (const note of notes) print(`note: ${note}`);
+    print(`time-zone data ${timeZoneData}`);
     print(verdict(options.config, problems));
   }
   if (config === undefined) process.exitCode = FINDINGS_EXIT;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Config } from "../core/config/config.ts";
 import type { Problem } from "../core/problem.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
-import { checkFile, type FileCheck } from "../usecases/check-file.ts";
+import { checkFileAhead, type FileCheck } from "../usecases/check-file.ts";
 import { Complaint } from "./cli-complaint.ts";
 
 /** The options that every command takes. */
@@ -17,7 +17,7 @@ export interface CommonOptions {
 /** @throws Complaint with exit 3 when the file is missing or unreadable, 2 when `--at` is no moment. */
 export async function readAndCheck(options: CommonOptions): Promise<FileCheck & { readonly text: string }> {
   const text = contents(options.config);
-  return { text, ...(await checkFile(text, atOf(options))) };
+  return { text, ...(await checkFileAhead(text, atOf(options))) };
 }
 
 /** The file's policy. @throws Complaint with exit 1 and the first problem when it has errors. */

@@ -1,7 +1,9 @@
 // Is the file right, and if not, where is it wrong?
 
 import type { Config, Priority } from "../core/config/config.ts";
+import { datedWarnings } from "../core/config/dated-warnings.ts";
 import { parseConfig } from "../core/config/parse-config.ts";
+import { inOrder } from "../core/config/problems-in-order.ts";
 import type { Problem } from "../core/problem.ts";
 import { dateOf } from "../core/time/local-date.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -19,6 +21,13 @@ export async function checkFile(text: string, now: Instant): Promise<FileCheck> 
   const year = Number(dateOf(Math.floor(now / DAY_MS)).slice(0, 4));
   const publicHolidays = await publicHolidaysFor(text, year);
   return parseConfig(text, publicHolidays ? { publicHolidays } : {});
+}
+
+/** The same for whoever asks about the file itself: also warned of what will soon surprise, seen from `now`. */
+export async function checkFileAhead(text: string, now: Instant): Promise<FileCheck> {
+  const { config, problems } = await checkFile(text, now);
+  if (config === undefined) return { problems };
+  return { config, problems: inOrder([...problems, ...datedWarnings(config, now)]) };
 }
 
 /** What is in the file but not acted on by this version, so that nobody relies on it. */

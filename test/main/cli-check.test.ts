@@ -3,6 +3,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { watchbill, written } from "./cli-run.ts";
 
+const TIME_ZONE_DATA = process.versions["tz"] ?? "unknown";
+
 const FINE = `version: 1
 calendars: { office: { hours: { mon-fri: 09:00-17:00 } } }
 `;
@@ -22,9 +24,13 @@ escalation:
 due_soon: 200%
 `;
 
-test("a fine file: exit 0, one line", () => {
+test("a fine file: exit 0, the verdict and which time-zone data it was reached with", () => {
   written("fine.yml", FINE);
-  expect(watchbill(["check", "--config", "fine.yml"])).toEqual({ exit: 0, out: "fine.yml is fine.\n", err: "" });
+  expect(watchbill(["check", "--config", "fine.yml"])).toEqual({
+    exit: 0,
+    out: `time-zone data ${TIME_ZONE_DATA}\nfine.yml is fine.\n`,
+    err: "",
+  });
 });
 
 describe("ten mistakes", () => {
@@ -58,7 +64,13 @@ describe("ten mistakes", () => {
     const { exit, out, err } = watchbill(["check", "--json", "--config", path]);
     expect([exit, err]).toEqual([1, ""]);
     const data: unknown = JSON.parse(out);
-    expect(data).toEqual({ file: path, valid: false, problems: expect.any(Array), notes: [] });
+    expect(data).toEqual({
+      file: path,
+      valid: false,
+      problems: expect.any(Array),
+      notes: [],
+      timeZoneData: TIME_ZONE_DATA,
+    });
     expect(data).toMatchObject({
       problems: places.map((place) => ({
         severity: "error",
@@ -79,6 +91,22 @@ test("warnings alone: exit 0, and they are shown", () => {
   expect(out.endsWith("warned.yml: 1 warning.\n")).toBe(true);
   const data: unknown = JSON.parse(watchbill(["check", "--config", "warned.yml", "--json"]).out);
   expect(data).toMatchObject({ valid: true, problems: [{ severity: "warning", line: 3 }] });
+});
+
+test("what will soon surprise, seen from --at: holidays that run out, hours that a clock change meets", () => {
+  const [calendars, night] = [
+    "calendars:",
+    "  night: { timezone: Europe/Berlin, hours: { sat: 22:00-02:30 }, holidays: [2026-12-26] }",
+  ];
+  written("soon.yml", ["version: 1", calendars, night, ""].join("\n"));
+  const at = (moment: string) => watchbill(["check", "--config", "soon.yml", "--at", moment]);
+  const { exit, out } = at("2026-11-21T12:00:00Z");
+  expect(exit).toBe(0);
+  expect(out).toContain('soon.yml:3:3: warning: the holidays of "night" end on 2026-12-26, in 35 days');
+  expect(out).toContain("02:30, which is skipped in Europe/Berlin on 2027-03-28, 2028-03-26");
+  expect(out).toContain("02:30, which comes twice in Europe/Berlin on 2027-10-31, 2028-10-29");
+  expect(out.endsWith("soon.yml: 3 warnings.\n")).toBe(true);
+  expect(at("2026-10-26T12:00:00Z").out.endsWith("soon.yml: 2 warnings.\n")).toBe(true);
 });
 
 describe("a file that can't be read ends with 3", () => {

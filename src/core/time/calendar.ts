@@ -1,5 +1,6 @@
 // What is a calendar, as data?
 
+import type { Place } from "../problem.ts";
 import type { Instant } from "./instant.ts";
 
 /** 1 is Monday, 7 is Sunday, as ISO 8601 numbers them. */
@@ -22,6 +23,8 @@ export interface DatedHours {
   readonly date: string;
   readonly windows: readonly { readonly fromMinute: number; readonly untilMinute: number }[];
   readonly name?: string;
+  /** The country whose public holiday it is, where the file asks for a country's and lists no dates. */
+  readonly country?: string;
 }
 
 /** When time counts. Plain data: two equal calendars answer alike. */
@@ -34,6 +37,8 @@ export interface Calendar {
   readonly windows: readonly WeeklyWindow[];
   /** At most one entry a date, in order of date. */
   readonly exceptions: readonly DatedHours[];
+  /** Where the file defines it. */
+  readonly at?: Place;
 }
 
 /** A half-open stretch of time, `[from, until)`. */

@@ -17,8 +17,8 @@ export function readCalendars(reading: Reading): readonly Calendar[] {
 }
 
 function calendarIn(reading: Reading, entry: Entry): Calendar {
-  const { key: name, node } = entry;
-  const bare: Calendar = { name, timezone: reading.zone, alwaysOpen: false, windows: [], exceptions: [] };
+  const { key: name, node, at } = entry;
+  const bare: Calendar = { name, timezone: reading.zone, alwaysOpen: false, windows: [], exceptions: [], at };
   if (textOf(node) === "24x7") return { ...bare, alwaysOpen: true };
   if (textOf(node) === "24x5") return { ...bare, windows: WORKDAYS.map((day) => allDay(day, reading.zone)) };
   return node.kind === "map" ? writtenOut(reading, entry, node) : bare;
@@ -34,7 +34,7 @@ function writtenOut(reading: Reading, entry: Entry, map: MapNode): Calendar {
   const hours = childOf(map, "hours");
   const windows = hours === undefined ? [] : (readHours(reading, hours, { zone: timezone, of: "calendar" }) ?? []);
   const exceptions = readHolidays(reading, childOf(map, "holidays"));
-  const calendar = { name: entry.key, timezone, alwaysOpen: false, windows, exceptions };
+  const calendar = { name: entry.key, timezone, alwaysOpen: false, windows, exceptions, at: entry.at };
   // With hours that can't be read, nothing is known about being open.
   const isUnclear = reading.problems.length > before || map.hasUnknownKeys === true || hasUnreadHours(map);
   if (!isUnclear && isNeverOpen(calendar)) {

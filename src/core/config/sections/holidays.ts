@@ -117,7 +117,7 @@ function country(reading: Reading, item: MapNode): readonly Exception[] {
   }
   return dates.map((date) => ({
     rank: RANKS.country,
-    hours: { date, windows: [], name: `Public holiday (${place})`, ...named(item) },
+    hours: { date, windows: [], name: `Public holiday (${place})`, ...named(item), country: code },
     where: item,
   }));
 }
