@@ -39514,13 +39514,15 @@ function zoneText(zone2) {
 function partsOf(at2, zone2) {
   const { day, msOfDay } = localOf(zone2, at2);
   const minutes = Math.floor(msOfDay / 6e4);
+  return { ...dateParts(day), time: `${twoDigits2(Math.floor(minutes / 60))}:${twoDigits2(minutes % 60)}` };
+}
+function dateParts(day) {
   const date6 = new Date(day * DAY_MS);
   return {
     weekday: WEEKDAYS[weekdayOf(day) - 1] ?? "",
     date: date6.getUTCDate(),
     month: MONTHS[date6.getUTCMonth()] ?? "",
-    year: date6.getUTCFullYear(),
-    time: `${twoDigits2(Math.floor(minutes / 60))}:${twoDigits2(minutes % 60)}`
+    year: date6.getUTCFullYear()
   };
 }
 function twoDigits2(value) {
@@ -63452,7 +63454,7 @@ function country(reading, item) {
   }
   return dates.map((date6) => ({
     rank: RANKS.country,
-    hours: { date: date6, windows: [], name: `Public holiday (${place})`, ...named3(item) },
+    hours: { date: date6, windows: [], name: `Public holiday (${place})`, ...named3(item), country: code },
     where: item
   }));
 }
@@ -63478,8 +63480,8 @@ function readCalendars(reading) {
   return namedEntries(reading, "calendar").map((entry) => calendarIn(reading, entry));
 }
 function calendarIn(reading, entry) {
-  const { key: name, node: node2 } = entry;
-  const bare = { name, timezone: reading.zone, alwaysOpen: false, windows: [], exceptions: [] };
+  const { key: name, node: node2, at: at2 } = entry;
+  const bare = { name, timezone: reading.zone, alwaysOpen: false, windows: [], exceptions: [], at: at2 };
   if (textOf2(node2) === "24x7") return { ...bare, alwaysOpen: true };
   if (textOf2(node2) === "24x5") return { ...bare, windows: WORKDAYS.map((day) => allDay(day, reading.zone)) };
   return node2.kind === "map" ? writtenOut(reading, entry, node2) : bare;
@@ -63493,7 +63495,7 @@ function writtenOut(reading, entry, map2) {
   const hours2 = childOf(map2, "hours");
   const windows = hours2 === void 0 ? [] : readHours(reading, hours2, { zone: timezone, of: "calendar" }) ?? [];
   const exceptions = readHolidays(reading, childOf(map2, "holidays"));
-  const calendar = { name: entry.key, timezone, alwaysOpen: false, windows, exceptions };
+  const calendar = { name: entry.key, timezone, alwaysOpen: false, windows, exceptions, at: entry.at };
   const isUnclear = reading.problems.length > before || map2.hasUnknownKeys === true || hasUnreadHours(map2);
   if (!isUnclear && isNeverOpen(calendar)) {
     complain(reading, entry, `calendar "${entry.key}" is never open, so no deadline could ever be met; give it hours`);
