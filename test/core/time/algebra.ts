@@ -10,7 +10,7 @@ import type { Scene } from "./any-scene.ts";
 const DAY = 86_400_000;
 
 /** Lengths add up, there and back; `at` is when the scene's length is due. */
-export function addsUp({ calendar, from, ms, pauses, share }: Scene, at: Instant): void {
+export function addsUp({ calendar, from, ms, pauses, share, more }: Scene, at: Instant): void {
   same(openTimeBetween(calendar, from, at, pauses), ms);
   const first = Math.floor(ms * share);
   const between = addOpenTime(calendar, from, first, pauses);
@@ -20,9 +20,20 @@ export function addsUp({ calendar, from, ms, pauses, share }: Scene, at: Instant
   const parts = openTimeBetween(calendar, from, middle, pauses) + openTimeBetween(calendar, middle, at, pauses);
   same(parts, ms);
   same(openTimeBetween(calendar, at, from, pauses), 0);
+  isEarliest({ calendar, from, pauses }, ms, at);
+  // As much as there is up to some moment: where that is closed, due is the closing before it.
+  const exactly = openTimeBetween(calendar, from, later(from, more), pauses);
+  const closing = addOpenTime(calendar, from, exactly, pauses);
+  notLess(later(from, more), closing);
+  isEarliest({ calendar, from, pauses }, exactly, closing);
   const back = subtractOpenTime(calendar, at, ms, pauses);
   notLess(back, from);
   same(openTimeBetween(calendar, from, back, pauses), 0);
+}
+
+function isEarliest({ calendar, from, pauses }: Pick<Scene, "calendar" | "from" | "pauses">, ms: number, at: Instant) {
+  same(openTimeBetween(calendar, from, at, pauses), ms);
+  if (ms > 0) same(openTimeBetween(calendar, from, later(at, -1), pauses), ms - 1);
 }
 
 /** Due never comes earlier for a later start, a longer time, a closed date or a pause. */

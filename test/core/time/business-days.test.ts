@@ -83,6 +83,13 @@ test.each([
     due: "2012-01-01T10:00:00Z",
   },
   {
+    name: "a night whose own date was skipped counts on the next one",
+    hours: calendar({ timezone: "Pacific/Apia", hours: [["fri", "22:00-02:00"]] }),
+    from: "2011-12-29T12:00-10:00",
+    days: 1,
+    due: "2011-12-30T12:00:00Z",
+  },
+  {
     name: "24x5: Friday closes with its end",
     hours: calendar({ timezone: "America/Denver", hours: [["mon-fri", "00:00-24:00"]] }),
     from: "2026-11-19T12:00Z",
