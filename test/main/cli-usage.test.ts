@@ -74,7 +74,7 @@ test("the file is looked for where the command is run", () => {
     writeFileSync(join(folder, ".github/watchbill.yml"), FILE);
     expect(watchbill(["check"], { from: folder })).toEqual({
       exit: 0,
-      out: ".github/watchbill.yml is fine.\n",
+      out: expect.stringMatching(/\.github\/watchbill\.yml is fine\.\n$/),
       err: "",
     });
     expect(watchbill(["check", "--config", join(folder, ".github/watchbill.yml")], { from: tmpdir() }).exit).toBe(0);
