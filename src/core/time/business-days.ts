@@ -62,11 +62,13 @@ export function businessDaysAfter(calendar: Calendar, from: Instant, days: numbe
 }
 
 function* candidateDays(rules: CalendarRules, first: number, last: number): Generator<number> {
-  if (rules.windowsByZone.size === 0) {
-    for (const { day } of rules.replaced) if (day >= first && day <= last) yield day;
+  if (rules.windowsByZone.size > 0) {
+    for (let day = first; day <= last; day += 1) yield day;
     return;
   }
-  for (let day = first; day <= last; day += 1) yield day;
+  // Hours whose own date is skipped count on the next one.
+  const days = new Set(rules.replaced.flatMap(({ day }) => [day, day + 1]));
+  for (const day of days) if (day >= first && day <= last) yield day;
 }
 
 /** The end of the last open time in the windows that start on a date; undefined when there is none. */
@@ -74,7 +76,9 @@ function lastMomentOf(rules: CalendarRules, day: number): number | undefined {
   const weekly = [...rules.windowsByZone].flatMap(([zone, windows]) =>
     windows.flatMap((window) => startingOn(rules, day, { zone, window })),
   );
-  const dated = hoursOfReplaced(rules, day).flatMap((wall) => absoluteOf(rules.timezone, wall));
+  const dated = [day - 1, day].flatMap((date) =>
+    hoursOfReplaced(rules, date).flatMap((wall) => onlyFrom(rules, day, absoluteOf(rules.timezone, wall))),
+  );
   const open = merged([...outsideReplaced(rules, merged(weekly)), ...dated]);
   return open.at(-1)?.until;
 }
@@ -88,9 +92,15 @@ function startingOn(
   // Another zone's date can be two off; where the clock skips the window's own date, it starts on the next.
   for (const start of zone === rules.timezone ? [day, day - 1] : [day - 2, day - 1, day, day + 1, day + 2]) {
     if (weekdayOf(start) !== window.weekday) continue;
-    const open = absoluteOf(zone, { from: start * DAY_MS + window.from, until: start * DAY_MS + window.until });
-    const opening = open[0];
-    if (opening !== undefined && localOf(rules.timezone, instant(opening.from)).day === day) return open;
+    const wall = { from: start * DAY_MS + window.from, until: start * DAY_MS + window.until };
+    const open = onlyFrom(rules, day, absoluteOf(zone, wall));
+    if (open.length > 0) return open;
   }
   return [];
+}
+
+/** What is open of one window, when its first moment is on a date of the calendar's zone; else nothing. */
+function onlyFrom(rules: CalendarRules, day: number, open: readonly Interval[]): readonly Interval[] {
+  const opening = open[0];
+  return opening !== undefined && localOf(rules.timezone, instant(opening.from)).day === day ? open : [];
 }

@@ -90,6 +90,24 @@ test.each([
     due: "2011-12-30T12:00:00Z",
   },
   {
+    name: "so do hours given to a date that was skipped: they are the next date's, which closes later",
+    hours: calendar({
+      timezone: "Pacific/Apia",
+      hours: [["mon-sun", "09:00-17:00"]],
+      replaced: { "2011-12-30": ["22:00-02:00"] },
+    }),
+    from: "2011-12-29T12:00-10:00",
+    days: 1,
+    due: "2011-12-31T03:00:00Z",
+  },
+  {
+    name: "the same where there are no other hours",
+    hours: calendar({ timezone: "Pacific/Apia", replaced: { "2011-12-30": ["22:00-02:00"] } }),
+    from: "2011-12-29T12:00-10:00",
+    days: 1,
+    due: "2011-12-30T12:00:00Z",
+  },
+  {
     name: "24x5: Friday closes with its end",
     hours: calendar({ timezone: "America/Denver", hours: [["mon-fri", "00:00-24:00"]] }),
     from: "2026-11-19T12:00Z",
