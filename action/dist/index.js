@@ -39457,28 +39457,35 @@ function businessDaysAfter(calendar, from, days2) {
   );
 }
 function* candidateDays(rules, first, last) {
-  if (rules.windowsByZone.size === 0) {
-    for (const { day } of rules.replaced) if (day >= first && day <= last) yield day;
+  if (rules.windowsByZone.size > 0) {
+    for (let day = first; day <= last; day += 1) yield day;
     return;
   }
-  for (let day = first; day <= last; day += 1) yield day;
+  const days2 = new Set(rules.replaced.flatMap(({ day }) => [day, day + 1]));
+  for (const day of days2) if (day >= first && day <= last) yield day;
 }
 function lastMomentOf(rules, day) {
   const weekly = [...rules.windowsByZone].flatMap(
     ([zone2, windows]) => windows.flatMap((window) => startingOn(rules, day, { zone: zone2, window }))
   );
-  const dated = hoursOfReplaced(rules, day).flatMap((wall) => absoluteOf(rules.timezone, wall));
+  const dated = [day - 1, day].flatMap(
+    (date6) => hoursOfReplaced(rules, date6).flatMap((wall) => onlyFrom(rules, day, absoluteOf(rules.timezone, wall)))
+  );
   const open3 = merged([...outsideReplaced(rules, merged(weekly)), ...dated]);
   return open3.at(-1)?.until;
 }
 function startingOn(rules, day, { zone: zone2, window }) {
   for (const start of zone2 === rules.timezone ? [day, day - 1] : [day - 2, day - 1, day, day + 1, day + 2]) {
     if (weekdayOf(start) !== window.weekday) continue;
-    const open3 = absoluteOf(zone2, { from: start * DAY_MS + window.from, until: start * DAY_MS + window.until });
-    const opening = open3[0];
-    if (opening !== void 0 && localOf(rules.timezone, instant(opening.from)).day === day) return open3;
+    const wall = { from: start * DAY_MS + window.from, until: start * DAY_MS + window.until };
+    const open3 = onlyFrom(rules, day, absoluteOf(zone2, wall));
+    if (open3.length > 0) return open3;
   }
   return [];
+}
+function onlyFrom(rules, day, open3) {
+  const opening = open3[0];
+  return opening !== void 0 && localOf(rules.timezone, instant(opening.from)).day === day ? open3 : [];
 }
 
 // src/core/time/wording.ts
