@@ -1,5 +1,6 @@
 // What does GitHub answer, as short as a test can say it?
 
+import { afterAll, afterEach, beforeEach, expect } from "@jest/globals";
 import nock from "nock";
 import { githubClient } from "../../src/github/client.ts";
 import { githubTracker, type TrackerSettings } from "../../src/github/tracker.ts";
@@ -9,6 +10,21 @@ export const API = "https://api.github.com";
 export const TOKEN = "ghs_0123456789abcdefghij0123456789abcdef";
 export const DATE = "Mon, 02 Mar 2026 09:00:00 GMT";
 export const ANSWERED_AT = Date.parse(DATE);
+
+/** In this test file nothing leaves the process: every answer is one written in the test, and every one is asked for. */
+export function onlyTheseAnswers(): void {
+  beforeEach(() => {
+    nock.disableNetConnect();
+  });
+  afterEach(() => {
+    expect(nock.pendingMocks()).toEqual([]);
+    nock.cleanAll();
+  });
+  // The worker goes on to other files, which talk to real servers.
+  afterAll(() => {
+    nock.restore();
+  });
+}
 
 export interface SetUp {
   readonly tracker: Tracker;

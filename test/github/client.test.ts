@@ -1,20 +1,13 @@
 // Does the client reach the right host, logged in, and never twice?
 
 import { createAppAuth } from "@octokit/auth-app";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
 import nock from "nock";
 import { githubClient } from "../../src/github/client.ts";
-import { setUp, TOKEN } from "./answers.ts";
+import { setUp, TOKEN, onlyTheseAnswers } from "./answers.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 const SELF = { data: { viewer: { __typename: "User", login: "ann", databaseId: 1 } } };
 

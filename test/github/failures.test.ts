@@ -1,17 +1,10 @@
 // Does every way GitHub fails become the right outcome, without a secret in it?
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import nock from "nock";
-import { API, ANSWERED_AT, DATE, graphql, rest, setUp, TOKEN } from "./answers.ts";
+import { API, ANSWERED_AT, DATE, graphql, rest, setUp, TOKEN, onlyTheseAnswers } from "./answers.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 const COMMENTS = "/repos/acme/help/issues/7/comments";
 

@@ -1,7 +1,6 @@
 // Does one ticket become the right history?
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import nock from "nock";
+import { describe, expect, test } from "@jest/globals";
 import {
   ann,
   bot,
@@ -17,18 +16,12 @@ import {
   timeline,
   TIMED_OUT,
   type Asked,
+  onlyTheseAnswers,
 } from "./answers.ts";
 import type { History } from "../../src/core/ticket/history.ts";
 import type { TrackerSettings } from "../../src/github/tracker.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 async function read(settings: Partial<TrackerSettings> = {}): Promise<History> {
   const outcome = await setUp(settings).tracker.fetchTicket(7);

@@ -1,6 +1,6 @@
 // Are all open tickets read, page by page, and is every one that can't be read named?
 
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import nock from "nock";
 import {
   API,
@@ -13,18 +13,12 @@ import {
   TIMED_OUT,
   type Asked,
   type SetUp,
+  onlyTheseAnswers,
 } from "./answers.ts";
 import type { Outcome } from "../../src/usecases/outcome.ts";
 import type { TicketPage } from "../../src/usecases/tracker.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 async function pagesOf({ tracker }: SetUp): Promise<readonly Outcome<TicketPage>[]> {
   const pages: Outcome<TicketPage>[] = [];

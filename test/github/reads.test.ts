@@ -1,17 +1,9 @@
 // Are files, forms and accounts read, and is absence never mistaken for failure?
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import nock from "nock";
-import { graphql, repository, rest, setUp } from "./answers.ts";
+import { describe, expect, test } from "@jest/globals";
+import { graphql, repository, rest, setUp, onlyTheseAnswers } from "./answers.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 describe("a file", () => {
   const PATH = "/repos/acme/help/contents/.github/watchbill.yml";

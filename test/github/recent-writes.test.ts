@@ -1,20 +1,26 @@
 // Does a stale read show what this process has just written?
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import nock from "nock";
 import type { History } from "../../src/core/ticket/history.ts";
 import { recentWrites } from "../../src/github/recent-writes.ts";
 import type { Tracker } from "../../src/usecases/tracker.ts";
-import { API, bot, comment, found, graphql, issue, page, repository, rest, setUp, timeline } from "./answers.ts";
+import {
+  API,
+  bot,
+  comment,
+  found,
+  graphql,
+  issue,
+  page,
+  repository,
+  rest,
+  setUp,
+  timeline,
+  onlyTheseAnswers,
+} from "./answers.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 const POST = "/repos/acme/help/issues/7/comments";
 const ONE = "/repos/acme/help/issues/comments/5";

@@ -1,19 +1,25 @@
 // Are markers signed for one ticket, and are they judged when read?
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { createHmac } from "node:crypto";
 import nock from "nock";
 import { markerLine, markerOf } from "../../src/core/ticket/marker.ts";
-import { API, bot, comment, DATE, found, graphql, issue, repository, setUp, timeline, type Asked } from "./answers.ts";
+import {
+  API,
+  bot,
+  comment,
+  DATE,
+  found,
+  graphql,
+  issue,
+  repository,
+  setUp,
+  timeline,
+  type Asked,
+  onlyTheseAnswers,
+} from "./answers.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 const LINE = markerLine({ kind: "card", data: { v: 1, note: "a --> b" } });
 const BODY = `${LINE}\nHello`;

@@ -1,17 +1,10 @@
 // Is each write sent as GitHub wants it, and is its answer read back?
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import nock from "nock";
-import { API, DATE, graphql, repository, rest, setUp, type Asked } from "./answers.ts";
+import { API, DATE, graphql, repository, rest, setUp, type Asked, onlyTheseAnswers } from "./answers.ts";
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+onlyTheseAnswers();
 
 /** One more REST answer, which keeps what was sent. */
 function sent(method: string, path: string, status: number, body: nock.Body = {}): unknown[] {
