@@ -1,5 +1,6 @@
 // How does GitHub serve as the tracker of our use cases?
 
+import { failed, type Outcome } from "../usecases/outcome.ts";
 import type { Tracker } from "../usecases/tracker.ts";
 import type { Pause } from "./attempt.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
@@ -51,7 +52,23 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     postComment: (number, body) => postComment(desk, number, body),
     editComment: (number, id, body) => editComment(desk, number, { id, body }),
     deleteComment: (number, id) => deleteComment(desk, number, id),
+    fetchClosedTickets: noClosedTickets,
+    fetchRole: unbuilt,
+    fetchTeam: unbuilt,
+    closeIssue: unbuilt,
+    reopenIssue: unbuilt,
+    react: unbuilt,
+    openIssue: unbuilt,
+    fetchOwnIssue: unbuilt,
   };
+}
+
+async function* noClosedTickets(): AsyncIterable<never> {
+  // Nothing is read yet.
+}
+
+function unbuilt(): Promise<Outcome<never>> {
+  return Promise.resolve(failed({ kind: "unavailable", message: "not asked of GitHub yet" }));
 }
 
 function deskOf(settings: TrackerSettings): Desk {

@@ -31,6 +31,20 @@ function stepText(step: Step): string {
       return step.commentId === undefined ? "write the card" : "update the card";
     case "removeComment":
       return "remove a comment that says the same again";
+    case "alert":
+      return `${step.action} ${step.channel}`;
+    case "close":
+      return "close it";
+    case "reopen":
+      return "reopen it";
+    case "react":
+      return "answer a command";
+    case "openWriteUp":
+      return "open the write-up";
+    case "announceWriteUp":
+      return `remind of the write-up #${step.number}`;
+    case "closeWriteUp":
+      return `close the write-up #${step.number}`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Step } from "../core/plan/step.ts";
 import type { Applied } from "./applied.ts";
-import type { FailureKind, Outcome } from "./outcome.ts";
+import { failed, type FailureKind, type Outcome } from "./outcome.ts";
 import type { Tracker } from "./tracker.ts";
 
 /** How far a plan came. */
@@ -73,5 +73,19 @@ function carryOut(
         : tracker.editComment(number, step.commentId, step.body);
     case "removeComment":
       return tracker.deleteComment(number, step.commentId);
+    case "close":
+      return tracker.closeIssue(number, step.reason);
+    case "reopen":
+      return tracker.reopenIssue(number);
+    case "react":
+      return tracker.react(number, step.commentId, step.reaction);
+    case "openWriteUp":
+      return tracker.openIssue(step);
+    case "announceWriteUp":
+      return tracker.postComment(step.number, step.body);
+    case "closeWriteUp":
+      return tracker.closeIssue(step.number, "completed");
+    case "alert":
+      return Promise.resolve(failed({ kind: "unavailable", message: `channel "${step.channel}" is not set up` }));
   }
 }

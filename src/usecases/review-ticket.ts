@@ -91,6 +91,13 @@ function afterStep(ticket: Ticket, step: Step): Ticket {
       return { ...ticket, extraComments: ticket.extraComments.filter((each) => each !== step.commentId) };
     case "announce":
     case "card":
+    case "alert":
+    case "close":
+    case "reopen":
+    case "react":
+    case "openWriteUp":
+    case "announceWriteUp":
+    case "closeWriteUp":
       return ticket;
   }
 }

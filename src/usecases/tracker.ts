@@ -1,5 +1,6 @@
 // What do the use cases need from the place where tickets live?
 
+import type { Role } from "../core/config/config.ts";
 import type { Account, History } from "../core/ticket/history.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Failure, Outcome } from "./outcome.ts";
@@ -54,6 +55,16 @@ export interface Tracker {
   /** All open issues, page by page, oldest first, pull requests left out. Stops after a failed page. */
   fetchOpenTickets(): AsyncIterable<Outcome<TicketPage>>;
 
+  /**
+   * All issues closed since `since` or written on since after their closing, page by page, newest first; pull
+   * requests left out. Stops after a failed page.
+   */
+  fetchClosedTickets(since: Instant): AsyncIterable<Outcome<TicketPage>>;
+  /** Somebody's role in the repository, by GitHub's own names; undefined: none. A custom role counts as what it inherits. */
+  fetchRole(login: string): Promise<Outcome<Role | undefined>>;
+  /** The logins of a team's members, child teams included. `team` is `organisation/team`. Not readable is a failure. */
+  fetchTeam(team: string): Promise<Outcome<readonly string[]>>;
+
   /** Puts labels on, creating those that do not exist. Safe to repeat. */
   addLabels(number: number, labels: readonly LabelWish[]): Promise<Outcome>;
   /** Takes a label off; fine when it was not on. */
@@ -68,4 +79,21 @@ export interface Tracker {
   editComment(number: number, id: string, body: string): Promise<Outcome>;
   /** Deletes one of our own comments; fine when it is gone. */
   deleteComment(number: number, id: string): Promise<Outcome>;
+  /** Closes the issue; fine when it is closed already. */
+  closeIssue(number: number, reason: "completed" | "not_planned"): Promise<Outcome>;
+  /** Reopens the issue; fine when it is open already. */
+  reopenIssue(number: number): Promise<Outcome>;
+  /** Puts a reaction on a comment. Safe to repeat. */
+  react(number: number, commentId: string, reaction: "+1" | "confused"): Promise<Outcome>;
+  /** Opens an issue, at most once; `unclear` as with comments. People whom GitHub drops are left out. */
+  openIssue(issue: NewIssue): Promise<Outcome<{ readonly number: number }>>;
+  /** The number of an open or closed issue of our own whose body begins with this marker line, among the newest 100. */
+  fetchOwnIssue(markerLine: string): Promise<Outcome<number | undefined>>;
+}
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly LabelWish[];
+  readonly people: readonly string[];
 }

@@ -57,8 +57,27 @@ export function fakeTracker(file: string, startAt: string): Fake {
     bots: {},
     ...reads(() => fake),
     ...writes(() => fake),
+    ...later(),
   };
   return fake;
+}
+
+type Later = "fetchClosedTickets" | "fetchRole" | "fetchTeam" | "closeIssue" | "reopenIssue" | "react" | "openIssue";
+
+function later(): Pick<Tracker, Later | "fetchOwnIssue"> {
+  const none = (): Promise<Outcome<never>> => Promise.resolve(failed({ kind: "unavailable", message: "not here" }));
+  return {
+    async *fetchClosedTickets() {
+      // None.
+    },
+    fetchRole: none,
+    fetchTeam: none,
+    closeIssue: none,
+    reopenIssue: none,
+    react: none,
+    openIssue: none,
+    fetchOwnIssue: none,
+  };
 }
 
 const ANSWERS = "### Request type\n\nother\n\n### Priority\n\nurgent";

@@ -62,6 +62,7 @@ function ledgerAfter(ticket: Ticket, { steps, announcement }: Planned): Ledger {
   const type = factOf(ticket.requestType);
   const priority = factOf(ticket.priority);
   return {
+    ...ticket.ledger,
     v: LEDGER_VERSION,
     text: TEXT_REVISION,
     cycles,

@@ -17,7 +17,49 @@ export type Step = { readonly because: string } & (
   | AnnounceStep
   | CardStep
   | { readonly kind: "removeComment"; readonly commentId: string }
+  | AlertStep
+  | { readonly kind: "close"; readonly reason: "completed" | "not_planned" }
+  | { readonly kind: "reopen" }
+  /** The answer to a command: done, or not done and why stands in a reply. */
+  | { readonly kind: "react"; readonly commentId: string; readonly reaction: "+1" | "confused" }
+  | OpenWriteUpStep
+  /** A word on the follow-up issue of the write-up, not on the ticket. */
+  | {
+      readonly kind: "announceWriteUp";
+      readonly number: number;
+      readonly steps: readonly string[];
+      readonly body: string;
+    }
+  | { readonly kind: "closeWriteUp"; readonly number: number }
 );
+
+/** Something for a channel of the file. Channels that can't de-duplicate are written down before and after sending. */
+export interface AlertStep {
+  readonly kind: "alert";
+  readonly channel: string;
+  /** `trigger` wakes somebody; `acknowledge` and `resolve` end it; `remind` is a word to a person. */
+  readonly action: "trigger" | "acknowledge" | "resolve" | "remind";
+  /** Names the incident: cycle and tier, `1/two`. Repository and issue are added where it is sent. */
+  readonly key: string;
+  /** What it is known by in the ledger once sent. */
+  readonly id: string;
+  readonly tier: string | undefined;
+  /** Logins to name or to write to. */
+  readonly people: readonly string[];
+  /** One plain line without the customer's text. */
+  readonly summary: string;
+  /** It was written down as to be sent before, so this may be a repeat. */
+  readonly mayBeRepeat: boolean;
+}
+
+/** The follow-up issue in which staff write down what happened. `body` begins with the hidden marker. */
+export interface OpenWriteUpStep {
+  readonly kind: "openWriteUp";
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly Label[];
+  readonly people: readonly string[];
+}
 
 /** A comment posted once, on purpose. `body` begins with the hidden marker. */
 export interface AnnounceStep {

@@ -5,7 +5,7 @@ import { type Instant, instant } from "../time/instant.ts";
 import type { Account, HistoryEvent } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import { isAnswer } from "./staff-acts.ts";
-import type { Answer, Cycle } from "./ticket.ts";
+import type { Answer, Closing, Cycle } from "./ticket.ts";
 import type { WhoIsWho } from "./who-is-who.ts";
 
 interface Life {
@@ -26,7 +26,10 @@ export function cyclesOf(config: Config, life: Life): readonly Cycle[] {
       if (config.onReopen === "restart") cycles.push(cycle(cycles.length + 1, event.at));
       else cycles[cycles.length - 1] = resumed(present, event.at, life);
     } else if (event.kind === "closed" && present.closed === undefined) {
-      cycles[cycles.length - 1] = { ...present, closed: { at: event.at, reason: event.reason } };
+      cycles[cycles.length - 1] = {
+        ...present,
+        closed: { at: event.at, reason: event.reason, by: closerOf(event, life) },
+      };
     } else if (present.closed === undefined && present.answered === undefined) {
       cycles[cycles.length - 1] = { ...present, answered: answerIn([event], life) };
     }
@@ -35,7 +38,22 @@ export function cyclesOf(config: Config, life: Life): readonly Cycle[] {
 }
 
 function cycle(number: number, startedAt: Instant): Cycle {
-  return { number, startedAt, answered: undefined, closed: undefined, pauses: [] };
+  return {
+    number,
+    startedAt,
+    answered: undefined,
+    closed: undefined,
+    acknowledged: undefined,
+    taken: [],
+    route: undefined,
+    pauses: [],
+  };
+}
+
+function closerOf({ by }: HistoryEvent, { parts }: Life): Closing["by"] {
+  const part = parts.partOf(by);
+  if (part === "own") return "watchbill";
+  return part === "staff" ? "staff" : "others";
 }
 
 /** The closed time counts as a pause; what staff wrote in it was an answer all the same. */

@@ -31,6 +31,8 @@ export interface CommentedEvent {
   readonly body: string;
   /** The last person to edit it, when that is not its author. */
   readonly editedBy?: Account;
+  /** It was edited by anybody, its author included; `editedBy` says so too. */
+  readonly edited?: boolean;
   /** Whether the hidden marker's signature holds; absent where no secret is in use. */
   readonly signature?: "valid" | "invalid" | "none";
 }
@@ -49,6 +51,8 @@ export interface History {
     readonly labels: readonly string[];
     readonly assignees: readonly string[];
   };
+  /** The follow-up issue of its write-up, where the card names one and it could be read. */
+  readonly writeUp?: History;
   /** Events were left out because there are too many; the oldest are there. */
   readonly cutShort?: boolean;
 }

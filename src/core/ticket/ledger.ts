@@ -14,6 +14,16 @@ export interface Ledger {
   readonly priority?: ChoiceFact;
   /** People whom GitHub would not let us assign to this issue. */
   readonly unassignable: readonly string[];
+  /** Alerts that went out, and those about to be sent to a channel that can't tell a repeat, by identity. */
+  readonly sent: readonly string[];
+  readonly claimed: readonly string[];
+  readonly agreed?: { readonly at: string; readonly by: string; readonly dueAt: string };
+  /** Whom staff named as the customer. */
+  readonly customer?: { readonly person: string; readonly by: string; readonly at: string };
+  readonly waits: readonly WaitFact[];
+  readonly priorities: readonly { readonly name: string; readonly from: string }[];
+  /** Number of the follow-up issue. */
+  readonly writeUp?: number;
   /** What a newer version wrote and we don't know: kept, so that two versions side by side lose nothing. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
@@ -24,6 +34,15 @@ export interface CycleFacts {
   readonly tiers?: readonly string[];
   /** Priorities under which somebody was told that the ladder has no further tier. */
   readonly ended?: readonly string[];
+  readonly acknowledged?: { readonly at: string; readonly by: string };
+  readonly taken?: readonly { readonly tier: string; readonly at: string; readonly alerted: boolean }[];
+  readonly route?: string;
+}
+
+export interface WaitFact {
+  readonly from: string;
+  readonly until?: string;
+  readonly endedBy?: "customer" | "staff" | "closing";
 }
 
 /** A settled request type or priority. */
@@ -45,13 +64,18 @@ export const emptyLedger: Ledger = {
   cycles: [],
   done: [],
   unassignable: [],
+  sent: [],
+  claimed: [],
+  waits: [],
+  priorities: [],
   unknown: {},
 };
 
 /** The ledger in a marker's data; undefined when it is not one. Wrong values are ignored. */
 export function ledgerOf(data: unknown): Ledger | undefined {
   if (!isRecord(data) || typeof data["v"] !== "number") return undefined;
-  const { v, text, cycles, done, unassignable, type: writtenType, priority: writtenPriority, ...unknown } = data;
+  const { v, text, cycles, done, unassignable, sent, claimed, waits, priorities, ...others } = data;
+  const { type: writtenType, priority: writtenPriority, agreed, customer, writeUp, ...unknown } = others;
   const type = choiceOf(writtenType);
   const priority = choiceOf(writtenPriority);
   return {
@@ -60,23 +84,76 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     cycles: Array.isArray(cycles) ? cycles.map(cycleOf) : [],
     done: textsOf(done),
     unassignable: textsOf(unassignable),
+    sent: textsOf(sent),
+    claimed: textsOf(claimed),
+    waits: listOf(waits, waitOf),
+    priorities: listOf(priorities, priorityOf),
     ...(type && { type }),
     ...(priority && { priority }),
+    ...agreedOf(agreed),
+    ...customerOf(customer),
+    ...(typeof writeUp === "number" && Number.isSafeInteger(writeUp) && { writeUp }),
     unknown,
   };
 }
 
-/** The ledger as it is written. */
-export function ledgerData({ unknown, ...facts }: Ledger): unknown {
-  return { ...facts, ...unknown };
+/** The ledger as it is written. Empty lists of what most tickets never have are left out. */
+export function ledgerData({ unknown, sent, claimed, waits, ...facts }: Ledger): unknown {
+  const kept = Object.entries({ sent, claimed, waits }).filter(([, list]) => list.length > 0);
+  return { ...facts, ...Object.fromEntries(kept), ...unknown };
 }
 
 function cycleOf(value: unknown): CycleFacts {
   if (!isRecord(value)) return {};
   const answered = answerOf(value["answered"]);
+  const acknowledged = answerOf(value["acknowledged"]);
   const tiers = textsOf(value["tiers"]);
   const ended = textsOf(value["ended"]);
-  return { ...(answered && { answered }), ...(tiers.length > 0 && { tiers }), ...(ended.length > 0 && { ended }) };
+  const taken = listOf(value["taken"], takenOf);
+  const route = value["route"];
+  return {
+    ...(answered && { answered }),
+    ...(tiers.length > 0 && { tiers }),
+    ...(ended.length > 0 && { ended }),
+    ...(acknowledged && { acknowledged }),
+    ...(taken.length > 0 && { taken }),
+    ...(typeof route === "string" && { route }),
+  };
+}
+
+function takenOf(value: unknown): NonNullable<CycleFacts["taken"]>[number] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { tier, at, alerted } = value;
+  return typeof tier === "string" && isMoment(at) ? { tier, at, alerted: alerted === true } : undefined;
+}
+
+function waitOf(value: unknown): WaitFact | undefined {
+  if (!isRecord(value) || !isMoment(value["from"])) return undefined;
+  const { from, until, endedBy } = value;
+  const isKnown = endedBy === "customer" || endedBy === "staff" || endedBy === "closing";
+  return { from, ...(isMoment(until) && { until }), ...(isKnown && { endedBy }) };
+}
+
+function priorityOf(value: unknown): Ledger["priorities"][number] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { name, from } = value;
+  return typeof name === "string" && isMoment(from) ? { name, from } : undefined;
+}
+
+function agreedOf(value: unknown): Pick<Ledger, "agreed"> {
+  const agreed = answerOf(value);
+  const dueAt = isRecord(value) ? value["dueAt"] : undefined;
+  return agreed && isMoment(dueAt) ? { agreed: { ...agreed, dueAt } } : {};
+}
+
+function customerOf(value: unknown): Pick<Ledger, "customer"> {
+  const named = answerOf(value);
+  const person = isRecord(value) ? value["person"] : undefined;
+  return named && typeof person === "string" ? { customer: { ...named, person } } : {};
+}
+
+function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] {
+  return Array.isArray(value) ? value.flatMap((item) => read(item) ?? []) : [];
 }
 
 function answerOf(value: unknown): CycleFacts["answered"] {

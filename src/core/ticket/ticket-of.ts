@@ -69,6 +69,15 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
       return event.kind === "assigned" && event.at >= since && parts.partOf(event.by) === "own";
     }),
     takenOffByStaff: takenOffByStaff(all, parts),
+    customer: opened.by.login,
+    commands: [],
+    words: [],
+    waits: [],
+    agreed: undefined,
+    priorities: [],
+    labelsForRoutes: labels,
+    writeUp: undefined,
+    perhapsStaff: [],
     cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
   };
 }

@@ -3,6 +3,7 @@
 import type { Span } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Triage } from "../triage/triage-of.ts";
+import type { Command } from "./command.ts";
 import type { Account, CloseReason } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -40,8 +41,50 @@ export interface Ticket {
   readonly assignedByUs: boolean;
   /** Labels that staff took off last. */
   readonly takenOffByStaff: readonly string[];
+  /** Whom it was opened for: the opener, or whom staff named with `/customer`. */
+  readonly customer: string;
+  /** What people asked for on lines of their own, in order of time, refused ones too. `announced` has those seen to. */
+  readonly commands: readonly Command[];
+  /** What staff and customers wrote that is more than commands, in order of time, since it came into care. */
+  readonly words: readonly Word[];
+  /** Times in which it waited for the customer, in order; the last has no `until` while it lasts. */
+  readonly waits: readonly Wait[];
+  /** What staff agreed with the customer for the first response (`/due`), the latest. */
+  readonly agreed: { readonly at: Instant; readonly by: string; readonly dueAt: Instant } | undefined;
+  /** Which priorities it has had, in order; the last is the present one. Settled again as before adds nothing. */
+  readonly priorities: readonly { readonly name: string; readonly from: Instant }[];
+  /** The labels by which routes are looked at: those of now, less what others than staff changed after staff's first word. */
+  readonly labelsForRoutes: readonly string[];
+  /** The follow-up issue of its write-up. */
+  readonly writeUp: WriteUpFacts | undefined;
+  /** People who have written and may be staff: it could not be read. Nothing that can't be undone is done while there are any. */
+  readonly perhapsStaff: readonly string[];
   /** The card is gone because somebody deleted it. */
   readonly cardDeleted: CardDeleted | undefined;
+}
+
+export interface Word {
+  readonly commentId: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly part: "staff" | "customer";
+  /** Staff's, and not by whoever opened the ticket. */
+  readonly isAnswer: boolean;
+}
+
+export interface Wait {
+  readonly from: Instant;
+  readonly until?: Instant;
+  /** The customer's comment ends it at its own instant; staff by label or command; closing too. */
+  readonly endedBy?: "customer" | "staff" | "closing";
+}
+
+export interface WriteUpFacts {
+  readonly number: number;
+  readonly state: "open" | "closed";
+  readonly closedAt?: Instant;
+  /** Identities of the steps told on it. */
+  readonly announced: readonly string[];
 }
 
 export interface LadderFacts {
@@ -89,9 +132,28 @@ export interface Cycle {
   readonly number: number;
   readonly startedAt: Instant;
   readonly answered: Answer | undefined;
-  readonly closed: { readonly at: Instant; readonly reason: CloseReason } | undefined;
+  readonly closed: Closing | undefined;
+  /** The first `/ack`, self-assignment or word by a person of the tier that was alerted, or any staff's answer or `/ack`. */
+  readonly acknowledged: Answer | undefined;
+  /** When each tier took the ticket over: the first assignment, then every escalation, in order. */
+  readonly taken: readonly TakenOver[];
+  /** Identity of the route it went by (`routeIdentity`); undefined: none was noted. */
+  readonly route: string | undefined;
   /** Times in it that do not count: closed and reopened with `on_reopen: resume`. */
   readonly pauses: readonly Span[];
+}
+
+export interface Closing {
+  readonly at: Instant;
+  readonly reason: CloseReason;
+  readonly by: "watchbill" | "staff" | "others";
+}
+
+export interface TakenOver {
+  readonly tier: string;
+  readonly at: Instant;
+  /** Whether a channel was alerted with it. */
+  readonly alerted: boolean;
 }
 
 export interface Answer {

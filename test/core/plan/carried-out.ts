@@ -32,6 +32,16 @@ function afterStep(history: History, step: Step, now: Instant): History {
       };
       return { ...history, events: history.events.map(edit) };
     }
+    case "close":
+      return add({ ...by, kind: "closed", reason: step.reason });
+    case "reopen":
+      return add({ ...by, kind: "reopened" });
+    case "alert":
+    case "react":
+    case "openWriteUp":
+    case "announceWriteUp":
+    case "closeWriteUp":
+      return history;
     case "removeComment":
       return {
         ...history,

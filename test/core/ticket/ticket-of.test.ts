@@ -278,7 +278,18 @@ describe("what is a ticket", () => {
     expect([ticket.card, ticket.announced.size, ticket.cycles]).toEqual([
       undefined,
       0,
-      [{ number: 1, startedAt: at("2026-03-03T08:00:00Z"), answered: undefined, closed: undefined, pauses: [] }],
+      [
+        {
+          number: 1,
+          startedAt: at("2026-03-03T08:00:00Z"),
+          answered: undefined,
+          closed: undefined,
+          acknowledged: undefined,
+          taken: [],
+          route: undefined,
+          pauses: [],
+        },
+      ],
     ]);
   });
 });
