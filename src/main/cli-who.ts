@@ -2,74 +2,90 @@
 
 import type { Config, Schedule } from "../core/config/config.ts";
 import { whoIsOnCall } from "../core/schedule/who-is-on-call.ts";
-import { sameLogin } from "../core/ticket/who-is-who.ts";
-import { closestName } from "../core/time/closest-name.ts";
 import { type Instant, instant, isoOf } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
-import { Complaint } from "./cli-complaint.ts";
 import { atOf, type CommonOptions, readConfig } from "./cli-file.ts";
 import { print, printJson, say } from "./cli-print.ts";
+import { peopleText, scheduleNamed } from "./cli-schedule.ts";
+import { inOneLine } from "./cli-text-width.ts";
 
 interface Watch {
   readonly schedule: string;
+  readonly timezone: string;
   readonly at: string;
   readonly people: readonly string[];
   /** Null when it never changes. */
   readonly until: string | null;
   readonly because: string;
+  /** Who is on from `until` on, perhaps nobody; null when it never changes. */
   readonly next: readonly string[] | null;
+  /** The next shift in which somebody serves; null when there is none. */
+  readonly nextShift: NextShift | null;
+}
+
+interface NextShift {
+  readonly people: readonly string[];
+  readonly from: string;
+  readonly until: string | null;
+  readonly because: string;
 }
 
 /** On call now: who, until when, why, who is next. */
 export async function who(name: string | undefined, options: CommonOptions): Promise<void> {
   const config = await readConfig(options);
   const at = atOf(options);
-  const chosen = config.schedules.filter((schedule) => name === undefined || schedule.name === name);
-  if (name !== undefined && chosen.length === 0) throw new Complaint(unknown(name, config.schedules), 2);
+  const chosen = name === undefined ? config.schedules : [scheduleNamed(name, config)];
   const watches = chosen.map((schedule) => watchOf(config, schedule, at));
   if (options.json === true) printJson(watches);
   else if (watches.length > 0) print(watches.map((watch) => shown(watch, config)).join("\n\n"));
   else say(`${options.config} has no schedules.`);
 }
 
-function watchOf(config: Config, schedule: Schedule, at: Instant): Watch {
-  const { people, until, because } = whoIsOnCall(config, schedule.name, at);
-  const changes = Number.isFinite(until);
+function watchOf(config: Config, { name, timezone }: Schedule, at: Instant): Watch {
+  const { people, until, because } = whoIsOnCall(config, name, at);
   return {
-    schedule: schedule.name,
+    schedule: name,
+    timezone,
     at: isoOf(at),
     people,
-    until: changes ? isoOf(until) : null,
+    until: momentData(until),
     because,
-    next: changes ? whoIsOnCall(config, schedule.name, until).people : null,
+    next: Number.isFinite(until) ? whoIsOnCall(config, name, until).people : null,
+    nextShift: shiftFrom(config, name, until),
   };
 }
 
+// Two shifts with nobody never follow one another, so this looks twice at the most.
+function shiftFrom(config: Config, schedule: string, from: Instant): NextShift | null {
+  if (!Number.isFinite(from)) return null;
+  const { people, until, because } = whoIsOnCall(config, schedule, from);
+  if (people.length === 0) return shiftFrom(config, schedule, until);
+  return { people, from: isoOf(from), until: momentData(until), because };
+}
+
+function momentData(at: Instant): string | null {
+  return Number.isFinite(at) ? isoOf(at) : null;
+}
+
 function shown(watch: Watch, config: Config): string {
-  const zone = config.schedules.find((schedule) => schedule.name === watch.schedule)?.timezone ?? config.timezone;
-  const until = watch.until === null ? "always" : localText(instant(watch.until), zone);
   const rows = [
-    ["on call", names(watch.people, config)],
-    ["until", until],
-    ["because", watch.because],
-    ...(watch.next === null ? [] : [["next", names(watch.next, config)]]),
+    ["on call", inOneLine(peopleText(watch.people, config))],
+    ["until", momentText(watch.until, watch.timezone)],
+    ["because", inOneLine(watch.because)],
+    ...(watch.next === null ? [] : [["next", nextText(watch, config)]]),
   ];
   return [watch.schedule, ...rows.map(([key, value]) => `  ${(key ?? "").padEnd(8)} ${value ?? ""}`)].join("\n");
 }
 
-function names(people: readonly string[], config: Config): string {
-  if (people.length === 0) return "nobody";
-  return people
-    .map((login) => {
-      const name = config.people.find((person) => sameLogin(person.login, login))?.name;
-      return name === undefined ? login : `${login} (${name})`;
-    })
-    .join(", ");
+function nextText({ next, nextShift, timezone }: Watch, config: Config): string {
+  if (nextShift === null) return "nobody, ever again";
+  const names = inOneLine(peopleText(nextShift.people, config));
+  const isAtOnce = next !== null && next.length > 0;
+  return isAtOnce
+    ? `${names}, until ${momentText(nextShift.until, timezone)}`
+    : `nobody until ${momentText(nextShift.from, timezone)}, then ${names}`;
 }
 
-function unknown(name: string, schedules: readonly Schedule[]): string {
-  const known = schedules.map((schedule) => schedule.name);
-  const closest = closestName(name, known);
-  const meant = closest === undefined ? "" : ` Did you mean ${closest}?`;
-  return `There is no schedule "${name}" in the file; it has ${known.length === 0 ? "none" : known.join(", ")}.${meant}`;
+function momentText(iso: string | null, zone: string): string {
+  return iso === null ? "always" : `${localText(instant(iso), zone)}, ${iso}`;
 }

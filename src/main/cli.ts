@@ -7,6 +7,7 @@ import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { due } from "./cli-due.ts";
 import { endWithReader, say } from "./cli-print.ts";
+import { shifts } from "./cli-shifts.ts";
 import { who } from "./cli-who.ts";
 
 const USAGE_EXIT = 2;
@@ -23,7 +24,8 @@ function program(): Command {
     .addHelpText("before", EXAMPLES);
   watchbill
     .command("check")
-    .description("validate the file: every problem with its line and column")
+    .description("validate the file, and show gaps, overlaps and who has how much to do in the next 12 months")
+    .option("--strict", "end with 1 also when a gap in a schedule is unplanned")
     .action(async (_: unknown, command: Command) => {
       await check(command.optsWithGlobals());
     });
@@ -33,6 +35,17 @@ function program(): Command {
     .argument("[schedule]", "all of them when left out")
     .action(async (schedule: string | undefined, _: unknown, command: Command) => {
       await who(schedule, command.optsWithGlobals());
+    });
+  watchbill
+    .command("shifts")
+    .description("the final schedule: a bar for each day and a table, data, or a calendar")
+    .argument("<schedule>", "a schedule of the file")
+    .option("--from <moment>", "2026-11-20, 2026-11-20T09:00 local to the schedule, or with Z; default now")
+    .option("--until <moment>", "likewise; a date counts to its end; default 14 days later")
+    .option("--person <login>", "only the shifts of this person")
+    .option("--ics", "as a calendar (iCalendar); without --from and --at it begins today at midnight")
+    .action(async (schedule: string, _: unknown, command: Command) => {
+      await shifts(schedule, command.optsWithGlobals());
     });
   watchbill
     .command("due")
@@ -55,6 +68,8 @@ const EXAMPLES = `Examples:
   watchbill check --config other.yml       another file
   watchbill who                            who is on call now, in every schedule
   watchbill who support --at 2026-12-24T20:00:00Z
+  watchbill shifts support                 the next 14 days
+  watchbill shifts support --from 2026-12-01 --until 2026-12-31 --ics > support.ics
   watchbill due urgent --from 2026-11-20T15:30:00Z
 `;
 
