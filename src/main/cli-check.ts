@@ -1,26 +1,40 @@
 // What does `watchbill check` print?
 
 import type { Problem } from "../core/problem.ts";
+import { unplannedGaps } from "../core/schedule/schedule-report.ts";
 import { notYetActedOn } from "../usecases/check-file.ts";
-import { type CommonOptions, problemLine, readAndCheck } from "./cli-file.ts";
+import { checkSchedules } from "../usecases/check-schedules.ts";
+import { outlookData } from "./cli-check-data.ts";
+import { outlookText } from "./cli-check-outlook.ts";
+import { atOf, type CommonOptions, problemLine, readAndCheck } from "./cli-file.ts";
 import { print, printJson } from "./cli-print.ts";
 
 const FINDINGS_EXIT = 1;
 
-/** Every problem with its line; exit 1 when one of them is an error. */
-export async function check(options: CommonOptions): Promise<void> {
-  const { text, config, problems } = await readAndCheck(options);
+export interface CheckOptions extends CommonOptions {
+  /** Gaps that nobody meant are findings too. */
+  readonly strict?: boolean;
+}
+
+/** Every problem with its line, and the next twelve months of every schedule; exit 1 on an error, or a gap with `--strict`. */
+export async function check(options: CheckOptions): Promise<void> {
+  const { text, config, ...read } = await readAndCheck(options);
   const notes = config === undefined ? [] : notYetActedOn(config);
+  const outlook = config === undefined ? undefined : checkSchedules(config, read.problems, atOf(options));
+  const problems = outlook?.problems ?? read.problems;
+  const gaps = options.strict === true ? unplannedGaps(outlook?.reports ?? []) : 0;
   const timeZoneData = process.versions["tz"] ?? "unknown";
   if (options.json === true) {
-    printJson({ file: options.config, valid: config !== undefined, problems, notes, timeZoneData });
+    const valid = config !== undefined;
+    printJson({ file: options.config, valid, problems, notes, timeZoneData, outlook: outlookData(outlook) });
   } else {
     for (const problem of problems) print(shown(options.config, problem, text));
     for (const note of notes) print(`note: ${note}`);
+    if (outlook !== undefined) for (const section of outlookText(outlook)) print(section);
     print(`time-zone data ${timeZoneData}`);
-    print(verdict(options.config, problems));
+    print(verdict(options.config, problems, gaps));
   }
-  if (config === undefined) process.exitCode = FINDINGS_EXIT;
+  if (config === undefined || gaps > 0) process.exitCode = FINDINGS_EXIT;
 }
 
 function shown(file: string, problem: Problem, text: string): string {
@@ -31,10 +45,11 @@ function shown(file: string, problem: Problem, text: string): string {
   return `${problemLine(file, problem)}\n${number} | ${line.replaceAll("\t", " ")}\n${pointer}\n`;
 }
 
-function verdict(file: string, problems: readonly Problem[]): string {
+function verdict(file: string, problems: readonly Problem[], gaps: number): string {
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const warnings = problems.length - errors;
-  const counted = [count(errors, "error"), count(warnings, "warning")].filter((part) => part !== undefined).join(", ");
+  const counts = [count(errors, "error"), count(warnings, "warning"), count(gaps, "unplanned gap")];
+  const counted = counts.filter((part) => part !== undefined).join(", ");
   return counted === "" ? `${file} is fine.` : `${file}: ${counted}.`;
 }
 

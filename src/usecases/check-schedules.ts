@@ -1,0 +1,32 @@
+// What will the schedules of a file be like in the next twelve months?
+
+import type { Config } from "../core/config/config.ts";
+import { inOrder } from "../core/config/problems-in-order.ts";
+import type { Place, Problem } from "../core/problem.ts";
+import { reviewAbsences } from "../core/schedule/idle-absences.ts";
+import { type ScheduleReport, scheduleReports } from "../core/schedule/schedule-report.ts";
+import { monthsAfter, scheduleWarnings } from "../core/schedule/schedule-warnings.ts";
+import type { Span } from "../core/time/calendar.ts";
+import type { Instant } from "../core/time/instant.ts";
+
+const MONTHS_AHEAD = 12;
+
+export interface SchedulesCheck {
+  /** The stretch of time that was looked at. */
+  readonly span: Span;
+  /** The given problems and those that the computed schedules show, in order. */
+  readonly problems: readonly Problem[];
+  readonly reports: readonly ScheduleReport[];
+  /** Where absences that are over stand in the file. */
+  readonly pastAbsences: readonly Place[];
+}
+
+export function checkSchedules(config: Config, problems: readonly Problem[], now: Instant): SchedulesCheck {
+  const span = { from: now, until: monthsAfter(now, MONTHS_AHEAD) };
+  return {
+    span,
+    problems: inOrder([...problems, ...scheduleWarnings(config, now)]),
+    reports: scheduleReports(config, span),
+    pastAbsences: reviewAbsences(config, now).past.map(({ at }) => at),
+  };
+}
