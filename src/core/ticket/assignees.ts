@@ -18,6 +18,7 @@ export function assigneesOf(history: History, events: readonly HistoryEvent[], p
       by: giver === "own" ? "watchbill" : "human",
       inCharge: isStaff || giver === "own" || giver === "staff",
       isStaff,
+      at: event.at,
     });
   }
   const now = history.current?.assignees;
@@ -28,7 +29,7 @@ export function assigneesOf(history: History, events: readonly HistoryEvent[], p
   const others = now.filter((login) => !assigned.has(plainLogin(login)));
   const unexplained = others.map((login): Assignee => {
     const isStaff = isStaffMember(login, parts);
-    return { login, by: "human", inCharge: isStaff, isStaff };
+    return { login, by: "human", inCharge: isStaff, isStaff, at: undefined };
   });
   return [...unexplained, ...explained];
 }

@@ -32,6 +32,8 @@ export interface AnnouncementFacts {
   /** Whom it was to be assigned to, and the labels it was to bring. */
   readonly person?: string;
   readonly labels: readonly string[];
+  /** Identities of the alerts that go with it; to a channel that can't tell a repeat they count as claimed. */
+  readonly alerts: readonly string[];
 }
 
 /** Reads our own comments among the events, which are in order of time. */
@@ -76,11 +78,12 @@ function beliefIn(event: HistoryEvent & CommentedEvent, parts: WhoIsWho, signedS
 }
 
 function announcementFacts(data: unknown): AnnouncementFacts {
-  if (!isRecord(data)) return { steps: [], tiers: [], labels: [] };
+  if (!isRecord(data)) return { steps: [], tiers: [], labels: [], alerts: [] };
   return {
     steps: textsOf(data["steps"]),
     tiers: textsOf(data["tiers"]),
     labels: textsOf(data["labels"]),
+    alerts: textsOf(data["alerts"]),
     ...(typeof data["ended"] === "string" && { ended: data["ended"] }),
     ...(typeof data["person"] === "string" && { person: data["person"] }),
   };

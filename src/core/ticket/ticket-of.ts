@@ -75,6 +75,10 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     waits: [],
     agreed: undefined,
     priorities: [],
+    alertsTold: ours.announcements
+      .filter((each) => each.event.at >= since && each.believed === "wholly")
+      .flatMap((each) => each.facts.alerts),
+    labelActs: [],
     labelsForRoutes: labels,
     writeUp: undefined,
     perhapsStaff: [],

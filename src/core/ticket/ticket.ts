@@ -53,6 +53,10 @@ export interface Ticket {
   readonly agreed: { readonly at: Instant; readonly by: string; readonly dueAt: Instant } | undefined;
   /** Which priorities it has had, in order; the last is the present one. Settled again as before adds nothing. */
   readonly priorities: readonly { readonly name: string; readonly from: Instant }[];
+  /** Identities of the alerts that believed announcements of this cycle promise. */
+  readonly alertsTold: readonly string[];
+  /** What people did to the labels of request types and priorities that calls for a word, oldest first. */
+  readonly labelActs: readonly LabelAct[];
   /** The labels by which routes are looked at: those of now, less what others than staff changed after staff's first word. */
   readonly labelsForRoutes: readonly string[];
   /** The follow-up issue of its write-up. */
@@ -70,6 +74,14 @@ export interface Word {
   readonly part: "staff" | "customer";
   /** Staff's, and not by whoever opened the ticket. */
   readonly isAnswer: boolean;
+}
+
+/** `removed`: staff took the only label of its kind off. `overruled`: another than staff changed what staff had settled. */
+export interface LabelAct {
+  readonly kind: "removed" | "overruled";
+  readonly label: string;
+  readonly at: Instant;
+  readonly by: string;
 }
 
 export interface Wait {
@@ -125,6 +137,8 @@ export interface Assignee {
   /** Staff, or put in charge by staff; a customer who assigns himself has no ticket in hand. */
   readonly inCharge: boolean;
   readonly isStaff: boolean;
+  /** When; undefined where nothing tells. */
+  readonly at: Instant | undefined;
 }
 
 export interface Cycle {
