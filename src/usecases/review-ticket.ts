@@ -82,7 +82,10 @@ function afterStep(ticket: Ticket, step: Step): Ticket {
     case "assign":
       return {
         ...ticket,
-        assignees: [...ticket.assignees, { login: step.person, by: "watchbill", inCharge: true, isStaff: true, at: undefined }],
+        assignees: [
+          ...ticket.assignees,
+          { login: step.person, by: "watchbill", inCharge: true, isStaff: true, at: undefined },
+        ],
         assignedByUs: true,
       };
     case "unassign":
