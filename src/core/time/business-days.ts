@@ -57,7 +57,7 @@ export function businessDaysAfter(calendar: Calendar, from: Instant, days: numbe
     if (counted.length === days) return counted;
   }
   throw new RangeError(
-    `calendar "${calendar.name}" has no ${days} business days within 100 years after ${isoOf(from)}`,
+    `calendar "${calendar.name}" has no ${days} business ${days === 1 ? "day" : "days"} within 100 years after ${isoOf(from)}`,
   );
 }
 

@@ -7,13 +7,16 @@ declare const brand: unique symbol;
 /** A moment: milliseconds since 1970-01-01T00:00Z, a whole number. */
 export type Instant = number & { readonly [brand]: "Instant" };
 
+/** The farthest moments from 1970 that have a date, in milliseconds: more than 270,000 years. */
+export const FARTHEST_MS = 8.64e15;
+
 /**
  * An instant from epoch milliseconds or from ISO 8601 text that carries an offset or `Z`.
- * @throws RangeError when the text has no offset, names no moment, or the number is not finite.
+ * @throws RangeError when the text has no offset or names no moment, or the number is none or beyond every date.
  */
 export function instant(value: number | string): Instant {
   const milliseconds = typeof value === "number" ? value : parsed(value);
-  if (!Number.isFinite(milliseconds)) throw new RangeError(`not a moment: ${String(value)}`);
+  if (!(Math.abs(milliseconds) <= FARTHEST_MS)) throw new RangeError(`not a moment: ${String(value)}`);
   return Math.trunc(milliseconds) as Instant;
 }
 

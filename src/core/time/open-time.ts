@@ -1,6 +1,7 @@
 // When has a given open time passed, and how much passes between two moments?
 
 import type { Calendar } from "./calendar.ts";
+import { lengthText } from "./duration.ts";
 import { instant, isoOf, type Instant } from "./instant.ts";
 import { merged, within, type Interval } from "./intervals.ts";
 import { backward, forward, LONGEST_WAIT_MS, openMsBetween } from "./open-search.ts";
@@ -8,6 +9,7 @@ import { backward, forward, LONGEST_WAIT_MS, openMsBetween } from "./open-search
 /**
  * A stretch `[from, until)` during which open time does not count, in epoch milliseconds; `until` may be Infinity.
  * Pauses may overlap (counted once), come in any order, and be empty or reversed (they cost nothing).
+ * An edge that is no number is a RangeError everywhere.
  */
 export type Pause = Interval;
 
@@ -28,7 +30,7 @@ export function addOpenTime(
   let left = lengthOf(ms);
   if (left === 0) return start;
   let at: number = start;
-  for (const pause of merged(pauses)) {
+  for (const pause of unionOf(pauses)) {
     if (pause.until <= at) continue;
     const before = pause.from > at ? openMsBetween(calendar, at, Math.min(pause.from, start + LONGEST_WAIT_MS)) : 0;
     if (before >= left) break;
@@ -56,7 +58,7 @@ export function subtractOpenTime(
   let left = lengthOf(ms);
   if (left === 0) return end;
   let at: number = end;
-  for (const pause of merged(pauses).toReversed()) {
+  for (const pause of unionOf(pauses).toReversed()) {
     if (pause.from >= at) continue;
     const after = pause.until < at ? openMsBetween(calendar, Math.max(pause.until, end - LONGEST_WAIT_MS), at) : 0;
     if (after >= left) break;
@@ -78,18 +80,27 @@ export function openTimeBetween(
 ): number {
   const start = instant(from);
   const end = instant(until);
-  const paused = within(merged(pauses), start, end);
+  const paused = within(unionOf(pauses), start, end);
   return paused.reduce(
     (open, pause) => open - openMsBetween(calendar, pause.from, pause.until),
     openMsBetween(calendar, start, end),
   );
 }
 
+/** Pauses as a union of stretches, in order. @throws RangeError when an edge is no number. */
+export function unionOf(pauses: readonly Pause[]): readonly Interval[] {
+  for (const { from, until } of pauses) {
+    // Left out, a pause that has not ended yet would be one that never was.
+    if (!(from < until || from >= until)) throw new RangeError(`not a pause: ${from} to ${until}`);
+  }
+  return merged(pauses);
+}
+
 function lengthOf(ms: number): number {
-  if (Number.isNaN(ms) || ms < 0) throw new RangeError(`not a length of open time: ${String(ms)} ms`);
+  if (!(ms >= 0)) throw new RangeError(`not a length of open time: ${String(ms)} ms`);
   return Math.ceil(ms);
 }
 
 function neverReached(calendar: Calendar, ms: number, where: string): RangeError {
-  return new RangeError(`calendar "${calendar.name}" has no ${String(ms)} ms of open time within 100 years ${where}`);
+  return new RangeError(`calendar "${calendar.name}" has no ${lengthText(ms)} of open time within 100 years ${where}`);
 }

@@ -6,7 +6,7 @@ import { merged, within, without, type Interval } from "./intervals.ts";
 import { blockAt, blockIndexOf, firstEndingAfter, openMsOfBlock, timetableOf, BLOCK_MS } from "./open-blocks.ts";
 import { absoluteOf } from "./open-intervals.ts";
 import { isAbsolute, LONGEST_WAIT_MS, openMsBetween } from "./open-search.ts";
-import type { Pause } from "./open-time.ts";
+import { type Pause, unionOf } from "./open-time.ts";
 
 /**
  * The next moment at which the calendar is open: `at` itself when it is open then.
@@ -42,7 +42,7 @@ export function openSpans(
   const start = instant(from);
   const end = instant(until);
   const open = isAbsolute(calendar) ? [{ from: start, until: end }] : blocksBetween(calendar, start, end);
-  return without(merged(within(open, start, end)), merged(pauses)).map((span) => ({
+  return without(merged(within(open, start, end)), unionOf(pauses)).map((span) => ({
     from: instant(span.from),
     until: instant(span.until),
   }));

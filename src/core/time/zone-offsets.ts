@@ -1,6 +1,6 @@
 // How far is a zone's wall clock from UTC, and until when does that hold?
 
-import { instant, type Instant } from "./instant.ts";
+import { FARTHEST_MS, instant, type Instant } from "./instant.ts";
 import { offsetMsIn, zoneClockOf, type ZoneClock } from "./zone-clock.ts";
 
 /** A stretch `[from, until)` in which a zone keeps one offset. It may be a part of a longer one with the same offset. */
@@ -20,8 +20,8 @@ export const FARTHEST_OFFSET_MS = 26 * 3_600_000;
 const STEP_MS = 4 * 86_400_000;
 const CHUNK_MS = 91 * STEP_MS;
 const CHUNKS_KEPT = 512;
-// The farthest moments that can be written as a date.
-const LATEST = 8.64e15;
+// A day short of the farthest moments: on the last one, some zones' clocks show a date that can't be written.
+const LATEST = FARTHEST_MS - 86_400_000;
 
 interface ZoneTable {
   readonly zone: ZoneClock;
@@ -86,7 +86,12 @@ function spansOfChunk(zone: ZoneClock, index: number): readonly OffsetSpan[] {
 }
 
 function spanOf(zone: ZoneClock, from: number, until: number): OffsetSpan {
-  return { from: instant(from), until: instant(until), offsetMs: offsetMsAt(zone, from) };
+  return { from: withDate(from), until: withDate(until), offsetMs: offsetMsAt(zone, from) };
+}
+
+// The first and the last chunk reach beyond what has a date, and what lies there wholly is an empty stretch.
+function withDate(at: number): Instant {
+  return instant(Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, at)));
 }
 
 /** The first moment after `from` with another offset than at `from`, where that differs from the offset at `until`. */

@@ -239,3 +239,10 @@ test.each([
 ])("$name is a RangeError", ({ run }) => {
   expect(run).toThrow(RangeError);
 });
+
+test.each([
+  { days: 1, says: 'calendar "test" has no 1 business day within 100 years after 1970-01-01T00:00:00Z' },
+  { days: 2, says: "no 2 business days within" },
+])("$days that never come are told with their number", ({ days, says }) => {
+  expect(() => addBusinessDays(calendar({}), instant(0), days)).toThrow(says);
+});

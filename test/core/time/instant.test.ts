@@ -21,9 +21,16 @@ test.each(["2026-01-05T09:30", "2026-01-05", "2026-02-30T00:00Z", "2026-01-05T25
   },
 );
 
-test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("%p is no moment", (value) => {
-  expect(() => instant(value)).toThrow(RangeError);
+test.each([8.64e15, -8.64e15])("%p is the farthest moment with a date", (value) => {
+  expect(instant(value)).toBe(value);
 });
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 8.64e15 + 1, -8.64e15 - 1])(
+  "%p is no moment",
+  (value) => {
+    expect(() => instant(value)).toThrow(RangeError);
+  },
+);
 
 test("a moment is a whole number of milliseconds, also after a step", () => {
   expect(instant(1.9)).toBe(1);

@@ -1,7 +1,7 @@
 // When is open time up, to the millisecond?
 
 import { expect, test } from "@jest/globals";
-import { instant, isoOf } from "../../../src/core/time/instant.ts";
+import { instant, type Instant, isoOf } from "../../../src/core/time/instant.ts";
 import { isNeverOpen, isOpen, nextOpening, openSpans } from "../../../src/core/time/openings.ts";
 import { addOpenTime, openTimeBetween, subtractOpenTime } from "../../../src/core/time/open-time.ts";
 import { calendar, office, roundTheClock } from "./calendars.ts";
@@ -346,6 +346,11 @@ test.each([
   { name: "the same, round the clock", run: () => addOpenTime(roundTheClock(), instant(0), 1e13) },
   { name: "endless open time", run: () => addOpenTime(utc, instant(0), Number.POSITIVE_INFINITY) },
   { name: "a negative length", run: () => addOpenTime(utc, instant(0), -1) },
+  { name: "a moment without a date", run: () => addOpenTime(utc, instant(1e20), 1) },
+  { name: "a moment after which there is no date", run: () => addOpenTime(utc, instant(8.64e15), 1) },
+  { name: "a moment before which there is no date", run: () => subtractOpenTime(utc, instant(-8.64e15), 1) },
+  { name: "no opening after the last date", run: () => nextOpening(utc, instant(8.64e15)) },
+  { name: "an endless interval", run: () => openTimeBetween(utc, instant(0), Number.POSITIVE_INFINITY as Instant) },
   { name: "no number", run: () => subtractOpenTime(utc, instant(0), Number.NaN) },
   {
     name: "a pause without an end",
@@ -355,10 +360,55 @@ test.each([
     name: "a pause without a beginning",
     run: () => subtractOpenTime(utc, instant(0), 1, [{ from: Number.NEGATIVE_INFINITY, until: 0 }]),
   },
+  {
+    name: "a pause from no number",
+    run: () => addOpenTime(utc, instant(0), 1, [{ from: Number.NaN, until: 1 }]),
+  },
+  {
+    name: "a pause to no number",
+    run: () => openTimeBetween(utc, instant(0), instant(1), [{ from: 0, until: Number.NaN }]),
+  },
+  {
+    name: "a pause to no number, backwards",
+    run: () => subtractOpenTime(utc, instant(0), 1, [{ from: 0, until: Number.NaN }]),
+  },
+  {
+    name: "spans with a pause to no number",
+    run: () => openSpans(utc, instant(0), instant(1), [{ from: 0, until: Number.NaN }]),
+  },
   { name: "an empty calendar", run: () => addOpenTime(calendar({}), instant(0), 1) },
   { name: "an empty calendar, backwards", run: () => subtractOpenTime(calendar({}), instant(0), 1) },
 ])("$name is a RangeError", ({ run }) => {
   expect(run).toThrow(RangeError);
+});
+
+test.each([utc, office("Pacific/Kiritimati"), office("Etc/GMT+12")])(
+  "$timezone: the first and the last days",
+  (hours) => {
+    const [first, last] = [instant(-8.64e15), instant(8.64e15)];
+    const week = 7 * 24 * HOUR;
+    expect(openTimeBetween(hours, addOpenTime(hours, first, 8 * HOUR), instant(first + 2 * week))).toBe(72 * HOUR);
+    expect(openTimeBetween(hours, instant(last - 2 * week), subtractOpenTime(hours, last, 8 * HOUR))).toBe(72 * HOUR);
+  },
+);
+
+test("a pause without beginning and end is allowed where nothing waits for it", () => {
+  const ever = [{ from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }];
+  expect(openTimeBetween(utc, instant("2026-03-02T09:00Z"), instant("2026-03-02T17:00Z"), ever)).toBe(0);
+  const later = [{ from: instant("2026-03-02T10:00Z"), until: Number.POSITIVE_INFINITY }];
+  expect(isoOf(addOpenTime(utc, instant("2026-03-02T09:00Z"), HOUR, later))).toBe("2026-03-02T10:00:00Z");
+});
+
+test.each([
+  {
+    name: "hours",
+    ms: 4e8 * HOUR,
+    says: 'calendar "test" has no 400000000 h of open time within 100 years after 1970',
+  },
+  { name: "endless", ms: Number.POSITIVE_INFINITY, says: 'calendar "test" has no Infinity h of open time' },
+  { name: "negative", ms: -5, says: "not a length of open time: -5 ms" },
+])("what is never reached is told as people write it: $name", ({ ms, says }) => {
+  expect(() => addOpenTime(utc, instant(0), ms)).toThrow(says);
 });
 
 function spansOf(hours: Parameters<typeof openSpans>[0], from: string, until: string): readonly string[] {
