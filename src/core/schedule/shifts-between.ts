@@ -5,7 +5,8 @@ import type { Span } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import { becauseOf } from "./because.ts";
 import { rosterOf } from "./roster.ts";
-import { changeAfter, segmentAt } from "./timeline.ts";
+import { samePeople } from "./segment.ts";
+import { segmentsBetween } from "./timeline.ts";
 
 export interface Shift extends Span {
   /** In order, the first is the assignee; empty: nobody. */
@@ -22,13 +23,14 @@ export function shiftsBetween(config: Config, schedule: string, from: Instant, u
   const roster = rosterOf(config, schedule);
   if (!Number.isFinite(until - from)) throw new RangeError("shifts are listed between two moments");
   const shifts: Shift[] = [];
-  let begins = from;
-  while (begins < until) {
-    const segment = segmentAt(roster, begins);
-    const change = changeAfter(roster, begins);
-    const ends = change < until ? change : until;
-    shifts.push({ from: begins, until: ends, people: segment.people, because: becauseOf(segment, roster) });
-    begins = ends;
+  for (const segment of segmentsBetween(roster, from, until)) {
+    const last = shifts.at(-1);
+    const { people } = segment;
+    if (last !== undefined && samePeople(last.people, people)) {
+      shifts[shifts.length - 1] = { ...last, until: segment.until };
+    } else {
+      shifts.push({ from: segment.from, until: segment.until, people, because: becauseOf(segment, roster) });
+    }
   }
   return shifts;
 }
