@@ -1,9 +1,16 @@
 // How is it told why a clock is due when it is?
 
+import type { Config } from "../config/config.ts";
+import type { Calendar } from "../time/calendar.ts";
 import { dayOf } from "../time/local-date.ts";
 import { dueText, endText, ledgerText } from "../time/ledger-wording.ts";
 import { shortDateText } from "../time/wording.ts";
 import type { Arithmetic, DueTime } from "./due-times.ts";
+
+/** The zone in which a deadline of this calendar is told to people: its own, or the file's where it has no hours. */
+export function zoneShown(calendar: Calendar, config: Config): string {
+  return calendar.alwaysOpen ? config.timezone : calendar.timezone;
+}
 
 // More business days than this are told by the first and the last one.
 const MOST_DAYS = 5;

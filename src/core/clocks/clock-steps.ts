@@ -1,13 +1,14 @@
 // When is each step of a clock due, and by what is it known?
 
-import type { ClockRule, StepRule, Trigger } from "../config/config.ts";
+import type { StepRule, Trigger } from "../config/config.ts";
 import { addOpenTime, openTimeBetween, subtractOpenTime } from "../time/open-time.ts";
 import type { Calendar, Span } from "../time/calendar.ts";
-import { type Instant, isoOf } from "../time/instant.ts";
+import { type Instant, instant, isoOf } from "../time/instant.ts";
 import type { ClockStep } from "./clock.ts";
+import type { PurposefulStep, Rule } from "./rule.ts";
 
 interface Timing {
-  readonly rule: ClockRule;
+  readonly rule: Rule;
   readonly calendar: Calendar;
   readonly startedAt: Instant;
   readonly dueAt: Instant;
@@ -15,6 +16,8 @@ interface Timing {
   readonly priority: string;
   readonly now: Instant;
   readonly pauses: readonly Span[];
+  /** When the target was set that the steps are reckoned from: nothing comes before that. */
+  readonly since: Instant;
 }
 
 // Of a step that repeats without end, so many passed repetitions are looked back on: a run that comes later than
@@ -23,10 +26,14 @@ const REPETITIONS_KEPT = 24;
 
 /** The steps in order of their instants; of equal instants, in the file's order. Endless ones up to the next one. */
 export function stepsOf(timing: Timing): readonly ClockStep[] {
-  return timing.rule.steps.flatMap((rule) => repetitionsOf(rule, timing)).sort((one, other) => one.at - other.at);
+  return timing.rule.steps
+    .flatMap((rule) => repetitionsOf(rule, timing))
+    .sort((one, other) => one.at - other.at)
+    .map((step) => ({ ...step, at: instant(Math.max(step.at, timing.since)) }));
 }
 
-function repetitionsOf(rule: StepRule, timing: Timing): readonly ClockStep[] {
+function repetitionsOf(written: PurposefulStep, timing: Timing): readonly ClockStep[] {
+  const { purpose, ...rule } = written;
   const first = triggerAt(rule.trigger, timing);
   const { everyMs, times } = rule.repeat ?? { everyMs: 0, times: 1 };
   const passed =
@@ -36,7 +43,7 @@ function repetitionsOf(rule: StepRule, timing: Timing): readonly ClockStep[] {
   return Array.from({ length: until - from }, (_, index) => {
     const repetition = from + index;
     const at = repetition === 0 ? first : addOpenTime(timing.calendar, first, repetition * everyMs, timing.pauses);
-    return { id: identityOf(rule, repetition, timing), at, rule };
+    return { id: identityOf(rule, repetition, timing), at, rule, ...(purpose && { purpose }) };
   });
 }
 
@@ -44,7 +51,7 @@ function triggerAt(trigger: Trigger, { calendar, startedAt, dueAt, pauses }: Tim
   switch (trigger.kind) {
     case "percent": {
       const allowed = openTimeBetween(calendar, startedAt, dueAt, pauses);
-      return addOpenTime(calendar, startedAt, Math.round((allowed * trigger.percent) / 100), pauses);
+      return addOpenTime(calendar, startedAt, (allowed * trigger.percent) / 100, pauses);
     }
     case "before": {
       const before = Math.min(trigger.ms, openTimeBetween(calendar, startedAt, dueAt, pauses));
