@@ -97,7 +97,7 @@ function ruler(label: number, cells: number): string {
 }
 
 function dayLines(day: LocalDay, { outlook, marks, scale }: Drawing): readonly string[] {
-  const bar = [...cellsOf(day, scale)].map((cell) => strongestMark(marksIn(marks, cell), cell) ?? " ").join("");
+  const bar = [...cellsOf(day, scale)].map((cell) => strongestMark(marks, cell) ?? " ").join("");
   const name = spansYears(outlook) ? `${shortWeekdayText(day.day)} ${dateOf(day.day)}` : shortDateText(day.day);
   const notes = notesOn(day, outlook.schedule.timezone).flatMap((note) =>
     wrapped(note, Math.max(scale.columns - scale.label, 20)),
@@ -114,27 +114,12 @@ function* cellsOf({ from, until }: LocalDay, { cellMs }: Scale): Generator<Span>
   }
 }
 
-// Halving, as the marks are in order and there may be a lifetime of them.
-function marksIn(marks: readonly Marked[], { from, until }: Span): readonly Marked[] {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((marks[middle]?.until ?? Infinity) > from) high = middle;
-    else low = middle + 1;
-  }
-  const found: Marked[] = [];
-  for (let index = low; (marks[index]?.from ?? Infinity) < until; index += 1) {
-    const mark = marks[index];
-    if (mark !== undefined) found.push(mark);
-  }
-  return found;
-}
-
 function notesOn({ from, until }: LocalDay, zone: string): readonly string[] {
   if (from === until) return ["this date is skipped"];
   const hours = Math.round(((until - from) / HOUR_MS) * 100) / 100;
-  return clockChangesBetween(zone, from, until).map((change) => `a day of ${hours} hours: ${changeText(change)}`);
+  // A clock that skips a whole date leaves the next one as long as any.
+  const changes = clockChangesBetween(zone, from, until).filter(({ at }) => at > from || hours !== 24);
+  return changes.map((change) => `a day of ${hours} hours: ${changeText(change)}`);
 }
 
 function changeText({ at, beforeMs, afterMs }: ClockChange): string {

@@ -5,6 +5,8 @@ import { type Coverage, coverage } from "../core/schedule/coverage.ts";
 import { samePeople } from "../core/schedule/segment.ts";
 import { type Shift, shiftsBetween } from "../core/schedule/shifts-between.ts";
 import type { Span } from "../core/time/calendar.ts";
+import { type Instant, later } from "../core/time/instant.ts";
+import { dateOf } from "../core/time/local-date.ts";
 import { localOf } from "../core/time/zone.ts";
 
 export interface Outlook extends Span {
@@ -69,10 +71,10 @@ export function marksOf(outlook: Outlook): readonly Marked[] {
   return [...staffed, ...empty].sort((one, other) => one.from - other.from);
 }
 
-/** Of the marks in a stretch, the one to show where there is room for one: a gap is never hidden, else what lasts longest. */
+/** Of the marks (in order) in a stretch, the one to show where there is room for one: a gap is never hidden, else what lasts longest. */
 export function strongestMark(marks: readonly Marked[], { from, until }: Span): string | undefined {
   const lengths = new Map<string, number>();
-  for (const each of marks) {
+  for (const each of marksIn(marks, { from, until })) {
     const ms = Math.min(each.until, until) - Math.max(each.from, from);
     if (ms > 0) lengths.set(each.mark, (lengths.get(each.mark) ?? 0) + ms);
   }
@@ -80,12 +82,25 @@ export function strongestMark(marks: readonly Marked[], { from, until }: Span): 
   return [...lengths].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-/** Whether dates need their year. */
-export function spansYears({ from, until, schedule }: Outlook): boolean {
-  const [first, last] = [from, until].map((at) => localOf(schedule.timezone, at).day);
-  return yearOf(first ?? 0) !== yearOf(last ?? 0);
+// Halving, as the marks are in order and there may be a lifetime of them.
+function marksIn(marks: readonly Marked[], { from, until }: Span): readonly Marked[] {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((marks[middle]?.until ?? Infinity) > from) high = middle;
+    else low = middle + 1;
+  }
+  const found: Marked[] = [];
+  for (let index = low; (marks[index]?.from ?? Infinity) < until; index += 1) {
+    const mark = marks[index];
+    if (mark !== undefined) found.push(mark);
+  }
+  return found;
 }
 
-function yearOf(day: number): number {
-  return new Date(day * 86_400_000).getUTCFullYear();
+/** Whether dates need their year. */
+export function spansYears({ from, until, schedule }: Outlook): boolean {
+  const yearOf = (at: Instant) => dateOf(localOf(schedule.timezone, at).day).slice(0, -6);
+  return yearOf(from) !== yearOf(later(until, -1));
 }

@@ -1,7 +1,6 @@
 // What does `watchbill shifts` print?
 
-import type { Instant } from "../core/time/instant.ts";
-import { isoOf } from "../core/time/instant.ts";
+import { type Instant, isoOf } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { readConfig } from "./cli-file.ts";

@@ -3,6 +3,9 @@
 const WIDE =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
+// What nearly every text is, and counted a hundred times faster.
+const PLAIN = /^[ -~]*$/;
+
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The terminal's columns, else those that `COLUMNS` promises; undefined: the reader is a pipe or a file, without an edge. */
@@ -14,6 +17,7 @@ export function terminalColumns(): number | undefined {
 
 /** How many columns a text takes: two for an emoji or an ideogram. */
 export function columnsOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;

@@ -18,10 +18,21 @@ schedules:
       - { name: day, rotation: { start: 2026-01-05T09:00, every: 1 day, people: [eve, [ann, bob]] } }
 `;
 
+const HOURS = `version: 1
+timezone: Europe/Brussels
+schedules:
+  office:
+    layers:
+      - hours: { mon-fri: 09:00-17:00 }
+        rotation: { start: 2026-11-16T09:00, every: 1 week, people: [ann, bob] }
+  once: { layers: [{ shifts: [{ from: 2026-03-01T08:00, until: 2026-03-01T20:00, people: [ann] }] }] }
+`;
+
 const AT = ["--at", "2026-11-23T08:00:00Z"];
 
 beforeAll(() => {
   written("w.yml", FILE);
+  written("hours.yml", HOURS);
   written("none.yml", "version: 1\n");
   written("wrong.yml", "version: 1\nfoo: 1\nbar: 2\n");
 });
@@ -34,9 +45,9 @@ describe("as text", () => {
       [
         "support",
         "  on call  ann (Ann A.)",
-        "  until    Monday 30 November 2026, 09:00 (Brussels time)",
+        "  until    Monday 30 November 2026, 09:00 (Brussels time), 2026-11-30T08:00:00Z",
         '  because  turn 46 of layer "weekly" is ann\'s',
-        "  next     bob",
+        "  next     bob, until Monday 7 December 2026, 09:00 (Brussels time), 2026-12-07T08:00:00Z",
         "",
       ].join("\n"),
     );
@@ -68,30 +79,61 @@ describe("as data", () => {
     expect(data).toEqual([
       {
         schedule: "support",
+        timezone: "Europe/Brussels",
         at: "2026-11-23T08:00:00Z",
         people: ["ann"],
         until: "2026-11-30T08:00:00Z",
         because: expect.stringContaining("weekly"),
         next: ["bob"],
+        nextShift: {
+          people: ["bob"],
+          from: "2026-11-30T08:00:00Z",
+          until: "2026-12-07T08:00:00Z",
+          because: 'turn 47 of layer "weekly" is bob\'s',
+        },
       },
       {
         schedule: "engineering",
+        timezone: "Europe/Brussels",
         at: "2026-11-23T08:00:00Z",
         people: ["eve"],
         until: null,
         because: expect.any(String),
         next: null,
+        nextShift: null,
       },
       {
         schedule: "empty",
+        timezone: "Europe/Brussels",
         at: "2026-11-23T08:00:00Z",
         people: [],
         until: null,
         because: expect.any(String),
         next: null,
+        nextShift: null,
       },
       expect.objectContaining({ schedule: "tokyo", until: "2026-11-24T00:00:00Z" }),
     ]);
+  });
+
+  test("after a time with nobody comes somebody", () => {
+    const late = ["--config", "hours.yml", "--at", "2026-11-20T15:00:00Z"];
+    expect(JSON.parse(watchbill(["who", "office", "--json", ...late]).out)).toMatchObject([
+      { people: ["ann"], next: [], nextShift: { people: ["bob"], from: "2026-11-23T08:00:00Z" } },
+    ]);
+    expect(watchbill(["who", "office", ...late]).out).toContain(
+      "\n  next     nobody until Monday 23 November 2026, 09:00 (Brussels time), 2026-11-23T08:00:00Z, then bob\n",
+    );
+    const night = ["--config", "hours.yml", "--at", "2026-11-21T15:00:00Z"];
+    expect(watchbill(["who", "office", ...night]).out).toMatch(
+      /on call {2}nobody\n(?:.*\n){2} {2}next {5}bob, until Monday/,
+    );
+  });
+
+  test("after the last shift comes nobody", () => {
+    const last = ["who", "once", "--config", "hours.yml", "--at", "2026-03-01T10:00:00Z"];
+    expect(JSON.parse(watchbill([...last, "--json"]).out)).toMatchObject([{ next: [], nextShift: null }]);
+    expect(watchbill(last).out).toContain("\n  next     nobody, ever again\n");
   });
 
   test("a file without schedules is an empty list", () => {
