@@ -28,6 +28,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "core/triage": ["yaml", "re2js"],
   usecases: ["date-holidays"],
   github: ["@octokit/rest", "@octokit/openapi-types", "node:crypto"],
+  notify: [
+    "node:crypto",
+    "node:dns/promises",
+    "node:http",
+    "node:https",
+    "node:net",
+    "node:stream",
+    "nodemailer/lib/mail-composer",
+    "nodemailer/lib/smtp-connection",
+  ],
 };
 
 describe("who may import whom", () => {
