@@ -10,6 +10,8 @@ import type { Seal } from "./signature.ts";
 export interface Bounds {
   /** Open issues of a repository. */
   readonly issues: number;
+  /** Closed issues that changed lately. */
+  readonly closedIssues: number;
   /** Issues asked for at once, to begin with; at most 100. */
   readonly issuesPerPage: number;
   /** Pages of one issue's timeline. */
@@ -41,6 +43,12 @@ interface Identities {
 export function ticketKey(desk: Desk, ticket: number): TicketKey {
   const { owner, name } = desk.connection.repository;
   return `${owner}/${name}#${ticket}`.toLowerCase();
+}
+
+/** Where a process remembers the issues that it opened in a repository. */
+export function openedKey(desk: Desk): TicketKey {
+  const { owner, name } = desk.connection.repository;
+  return `${owner}/${name}#opened`.toLowerCase();
 }
 
 /** Remembers a write to the labels or assignees of a ticket, at GitHub's time of its last answer. */

@@ -4,7 +4,7 @@ import type { Account } from "../core/ticket/history.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
 import type { Repository } from "../usecases/tracker.ts";
 import { accountOf, withoutSuffix } from "./account.ts";
-import { flag, number, part, text } from "./answer.ts";
+import { flag, number, optionalText, part, text } from "./answer.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { dateOf } from "./limit.ts";
@@ -20,12 +20,14 @@ export async function fetchRepository(desk: Desk): Promise<Outcome<Repository>> 
   if (now === undefined) return failed({ kind: "unavailable", message: `${doing}: the answer carries no Date` });
   const { data } = answer.value;
   return understood(doing, () => {
+    const url = optionalText(data, "html_url");
     const repository = {
       owner: text(data, "owner", "login"),
       name: text(data, "name"),
       id: number(data, "id"),
       isPrivate: flag(data, "private"),
       isArchived: flag(data, "archived"),
+      ...(url !== undefined && { url }),
       now,
     };
     desk.connection.rename({ owner: repository.owner, name: repository.name });

@@ -1,19 +1,32 @@
 // How is one ticket read fresh?
 
 import type { History } from "../core/ticket/history.ts";
-import { failed, succeeded, type Failure, type Outcome } from "../usecases/outcome.ts";
+import { failed, isPermanent, succeeded, type Outcome } from "../usecases/outcome.ts";
 import { number, part } from "./answer.ts";
 import { repeatedly } from "./attempt.ts";
 import { completeTicket, eventsFor } from "./complete-ticket.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { ONE_TICKET } from "./queries.ts";
+import { whereabouts } from "./whereabouts.ts";
+import { writeUpNamed } from "./write-up-named.ts";
 
 // Right after an issue was opened, reading it may answer that it is not there.
 const LAG_PAUSES_MS = [1000, 2000];
 
-/** The history of an issue; undefined when the number is a pull request's. */
+/** The history of an issue, with its write-up's where the card names one; undefined when the number is a pull request's. */
 export async function fetchTicket(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
+  const history = await fetchIssue(desk, ticket);
+  if (!history.ok || history.value === undefined) return history;
+  const named = writeUpNamed(history.value, desk.self);
+  if (named === undefined || named === ticket) return history;
+  const writeUp = await readTicket(desk, named);
+  // A write-up that has gone for good holds nothing up; one that could not be read would look like none.
+  if (!writeUp.ok) return isGone(writeUp) ? history : writeUp;
+  return writeUp.value === undefined ? history : succeeded({ ...history.value, writeUp: writeUp.value });
+}
+
+async function fetchIssue(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
   let read = await readTicket(desk, ticket);
   if (!isMissing(read)) return read;
   const elsewhere = await whereabouts(desk, ticket);
@@ -52,17 +65,10 @@ async function readTicket(desk: Desk, ticket: number): Promise<Outcome<History |
   return completeTicket(desk, repository, found);
 }
 
-function isMissing(read: Outcome<unknown>): boolean {
-  return !read.ok && read.failure.kind === "not-found";
+function isGone(read: Outcome<unknown>): boolean {
+  return !read.ok && (isMissing(read) || isPermanent(read.failure));
 }
 
-// GraphQL does not say why an issue is missing; REST does: moved, deleted, issues switched off.
-async function whereabouts(desk: Desk, ticket: number): Promise<Failure | undefined> {
-  const answer = await desk.connection.send({
-    doing: `reading #${ticket}`,
-    route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
-    parameters: { issue_number: ticket },
-    repeating: "read",
-  });
-  return answer.ok || answer.failure.kind === "not-found" ? undefined : answer.failure;
+function isMissing(read: Outcome<unknown>): boolean {
+  return !read.ok && read.failure.kind === "not-found";
 }

@@ -75,16 +75,37 @@ query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: I
 }
 ${TICKET}`;
 
+/** `$size` closed issues after `$cursor`, the latest change first. */
+export const CLOSED_TICKETS = `
+query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    issues(first: $size, after: $cursor, states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { updatedAt ...Ticket }
+    }
+  }
+}
+${TICKET}`;
+
 /** The number of the next open issue: to name one that can't be read, and to step over it. */
-export const NEXT_TICKET = `
+export const NEXT_TICKET = nextNumber("states: OPEN, orderBy: { field: CREATED_AT, direction: ASC }");
+
+/** The same of the closed ones. */
+export const NEXT_CLOSED_TICKET = nextNumber("states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }");
+
+function nextNumber(which: string): string {
+  return `
 query ($owner: String!, $name: String!, $cursor: String) {
   repository(owner: $owner, name: $name) {
-    issues(first: 1, after: $cursor, states: OPEN, orderBy: { field: CREATED_AT, direction: ASC }) {
+    issues(first: 1, after: $cursor, ${which}) {
       pageInfo { hasNextPage endCursor }
-      nodes { number }
+      nodes { number updatedAt }
     }
   }
 }`;
+}
 
 /** A further page of one issue's timeline. */
 export const MORE_EVENTS = `

@@ -9,6 +9,10 @@ export type RecentWrite = { readonly at: Instant } & (
   | { readonly kind: "edited"; readonly id: string; readonly body: string }
   | { readonly kind: "deleted"; readonly id: string }
   | ({ readonly kind: "switched" } & Switch)
+  | { readonly kind: "closed"; readonly reason: "completed" | "not_planned" }
+  | { readonly kind: "reopened" }
+  /** Noted under the repository's own key. */
+  | { readonly kind: "opened"; readonly number: number; readonly body: string }
 );
 
 /** A label put on or taken off, a person assigned or taken off. */

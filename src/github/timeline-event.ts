@@ -60,7 +60,7 @@ function commentOf(entry: unknown, seal: Seal | undefined): HistoryEvent {
   const event = commented({ at, by, id: commentId(entry), body: optionalText(entry, "body") ?? "" }, seal);
   if (optionalText(entry, "lastEditedAt") === undefined) return event;
   const editor = accountOf(part(entry, "editor"));
-  return isSame(editor, by) ? event : { ...event, editedBy: editor };
+  return { ...event, edited: true, ...(isSame(editor, by) ? {} : { editedBy: editor }) };
 }
 
 // `databaseId` is 32 bits wide, and the numbers of comments have passed that.

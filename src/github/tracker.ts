@@ -1,20 +1,24 @@
 // How does GitHub serve as the tracker of our use cases?
 
-import { failed, type Outcome } from "../usecases/outcome.ts";
 import type { Tracker } from "../usecases/tracker.ts";
 import type { Pause } from "./attempt.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
 import type { Bounds, Desk } from "./desk.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchForms } from "./fetch-forms.ts";
-import { fetchOpenTickets } from "./fetch-open-tickets.ts";
+import { fetchFirstSeen } from "./fetch-first-seen.ts";
+import { fetchClosedTickets, fetchOpenTickets } from "./fetch-pages.ts";
+import { fetchRole, fetchTeam } from "./fetch-people.ts";
 import { fetchBot, fetchRepository, fetchSelf } from "./fetch-repository.ts";
 import { fetchTicket } from "./fetch-ticket.ts";
 import type { Octokit } from "./octokit.ts";
 import { recentWrites, type RecentWrites } from "./recent-writes.ts";
 import { assign, unassign } from "./write-assignees.ts";
 import { deleteComment, editComment, postComment } from "./write-comments.ts";
+import { editIssue, fetchOwnIssue, fetchOwnIssues, openIssue } from "./write-issues.ts";
 import { addLabels, removeLabel } from "./write-labels.ts";
+import { react } from "./write-reactions.ts";
+import { closeIssue, reopenIssue } from "./write-state.ts";
 
 export interface TrackerSettings {
   readonly octokit: Octokit;
@@ -30,7 +34,7 @@ export interface TrackerSettings {
   readonly bounds?: Partial<Bounds>;
 }
 
-const BOUNDS: Bounds = { issues: 10_000, issuesPerPage: 50, eventPages: 40, eventsPerPage: 100 };
+const BOUNDS: Bounds = { issues: 10_000, closedIssues: 2_500, issuesPerPage: 50, eventPages: 40, eventsPerPage: 100 };
 
 const TIMEOUT_MS = 10_000;
 
@@ -52,23 +56,18 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     postComment: (number, body) => postComment(desk, number, body),
     editComment: (number, id, body) => editComment(desk, number, { id, body }),
     deleteComment: (number, id) => deleteComment(desk, number, id),
-    fetchClosedTickets: noClosedTickets,
-    fetchRole: unbuilt,
-    fetchTeam: unbuilt,
-    closeIssue: unbuilt,
-    reopenIssue: unbuilt,
-    react: unbuilt,
-    openIssue: unbuilt,
-    fetchOwnIssue: unbuilt,
+    fetchClosedTickets: (since) => fetchClosedTickets(desk, since),
+    fetchRole: (login) => fetchRole(desk, login),
+    fetchTeam: (team) => fetchTeam(desk, team),
+    fetchFirstSeen: (path) => fetchFirstSeen(desk, path),
+    fetchOwnIssues: () => fetchOwnIssues(desk),
+    fetchOwnIssue: (markerLine) => fetchOwnIssue(desk, markerLine),
+    closeIssue: (number, reason) => closeIssue(desk, number, reason),
+    reopenIssue: (number) => reopenIssue(desk, number),
+    react: (number, commentId, content) => react(desk, number, { commentId, content }),
+    openIssue: (issue) => openIssue(desk, issue),
+    editIssue: (number, body) => editIssue(desk, number, body),
   };
-}
-
-async function* noClosedTickets(): AsyncIterable<never> {
-  // Nothing is read yet.
-}
-
-function unbuilt(): Promise<Outcome<never>> {
-  return Promise.resolve(failed({ kind: "unavailable", message: "not asked of GitHub yet" }));
 }
 
 function deskOf(settings: TrackerSettings): Desk {

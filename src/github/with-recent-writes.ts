@@ -7,6 +7,7 @@ import { inOrder, type Reading } from "./reading.ts";
 import type { RecentWrite } from "./recent-writes.ts";
 import { verdictOn, type Seal } from "./signature.ts";
 import { commented } from "./timeline-event.ts";
+import { withState } from "./with-state.ts";
 import { isReplaced, withSwitch } from "./with-switch.ts";
 
 export interface OwnWrites {
@@ -38,6 +39,11 @@ function withWrite(reading: Reading, write: RecentWrite, own: OwnWrites): Histor
       return { ...history, events: history.events.filter((event) => !isComment(event, write.id)) };
     case "switched":
       return withSwitch(history, write, own.self);
+    case "closed":
+    case "reopened":
+      return withState(history, write, own.self);
+    case "opened":
+      return history;
   }
 }
 

@@ -6,8 +6,9 @@ import type { RecentWrite, Switch } from "./recent-writes.ts";
 
 type SwitchedAt = Switch & { readonly at: Instant };
 
-/** Of several writes to one label or one assignee only the last one counts. */
+/** Of several writes to one label, one assignee or the state only the last one counts. */
 export function isReplaced(write: RecentWrite, later: readonly RecentWrite[]): boolean {
+  if (isAboutState(write)) return later.some(isAboutState);
   return write.kind === "switched" && later.some((other) => other.kind === "switched" && isAboutSame(write, other));
 }
 
@@ -23,8 +24,12 @@ export function withSwitch(history: History, write: SwitchedAt, self: Account | 
   return { ...history, events, current: { ...current, [list]: isOn ? [...others, subject] : others } };
 }
 
+function isAboutState({ kind }: RecentWrite): boolean {
+  return kind === "closed" || kind === "reopened";
+}
+
 // GitHub's times are whole seconds, and an answer's Date may be a second after the event's own.
-const TOLERANCE_MS = 2000;
+export const TOLERANCE_MS = 2000;
 
 // The write itself is in the reading, or what somebody did after it.
 function overtakes(event: HistoryEvent, write: SwitchedAt): boolean {

@@ -4,6 +4,7 @@ import { succeeded, type Outcome } from "../usecases/outcome.ts";
 import { list, text } from "./answer.ts";
 import { understood } from "./connection.ts";
 import { noteSwitch, type Desk } from "./desk.ts";
+import { writeTo } from "./write-to.ts";
 
 const ROUTE = "/repos/{owner}/{repo}/issues/{issue_number}/assignees";
 
@@ -11,7 +12,7 @@ const ROUTE = "/repos/{owner}/{repo}/issues/{issue_number}/assignees";
 export async function assign(desk: Desk, ticket: number, login: string): Promise<Outcome<"assigned" | "dropped">> {
   const doing = `assigning ${login} to #${ticket}`;
   const parameters = { issue_number: ticket, assignees: [login] };
-  const answer = await desk.connection.send({ doing, route: `POST ${ROUTE}`, parameters, repeating: "write" });
+  const answer = await writeTo(desk, ticket, { doing, route: `POST ${ROUTE}`, parameters, repeating: "write" });
   if (!answer.ok) {
     const isRefusedPerson = answer.failure.kind === "rejected" && /\bassignees\b/.test(answer.failure.message);
     return isRefusedPerson ? succeeded("dropped") : answer;
@@ -29,7 +30,7 @@ export async function assign(desk: Desk, ticket: number, login: string): Promise
 export async function unassign(desk: Desk, ticket: number, login: string): Promise<Outcome> {
   const doing = `unassigning ${login} from #${ticket}`;
   const parameters = { issue_number: ticket, assignees: [login] };
-  const answer = await desk.connection.send({ doing, route: `DELETE ${ROUTE}`, parameters, repeating: "write" });
+  const answer = await writeTo(desk, ticket, { doing, route: `DELETE ${ROUTE}`, parameters, repeating: "write" });
   if (!answer.ok) return answer;
   noteSwitch(desk, ticket, { list: "assignees", subject: login, isOn: false });
   return succeeded(undefined);

@@ -10,6 +10,7 @@ import { sealOf, ticketKey, type Desk } from "./desk.ts";
 import type { Answer } from "./octokit.ts";
 import { IDENTITY } from "./queries.ts";
 import { signed } from "./signature.ts";
+import { writeTo } from "./write-to.ts";
 
 const ONE_COMMENT = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 
@@ -18,7 +19,7 @@ export async function postComment(desk: Desk, ticket: number, body: string): Pro
   const doing = `commenting on #${ticket}`;
   const sealed = await sealedBody(desk, ticket, body);
   if (!sealed.ok) return sealed;
-  const answer = await desk.connection.send({
+  const answer = await writeTo(desk, ticket, {
     doing,
     route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
     parameters: { issue_number: ticket, body: sealed.value },
@@ -47,7 +48,7 @@ export async function editComment(
 ): Promise<Outcome> {
   const sealed = await sealedBody(desk, ticket, comment.body);
   if (!sealed.ok) return sealed;
-  const answer = await desk.connection.send({
+  const answer = await writeTo(desk, ticket, {
     doing: `editing a comment on #${ticket}`,
     route: `PATCH ${ONE_COMMENT}`,
     parameters: { comment_id: comment.id, body: sealed.value },

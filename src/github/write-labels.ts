@@ -5,6 +5,7 @@ import type { LabelWish } from "../usecases/tracker.ts";
 import { part } from "./answer.ts";
 import { noteSwitch, type Desk } from "./desk.ts";
 import { existingLabels } from "./queries.ts";
+import { writeTo } from "./write-to.ts";
 
 // GitHub refuses longer ones.
 const LONGEST_DESCRIPTION = 100;
@@ -12,14 +13,10 @@ const LONGEST_DESCRIPTION = 100;
 /** Labels that do not exist are made first: GitHub itself would make them grey and without a word. */
 export async function addLabels(desk: Desk, ticket: number, wishes: readonly LabelWish[]): Promise<Outcome> {
   if (wishes.length === 0) return succeeded(undefined);
-  const missing = await missingLabels(desk, wishes);
-  if (!missing.ok) return missing;
-  for (const wish of missing.value) {
-    const created = await createLabel(desk, wish);
-    if (!created.ok) return created;
-  }
+  const made = await makeMissingLabels(desk, wishes);
+  if (!made.ok) return made;
   const labels = wishes.map((wish) => wish.name);
-  const answer = await desk.connection.send({
+  const answer = await writeTo(desk, ticket, {
     doing: `adding labels to #${ticket}`,
     route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
     parameters: { issue_number: ticket, labels },
@@ -32,13 +29,25 @@ export async function addLabels(desk: Desk, ticket: number, wishes: readonly Lab
   return succeeded(undefined);
 }
 
+/** Makes those that do not exist, with their colours and descriptions. */
+export async function makeMissingLabels(desk: Desk, wishes: readonly LabelWish[]): Promise<Outcome> {
+  const missing = await missingLabels(desk, wishes);
+  if (!missing.ok) return missing;
+  for (const wish of missing.value) {
+    const created = await createLabel(desk, wish);
+    if (!created.ok) return created;
+  }
+  return succeeded(undefined);
+}
+
 /** Fine when the label was not on. */
 export async function removeLabel(desk: Desk, ticket: number, label: string): Promise<Outcome> {
-  const answer = await desk.connection.send({
+  const answer = await writeTo(desk, ticket, {
     doing: `removing a label from #${ticket}`,
     route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}",
     parameters: { issue_number: ticket, name: label },
     repeating: "write",
+    missing: LABEL_NOT_ON,
   });
   if (!answer.ok && !isNotOn(answer.failure)) return answer;
   noteSwitch(desk, ticket, { list: "labels", subject: label, isOn: false });
@@ -46,8 +55,10 @@ export async function removeLabel(desk: Desk, ticket: number, label: string): Pr
 }
 
 // A missing issue is answered "Not Found", a missing label with words of its own.
+const LABEL_NOT_ON = /label does not exist/i;
+
 function isNotOn(failure: { readonly kind: string; readonly message: string }): boolean {
-  return failure.kind === "not-found" && /label does not exist/i.test(failure.message);
+  return failure.kind === "not-found" && LABEL_NOT_ON.test(failure.message);
 }
 
 async function missingLabels(desk: Desk, wishes: readonly LabelWish[]): Promise<Outcome<readonly LabelWish[]>> {

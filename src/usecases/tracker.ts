@@ -12,6 +12,8 @@ export interface Repository {
   readonly id: number;
   readonly isPrivate: boolean;
   readonly isArchived: boolean;
+  /** The address of its page, for links; absent where it is not known. */
+  readonly url?: string;
   /** The tracker's own clock at the first answer of this run. */
   readonly now: Instant;
 }
@@ -64,6 +66,10 @@ export interface Tracker {
   fetchRole(login: string): Promise<Outcome<Role | undefined>>;
   /** The logins of a team's members, child teams included. `team` is `organisation/team`. Not readable is a failure. */
   fetchTeam(team: string): Promise<Outcome<readonly string[]>>;
+  /** When a file of the default branch first appeared: its first commit; undefined when it has none. */
+  fetchFirstSeen(path: string): Promise<Outcome<Instant | undefined>>;
+  /** The newest 100 issues that our own account opened, open and closed, the newest first. */
+  fetchOwnIssues(): Promise<Outcome<readonly OwnIssue[]>>;
 
   /** Puts labels on, creating those that do not exist. Safe to repeat. */
   addLabels(number: number, labels: readonly LabelWish[]): Promise<Outcome>;
@@ -87,8 +93,17 @@ export interface Tracker {
   react(number: number, commentId: string, reaction: "+1" | "confused"): Promise<Outcome>;
   /** Opens an issue, at most once; `unclear` as with comments. People whom GitHub drops are left out. */
   openIssue(issue: NewIssue): Promise<Outcome<{ readonly number: number }>>;
+  /** Replaces the body of an issue of our own. Safe to repeat. */
+  editIssue(number: number, body: string): Promise<Outcome>;
   /** The number of an open or closed issue of our own whose body begins with this marker line, among the newest 100. */
   fetchOwnIssue(markerLine: string): Promise<Outcome<number | undefined>>;
+}
+
+/** An issue that our own account opened. */
+export interface OwnIssue {
+  readonly number: number;
+  readonly state: "open" | "closed";
+  readonly body: string;
 }
 
 export interface NewIssue {

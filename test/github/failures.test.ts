@@ -23,7 +23,6 @@ describe("a comment that GitHub refuses", () => {
     { name: "a bad token", status: 401, message: "Bad credentials", kind: "forbidden" },
     { name: "moved", status: 301, message: "Moved Permanently", kind: "transferred" },
     { name: "moved, keeping the method", status: 307, message: "Moved", kind: "transferred" },
-    { name: "gone", status: 404, message: "Not Found", kind: "not-found" },
     { name: "deleted", status: 410, message: "This issue was deleted", kind: "deleted" },
     { name: "issues off", status: 410, message: "Issues are disabled for this repo", kind: "disabled" },
     { name: "invalid", status: 422, message: "Validation Failed", kind: "rejected" },

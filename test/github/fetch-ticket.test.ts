@@ -141,6 +141,7 @@ describe("the timeline", () => {
     graphql(found(issue(7, { timelineItems: timeline([edited]) })));
     const event = (await read()).events[1];
     expect(event?.kind === "commented" && event.editedBy).toEqual(editedBy);
+    expect(event).toMatchObject({ edited: true });
   });
 
   test("kinds that nobody asked for and entries that are gone are left out", async () => {

@@ -64,7 +64,7 @@ export function fakeTracker(file: string, startAt: string): Fake {
 
 type Later = "fetchClosedTickets" | "fetchRole" | "fetchTeam" | "closeIssue" | "reopenIssue" | "react" | "openIssue";
 
-function later(): Pick<Tracker, Later | "fetchOwnIssue"> {
+function later(): Pick<Tracker, Later | "fetchOwnIssue" | "fetchOwnIssues" | "editIssue" | "fetchFirstSeen"> {
   const none = (): Promise<Outcome<never>> => Promise.resolve(failed({ kind: "unavailable", message: "not here" }));
   return {
     async *fetchClosedTickets() {
@@ -77,6 +77,9 @@ function later(): Pick<Tracker, Later | "fetchOwnIssue"> {
     react: none,
     openIssue: none,
     fetchOwnIssue: none,
+    fetchOwnIssues: () => Promise.resolve(succeeded([])),
+    editIssue: none,
+    fetchFirstSeen: () => Promise.resolve(succeeded(undefined)),
   };
 }
 

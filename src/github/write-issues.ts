@@ -1,0 +1,117 @@
+// How are issues of our own opened, rewritten and found again?
+
+import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
+import type { NewIssue, OwnIssue } from "../usecases/tracker.ts";
+import { isSame, accountOf } from "./account.ts";
+import { list, number, optionalNumber, optionalText, part, text } from "./answer.ts";
+import { understood } from "./connection.ts";
+import { openedKey, type Desk } from "./desk.ts";
+import { fetchSelf } from "./fetch-repository.ts";
+import type { Answer } from "./octokit.ts";
+import { makeMissingLabels } from "./write-labels.ts";
+import { writeTo } from "./write-to.ts";
+
+/** Sent once, whatever happens: GitHub may store an issue and answer with an error. */
+export async function openIssue(desk: Desk, issue: NewIssue): Promise<Outcome<{ readonly number: number }>> {
+  const doing = `opening the issue "${issue.title}"`;
+  const made = await makeMissingLabels(desk, issue.labels);
+  if (!made.ok) return made;
+  const answer = await sendIssue(desk, doing, issue);
+  if (!answer.ok) return answer;
+  const opened = optionalNumber(answer.value.data, "number");
+  if (opened === undefined)
+    return failed({ kind: "unclear", message: `${doing}: stored, but the answer has no number` });
+  desk.self ??= accountOf(part(answer.value.data, "user"));
+  desk.recent.note(openedKey(desk), { kind: "opened", at: desk.connection.now, number: opened, body: issue.body });
+  return succeeded({ number: opened });
+}
+
+// People whom GitHub can't assign are dropped in silence; a login that nobody has refuses the whole issue.
+async function sendIssue(
+  desk: Desk,
+  doing: string,
+  { title, body, labels, people }: NewIssue,
+): Promise<Outcome<Answer>> {
+  const route = "POST /repos/{owner}/{repo}/issues";
+  const parameters = { title, body, labels: labels.map(({ name }) => name) };
+  const whole = { ...parameters, ...(people.length > 0 && { assignees: [...people] }) };
+  const answer = await desk.connection.send({ doing, route, parameters: whole, repeating: "once" });
+  const isRefusedPerson =
+    people.length > 0 &&
+    !answer.ok &&
+    answer.failure.kind === "rejected" &&
+    /\bassignees\b/.test(answer.failure.message);
+  return isRefusedPerson ? desk.connection.send({ doing, route, parameters, repeating: "once" }) : answer;
+}
+
+/** Replaces the body of an issue of ours. */
+export async function editIssue(desk: Desk, issue: number, body: string): Promise<Outcome> {
+  const answer = await writeTo(desk, issue, {
+    doing: `editing #${issue}`,
+    route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+    parameters: { issue_number: issue, body },
+    repeating: "write",
+  });
+  return answer.ok ? succeeded(undefined) : answer;
+}
+
+/** The newest 100 issues that our account opened, the newest first; also those which a list may not show yet. */
+export async function fetchOwnIssues(desk: Desk): Promise<Outcome<readonly OwnIssue[]>> {
+  const self = desk.self === undefined ? await fetchSelf(desk) : succeeded(desk.self);
+  if (!self.ok) return self;
+  const { login, kind } = self.value;
+  const doing = "reading our own issues";
+  const answer = await desk.connection.send({
+    doing,
+    route: "GET /repos/{owner}/{repo}/issues",
+    parameters: {
+      creator: kind === "bot" ? `${login}[bot]` : login,
+      state: "all",
+      sort: "created",
+      direction: "desc",
+      per_page: 100,
+    },
+    repeating: "read",
+    redirect: "follow",
+  });
+  if (!answer.ok) return answer;
+  return understood(doing, () => {
+    const listed = list(answer.value.data)
+      .filter(
+        (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), self.value),
+      )
+      .map(ownIssue);
+    return [...unlisted(desk, listed), ...listed];
+  });
+}
+
+/** Its number, by the line its body begins with. */
+export async function fetchOwnIssue(desk: Desk, markerLine: string): Promise<Outcome<number | undefined>> {
+  const own = await fetchOwnIssues(desk);
+  if (!own.ok) return own;
+  // Of two by an accident the older one counts.
+  return succeeded(own.value.findLast(({ body }) => firstLine(body) === markerLine)?.number);
+}
+
+function ownIssue(issue: unknown): OwnIssue {
+  return {
+    number: number(issue, "number"),
+    state: text(issue, "state") === "closed" ? "closed" : "open",
+    body: optionalText(issue, "body") ?? "",
+  };
+}
+
+// Lists lag by minutes, and an issue opened a moment ago must not be opened again.
+function unlisted(desk: Desk, listed: readonly OwnIssue[]): readonly OwnIssue[] {
+  return desk.recent
+    .of(openedKey(desk), desk.connection.lastAnsweredAt)
+    .flatMap((write) =>
+      write.kind === "opened" ? [{ number: write.number, state: "open" as const, body: write.body }] : [],
+    )
+    .filter((opened) => listed.every((issue) => issue.number !== opened.number))
+    .toReversed();
+}
+
+function firstLine(body: string): string {
+  return body.split(/\r?\n/, 1)[0] ?? "";
+}
