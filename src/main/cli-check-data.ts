@@ -12,19 +12,20 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * `{ from, until, schedules: [{ schedule, gaps, overlaps, pastOverrides, neverOnCall, loads }], pastAbsences, method }`, or null for a
- * file with errors. Gaps are `{ count, minutes, first, last, rhythm, cause, text, planned, filledBy }` (`filledBy`: `hold`, `next`,
+ * `{ from, until, schedules: [{ schedule, gaps, overlaps, pastOverrides, neverOnCall, loads }], pastAbsences, idleAbsences, method }`, or null for a
+ * file with errors. Gaps are `{ count, minutes, orLonger, first, last, rhythm, cause, text, planned, filledBy }` (`filledBy`: `hold`, `next`,
  * `fallback` or null), overlaps the same without the last two; loads are `{ person, hours, nights, weekends }`. Moments are ISO
  * 8601 in UTC; `first` and `last` are when the first and the last of them begin.
  */
 export function outlookData(outlook: SchedulesCheck | undefined) {
   if (outlook === undefined) return null;
-  const { span, reports, pastAbsences } = outlook;
+  const { span, reports, pastAbsences, idleAbsences } = outlook;
   return {
     from: isoOf(span.from),
     until: isoOf(span.until),
     schedules: reports.map(reportData),
     pastAbsences: pastAbsences.map(placeData),
+    idleAbsences: idleAbsences.map(placeData),
     method: LOAD_METHOD,
   };
 }
@@ -44,8 +45,8 @@ function gapData(gap: SummedGaps) {
   return { ...spansData(gap), text: gapLine(gap), planned: gap.planned, filledBy: gap.filling ?? null };
 }
 
-function spansData({ count, lengthMs, first, last, rhythm, cause }: SummedSpans) {
-  return { count, minutes: lengthMs / MINUTE_MS, first: isoOf(first), last: isoOf(last), rhythm, cause };
+function spansData({ count, lengthMs, orLonger, first, last, rhythm, cause }: SummedSpans) {
+  return { count, minutes: lengthMs / MINUTE_MS, orLonger, first: isoOf(first), last: isoOf(last), rhythm, cause };
 }
 
 function placeData({ line, column, file }: Place) {

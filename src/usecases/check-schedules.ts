@@ -19,14 +19,18 @@ export interface SchedulesCheck {
   readonly reports: readonly ScheduleReport[];
   /** Where absences that are over stand in the file. */
   readonly pastAbsences: readonly Place[];
+  /** Where absences stand that change nothing: of people who are not on call then. */
+  readonly idleAbsences: readonly Place[];
 }
 
 export function checkSchedules(config: Config, problems: readonly Problem[], now: Instant): SchedulesCheck {
   const span = { from: now, until: monthsAfter(now, MONTHS_AHEAD) };
+  const { past, idle } = reviewAbsences(config, now);
   return {
     span,
     problems: inOrder([...problems, ...scheduleWarnings(config, now)]),
     reports: scheduleReports(config, span),
-    pastAbsences: reviewAbsences(config, now).past.map(({ at }) => at),
+    pastAbsences: past.map(({ at }) => at),
+    idleAbsences: idle.map(({ at }) => at),
   };
 }

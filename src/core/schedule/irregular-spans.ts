@@ -16,6 +16,8 @@ export interface IrregularSpan extends Span {
   /** Of a gap: meant so, and what fills it. */
   readonly planned: boolean;
   readonly filling: Filling | undefined;
+  /** It reaches further than was looked, and was cut at an end of the stretch asked for. */
+  readonly cut: boolean;
 }
 
 export interface IrregularSpans {
@@ -69,6 +71,7 @@ function spanOf(segments: readonly Segment[], first: number, last: number): Irre
     after: segments[last + 1],
     planned: begin.gap?.planned === true,
     filling: begin.gap?.filling,
+    cut: false,
   };
 }
 
@@ -79,9 +82,9 @@ interface Bounds extends Span {
 
 function within(span: IrregularSpan, bounds: Bounds): readonly IrregularSpan[] {
   if (span.until <= bounds.from || span.from >= bounds.until) return [];
-  const from = span.from <= bounds.earliest ? bounds.from : span.from;
-  const until = span.until >= bounds.latest ? bounds.until : span.until;
-  return [{ ...span, from, until }];
+  const [early, late] = [span.from <= bounds.earliest, span.until >= bounds.latest];
+  const [from, until] = [early ? bounds.from : span.from, late ? bounds.until : span.until];
+  return [{ ...span, from, until, cut: early || late }];
 }
 
 function sameGap(one: Segment, other: Segment): boolean {

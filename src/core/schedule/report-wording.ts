@@ -40,17 +40,25 @@ export function overlapLine(overlap: SummedSpans): string {
 
 /** `2 overrides are past (lines 50, 51) and can go`; nothing for none. */
 export function pastLines(what: "override" | "absence", places: readonly Place[]): readonly string[] {
+  const [one, several] = [`1 ${what} is past`, `${places.length} ${what}s are past`];
   if (places.length === 0) return [];
-  const lines = places.map(({ line, file }) => (file === undefined ? String(line) : `${file}:${line}`)).join(", ");
-  return [
-    places.length === 1
-      ? `1 ${what} is past (line ${lines}) and can go`
-      : `${places.length} ${what}s are past (lines ${lines}) and can go`,
-  ];
+  return [`${places.length === 1 ? one : several} (${linesText(places)}) and can go`];
 }
 
-function spansText({ count, lengthMs, rhythm, cause }: SummedSpans, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"} of ${spanText(lengthMs)}, ${rhythm}: ${cause}`;
+/** `2 absences are of people who are not on call then (lines 50, 51)`; nothing for none. */
+export function idleAbsenceLines(places: readonly Place[]): readonly string[] {
+  const [one, several] = ["1 absence is of somebody who is", `${places.length} absences are of people who are`];
+  return places.length === 0 ? [] : [`${places.length === 1 ? one : several} not on call then (${linesText(places)})`];
+}
+
+function linesText(places: readonly Place[]): string {
+  const lines = places.map(({ line, file }) => (file === undefined ? String(line) : `${file}:${line}`));
+  return `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
+}
+
+function spansText({ count, lengthMs, orLonger, rhythm, cause }: SummedSpans, noun: string): string {
+  const length = `${spanText(lengthMs)}${orLonger ? " or more" : ""}`;
+  return `${count} ${noun}${count === 1 ? "" : "s"} of ${length}, ${rhythm}: ${cause}`;
 }
 
 function fillingText({ filling, count }: SummedGaps): string {

@@ -14,7 +14,7 @@ const HAND_OFFS_AHEAD_MONTHS = 24;
 
 /**
  * Warnings that hold at `now` and not for ever: hand-offs of the next two years at times that a clock skips or shows twice,
- * overrides that change nothing, absences that overlap or change nothing. What is past is no warning.
+ * overrides that change nothing, absences that overlap. What is past, and a holiday of somebody not on call, is no warning.
  */
 export function scheduleWarnings(config: Config, now: Instant): readonly Problem[] {
   return [
@@ -22,7 +22,7 @@ export function scheduleWarnings(config: Config, now: Instant): readonly Problem
       ...surprisingHandOffs(config, schedule, now),
       ...withoutEffect(config, schedule, now),
     ]),
-    ...absenceWarnings(config, now),
+    ...overlappingAbsences(config, now),
   ];
 }
 
@@ -62,16 +62,10 @@ function withoutEffect(config: Config, { name }: Schedule, now: Instant): readon
   );
 }
 
-function absenceWarnings(config: Config, now: Instant): readonly Problem[] {
-  const { idle, overlapping } = reviewAbsences(config, now);
-  return [
-    ...overlapping.map(({ absence, earlier }) =>
-      warning(absence.at, "absences", `overlaps the absence of ${absence.person} on line ${earlier.at.line}`),
-    ),
-    ...idle.map(({ at, person }) =>
-      warning(at, "absences", `this absence changes nothing: ${person} is not on call in any schedule then`),
-    ),
-  ];
+function overlappingAbsences(config: Config, now: Instant): readonly Problem[] {
+  return reviewAbsences(config, now).overlapping.map(({ absence, earlier }) =>
+    warning(absence.at, "absences", `overlaps the absence of ${absence.person} on line ${earlier.at.line}`),
+  );
 }
 
 function warning(at: Place, path: string, message: string): Problem {

@@ -86,11 +86,12 @@ function gapCause(piece: Segment, roster: Roster): string {
   if (replacements.length > 0)
     return `an override puts nobody in for ${namesText(replacements.map(({ person }) => person))}`;
   if (duties.length === 0) return "the schedule has no layers";
-  const missing = duties.flatMap((duty) => (duty.kind === "missing" ? [missingText(duty, piece.from, roster)] : []));
-  if (missing.length > 0) return namesText(missing);
   if (isOutsideHours(piece)) return "outside all hours";
   const inUse = duties.filter(({ kind }) => kind !== "away");
-  return namesText((inUse.length > 0 ? inUse : duties).map((duty) => idleText(duty, piece.from)));
+  const told = inUse.length > 0 ? inUse : duties;
+  const missing = told.flatMap((duty) => (duty.kind === "missing" ? [missingText(duty, piece.from, roster)] : []));
+  const idle = told.flatMap((duty) => (duty.kind === "missing" ? [] : [idleText(duty, piece.from)]));
+  return [...missing, ...idle].join(", ");
 }
 
 function missingText(
@@ -108,7 +109,7 @@ function missingText(
   return `${texts.join(" and ")} and layer "${layer.name}" has nobody else`;
 }
 
-function idleText(duty: LayerDuty, at: Instant): string {
+function idleText(duty: Exclude<LayerDuty, { readonly kind: "missing" }>, at: Instant): string {
   const name = `layer "${duty.layer.name}"`;
   switch (duty.kind) {
     case "off":
@@ -120,8 +121,7 @@ function idleText(duty: LayerDuty, at: Instant): string {
     case "away":
       return `${name} ${at >= (duty.layer.until ?? Infinity) ? "has ended" : "has not started"}`;
     case "on":
-    case "missing":
-      return `${name} has nobody`;
+      return `${name} has nobody on`;
   }
 }
 

@@ -13,6 +13,8 @@ import { rhythmText } from "./span-rhythm.ts";
 export interface SummedSpans {
   readonly count: number;
   readonly lengthMs: number;
+  /** They last longer, beyond what was looked at. */
+  readonly orLonger: boolean;
   /** When the first and the last of them begin. */
   readonly first: Instant;
   readonly last: Instant;
@@ -60,7 +62,7 @@ function kindsOf(
     const zone = zoneOfBeginning(span, roster);
     const cause = causeOf(span, roster);
     const { msOfDay } = localOf(zone, span.from);
-    const key = JSON.stringify([span.until - span.from, zone, msOfDay, cause, span.planned, span.filling]);
+    const key = JSON.stringify([span.until - span.from, zone, msOfDay, cause, span.planned, span.filling, span.cut]);
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { sample: span, begins: [span.from], zone, cause });
     else kind.begins.push(span.from);
@@ -72,6 +74,7 @@ function summed({ sample, begins, zone, cause }: Kind): SummedSpans {
   return {
     count: begins.length,
     lengthMs: sample.until - sample.from,
+    orLonger: sample.cut,
     first: begins[0] ?? sample.from,
     last: begins.at(-1) ?? sample.from,
     rhythm: rhythmText(begins, zone),
