@@ -52,8 +52,13 @@ function acknowledgedAt(alert: Alert, life: Life, config: Config): Instant | und
     ...ticket.words.filter((word) => word.part === "staff"),
     ...ticket.commands.filter((command) => command.refused === undefined),
   ].filter((act) => isSince(act.at));
+  const assigned = ticket.assignees.flatMap(({ login, by, at }) => {
+    return by === "human" && at !== undefined && isSince(at) ? [{ by: login, at }] : [];
+  });
   const isOn = membership(alert, life, config);
-  const signs = acts.filter((act) => ("request" in act && act.request.kind === "ack") || isOn(act.by, act.at));
+  const signs = [...acts, ...assigned].filter((act) => {
+    return ("request" in act && act.request.kind === "ack") || isOn(act.by, act.at);
+  });
   const moments = [...known, ...signs.map(({ at }) => at)];
   return moments.length === 0 ? undefined : instant(Math.min(...moments));
 }

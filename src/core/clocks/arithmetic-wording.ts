@@ -24,7 +24,7 @@ export function arithmeticText({ arithmetic, dueAt }: Pick<DueTime, "arithmetic"
   return `${lines}; ${dueText(dueAt, zone)}`;
 }
 
-function businessDaysText(
+export function businessDaysText(
   { after, counted, holidays }: Extract<Arithmetic, { kind: "business-days" }>,
   zone: string,
 ): string {
