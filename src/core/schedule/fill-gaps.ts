@@ -2,6 +2,7 @@
 
 import type { Schedule } from "../config/config.ts";
 import type { Attendance } from "./attendance.ts";
+import { lentBy } from "./lending.ts";
 import type { Filling, Segment, Stretch } from "./segment.ts";
 
 /** The duties next to a list of stretches, looked up only when needed; undefined when there is none. */
@@ -28,7 +29,7 @@ function filled(stretch: Stretch, lender: Stretch | undefined, { schedule, atten
   const planned = gap !== "unplanned";
   const here = (person: string): boolean =>
     attendance.absenceOf(person, from) === undefined && !barred.includes(person);
-  const lent = lender?.standing.people.filter(here) ?? [];
+  const lent = lender === undefined ? [] : lentBy(lender, from).filter(here);
   const filledBy = lent.length > 0 || gap === "on-purpose" ? lent : schedule.fallback.filter(here);
   const filling = lent.length > 0 ? lendingRule(schedule.gaps) : filledBy.length > 0 ? "fallback" : undefined;
   return {

@@ -3,13 +3,30 @@
 import { expect, test } from "@jest/globals";
 import type { Absence, Layer, Schedule } from "../../../src/core/config/config.ts";
 import { whoIsOnCall } from "../../../src/core/schedule/who-is-on-call.ts";
-import { absence, add, always, at, configOf, hours, onCall, remove, schedule, shifts, turns } from "./builders.ts";
+import {
+  absence,
+  add,
+  always,
+  at,
+  configOf,
+  hours,
+  type Line,
+  onCall,
+  remove,
+  schedule,
+  shifts,
+  turns,
+} from "./builders.ts";
 import { gapsOf, listed, onAt } from "./listed.ts";
 
 const office = turns(
   { start: "2026-01-05T09:00", every: "1 day", people: ["ann", "bob"] },
   { hours: hours("09:00-17:00", "UTC"), until: at("2026-01-08T00:00") },
 );
+
+function taking(people: readonly Line[]): Pick<Layer, "duty"> {
+  return { duty: turns({ start: "2026-01-05T09:00", every: "1 day", people }).duty };
+}
 
 interface Row {
   readonly name: string;
@@ -105,6 +122,32 @@ test.each<Row>([
       "05T17 06T09 unplanned",
       "06T17 07T09 unplanned, filled by ann",
       "07T17 09T00 unplanned",
+    ],
+  },
+  {
+    name: "whoever leaves in the gap holds on to the last day only",
+    layers: [{ ...office, ...taking([{ person: "ann", until: "2026-01-05T20:00" }, "bob"]) }],
+    rest: { gaps: "hold" },
+    on: ["05T00 nobody", "05T09 ann", "05T20 nobody", "06T09 bob", "07T17 nobody"],
+    gaps: [
+      "05T00 05T09 unplanned",
+      "05T17 05T20 unplanned, filled by ann",
+      "05T20 06T09 unplanned",
+      "06T17 07T09 unplanned, filled by bob",
+      "07T17 09T00 unplanned",
+    ],
+  },
+  {
+    name: "nor does whoever joins start before the first day",
+    layers: [{ ...office, ...taking(["ann", { person: "zoe", from: "2026-01-06T06:00" }]) }],
+    rest: { gaps: "next", fallback: ["ola"] },
+    on: ["05T00 ola", "05T09 ann", "05T17 ola", "06T06 zoe", "06T17 ann", "07T17 ola"],
+    gaps: [
+      "05T00 05T09 unplanned, filled by ola",
+      "05T17 06T06 unplanned, filled by ola",
+      "06T06 06T09 unplanned, filled by zoe",
+      "06T17 07T09 unplanned, filled by ann",
+      "07T17 09T00 unplanned, filled by ola",
     ],
   },
   {

@@ -24,6 +24,8 @@ interface Stretch {
 
 interface Bare {
   readonly people: readonly string[];
+  /** The layers that decide, with those whom each names. */
+  readonly by: readonly { readonly layer: Layer; readonly people: readonly string[] }[];
   readonly barred: readonly string[];
   readonly gap: "none" | "tilde" | "planned" | "unplanned";
   readonly overlap: boolean;
@@ -99,7 +101,9 @@ function fillers(here: Bare, { found, index, minute, world }: Place): Pick<Watch
   const last = found.slice(0, index).findLast(({ people }) => people.length > 0);
   const next = found.slice(index).find(({ people }) => people.length > 0);
   if (last !== undefined && next !== undefined) {
-    const lent = (gaps === "hold" ? last : next).people.filter(fit);
+    const lender = gaps === "hold" ? last : next;
+    const at = world.span.from + minute * MINUTE_MS;
+    const lent = lender.people.filter((person) => fit(person) && isMember(person, lender.by, at));
     return { people: lent.length > 0 ? lent : alone, certain: true };
   }
   const { from, until } = world.span;
@@ -108,6 +112,16 @@ function fillers(here: Bare, { found, index, minute, world }: Place): Pick<Watch
   // Nobody at all before, or after, is certain only where nothing is there to name anybody.
   const none = (last === undefined && !began) || (next === undefined && !goesOn);
   return { people: alone, certain: none };
+}
+
+// Whoever serves by an override, or for ever, needs no membership.
+function isMember(person: string, by: Bare["by"], at: number): boolean {
+  const naming = by.filter(({ people }) => people.includes(person)).map(({ layer }) => layer.duty);
+  const dates = naming.flatMap((duty) =>
+    duty.kind === "rotation" ? duty.rotation.turns.flatMap(({ members }) => members) : [undated(person)],
+  );
+  const own = dates.filter(({ login }) => login === person);
+  return own.length === 0 || own.some(({ from, until }) => at >= (from ?? -Infinity) && at < (until ?? Infinity));
 }
 
 function layerFrom({ duty, from: exists }: Layer): number {
@@ -130,12 +144,12 @@ function bare(world: World): At<Bare> {
     const says = layerAt.map((at) => at(minute));
     const force = world.force(minute);
     const top = Math.max(...layers.flatMap((layer, index) => (says[index]?.say === "on" ? [layer.level] : [])));
-    const groups = layers.flatMap((layer, index) => {
+    const by = layers.flatMap((layer, index) => {
       const said = says[index];
-      return said?.say === "on" && layer.level === top ? [said.people] : [];
+      return said?.say === "on" && layer.level === top ? [{ layer, people: said.people }] : [];
     });
     const barred = force.flatMap((override) => (override.kind === "remove" ? override.people : []));
-    const changed = groups.map((group) => group.flatMap((person) => exchange(person, force, barred)));
+    const changed = by.map((group) => group.people.flatMap((person) => exchange(person, force, barred)));
     const call = force.findLast((override) => override.kind === "on_call");
     const base = call?.people ?? once(changed.flat());
     const added = once(force.flatMap((o) => (o.kind === "add" ? o.people : []))).filter((p) => !base.includes(p));
@@ -144,7 +158,7 @@ function bare(world: World): At<Bare> {
     const overlap = people.length > 1 && ((call === undefined && sets.size > 1) || added.length > 0);
     const heard = says.map(({ say }) => say);
     const gap = people.length > 0 ? "none" : call !== undefined ? "tilde" : gapOf(heard, gaps);
-    return { people, barred, gap, overlap };
+    return { people, by, barred, gap, overlap };
   };
 }
 
