@@ -45,6 +45,27 @@ const ROWS: readonly Row[] = [
     shifts: ["2026-01-05T00:00 ann", "2026-01-05T08:00 nobody", "2026-01-09T18:00 ann", "2026-01-12T08:00 nobody"],
   },
   {
+    name: "over midnight, clocks forward: seven hours",
+    layer: inHours(hours("22:00-06:00", NEW_YORK)),
+    from: "2026-03-07T12:00",
+    until: "2026-03-09T03:00",
+    shifts: ["2026-03-07T12:00 nobody", "2026-03-08T03:00 ann", "2026-03-08T10:00 nobody", "2026-03-09T02:00 ann"],
+  },
+  {
+    name: "over midnight, clocks back: nine hours",
+    layer: inHours(hours("22:00-06:00", NEW_YORK)),
+    from: "2026-10-31T12:00",
+    until: "2026-11-02T04:00",
+    shifts: ["2026-10-31T12:00 nobody", "2026-11-01T02:00 ann", "2026-11-01T11:00 nobody", "2026-11-02T03:00 ann"],
+  },
+  {
+    name: "over the week's end, in which the clocks go forward",
+    layer: inHours([{ timezone: PARIS, weekday: 5, fromMinute: 18 * 60, untilMinute: (3 * 24 + 8) * 60 }]),
+    from: "2026-03-27T00:00",
+    until: "2026-04-01T00:00",
+    shifts: ["2026-03-27T00:00 nobody", "2026-03-27T17:00 ann", "2026-03-30T06:00 nobody"],
+  },
+  {
     name: "a whole week in one window never ends",
     layer: inHours([{ timezone: "UTC", weekday: 3, fromMinute: 600, untilMinute: 600 + 7 * 1440 }]),
     from: "2026-01-05T00:00",
