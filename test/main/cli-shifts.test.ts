@@ -226,7 +226,9 @@ describe("every view says what shiftsBetween says", () => {
     const legend = new Map([...out.matchAll(/^([A-Z!.]) {2}([^\d\n]+)$/gm)].map(([, mark, who]) => [mark, who]));
     const year = /^from .* (\d{4}),/m.exec(out)?.[1] ?? "";
     const found: Record<string, string> = {};
-    for (const [, date, bar] of out.matchAll(/^\w{3} (\d+ \w{3}|\d{4}-\d\d-\d\d) {2,3}([ A-Z!.]*)$/gm)) {
+    const lines = /^\w{3} (?:(\d \w{3}) {3}|(\d\d \w{3}) {2}|(\d{4}-\d\d-\d\d) {2})([ A-Z!.]*)$/gm;
+    for (const [, short, long, whole, bar] of out.matchAll(lines)) {
+      const date = whole ?? long ?? short;
       const day =
         Date.parse(date?.includes("-") === true ? `${date}T00:00Z` : `${date ?? ""} ${year} UTC`) / 86_400_000;
       Array.from(bar ?? "").forEach((mark, index) => {
