@@ -6,9 +6,11 @@ import { Command, CommanderError } from "commander";
 import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { due } from "./cli-due.ts";
+import { notify } from "./cli-notify.ts";
 import { endWithReader, say } from "./cli-print.ts";
 import { shifts } from "./cli-shifts.ts";
 import { who } from "./cli-who.ts";
+import { whoReach } from "./cli-who-reach.ts";
 
 const USAGE_EXIT = 2;
 
@@ -33,8 +35,10 @@ function program(): Command {
     .command("who")
     .description("who is on call now, until when, why, and who is next")
     .argument("[schedule]", "all of them when left out")
-    .action(async (schedule: string | undefined, _: unknown, command: Command) => {
-      await who(schedule, command.optsWithGlobals());
+    .option("--reach", "how each person on every ladder would be reached, and who could not be")
+    .action(async (schedule: string | undefined, { reach }: { reach?: boolean }, command: Command) => {
+      if (reach === true) await whoReach(schedule, command.optsWithGlobals());
+      else await who(schedule, command.optsWithGlobals());
     });
   watchbill
     .command("shifts")
@@ -56,6 +60,14 @@ function program(): Command {
     .action(async (priority: string, _: unknown, command: Command) => {
       await due(priority, command.optsWithGlobals());
     });
+  watchbill
+    .command("notify")
+    .description("send a test message and say what came back")
+    .argument("<channel>", "a channel of the file")
+    .option("--test", "required: nothing else is sent by hand")
+    .action(async (channel: string, _: unknown, command: Command) => {
+      await notify(channel, command.optsWithGlobals());
+    });
   for (const command of watchbill.commands) {
     command.exitOverride();
     for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
@@ -71,6 +83,8 @@ const EXAMPLES = `Examples:
   watchbill shifts support                 the next 14 days
   watchbill shifts support --from 2026-12-01 --until 2026-12-31 --ics > support.ics
   watchbill due urgent --from 2026-11-20T15:30:00Z
+  watchbill who --reach                    how would everybody be reached?
+  watchbill notify pager --test            does the channel work?
 `;
 
 function version(): string {

@@ -21,12 +21,6 @@ export function mentionText(mention: string): string {
   return words.map((word) => (LIVE.test(word) ? word : escapedForSlack(word, LONGEST_WORD))).join(" ");
 }
 
-/** A mention of somebody by the identifier in the file; undefined where that is none of Slack's. */
-export function personMention(slack: string | undefined): string | undefined {
-  const id = /^(?:<@)?([UW][A-Z0-9]{2,30})>?$/.exec(slack ?? "")?.[1];
-  return id === undefined ? undefined : `<@${id}>`;
-}
-
 const MOST_MENTIONS = 10;
 const LONGEST_WORD = 80;
 const LIVE = /^<(?:!subteam\^S[A-Z0-9]+(?:\|[^<>|&\s]{0,80})?|!(?:here|channel|everyone)|@[UW][A-Z0-9]+)>$/;

@@ -1,10 +1,11 @@
 // What does Slack get? (an incoming webhook with Block Kit)
 
-import type { Message } from "../usecases/channel.ts";
+import type { Message, Recipient } from "../usecases/channel.ts";
+import { slackMember } from "../usecases/slack-member.ts";
 import type { HttpService } from "./http-channel.ts";
 import { oneLine } from "./plain-text.ts";
 import { httpsAddress, type ReadySettings } from "./service-address.ts";
-import { escapedForSlack, mentionText, personMention } from "./slack-text.ts";
+import { escapedForSlack, mentionText } from "./slack-text.ts";
 import { commentOf, facts, headline, personName, REPEAT, ticketLink, ticketName } from "./wording.ts";
 
 // Slack's documentation, "Section block" (3,000 characters) and "Rate limits" (one message a second and webhook).
@@ -69,11 +70,16 @@ function postOf(message: Message, channel: ReadySettings): object {
 
 // A reminder is for its people alone; everything else wakes whom the file names for the channel.
 function mentionsOf(message: Message, { mention }: ReadySettings): readonly string[] {
-  const people = message.people.map(
-    (person) => personMention(person.slack) ?? escapedForSlack(oneLine(personName(person), LONGEST_NAME), LONGEST_NAME),
-  );
+  const people = message.people.map(personText);
   const named = mention === undefined || message.action === "remind" ? [] : [mentionText(mention)];
   return [...named, ...people.slice(0, MOST_PEOPLE)];
+}
+
+function personText(person: Recipient): string {
+  const member = slackMember(person.slack);
+  return member === undefined
+    ? escapedForSlack(oneLine(personName(person), LONGEST_NAME), LONGEST_NAME)
+    : `<@${member}>`;
 }
 
 function linkOf(message: Message): readonly string[] {

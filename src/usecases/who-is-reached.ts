@@ -1,0 +1,113 @@
+// How would each person on every ladder be reached, and who could not be?
+
+import type { ChannelSettings, Config, Duty, Reach, Tier } from "../core/config/config.ts";
+import { manned } from "../core/plan/ladder.ts";
+import { sameLogin } from "../core/ticket/who-is-who.ts";
+import type { Instant } from "../core/time/instant.ts";
+import { type Environment, variablesMissing } from "./missing-variables.ts";
+import { slackMember } from "./slack-member.ts";
+
+export interface ReachReport {
+  /** What is alerted at assignment, and the tiers climbed after that. */
+  readonly priorities: readonly {
+    readonly priority: string;
+    readonly ladder: readonly string[];
+    readonly alert: readonly ChannelReach[];
+  }[];
+  readonly tiers: readonly TierReach[];
+}
+
+export interface TierReach {
+  readonly tier: string;
+  /** Told when a ticket climbs to this tier. */
+  readonly alert: readonly ChannelReach[];
+  /** Everybody who is ever on this tier. */
+  readonly people: readonly PersonReach[];
+}
+
+/** A channel, and why it could not be used; null when it could. */
+export interface ChannelReach {
+  readonly channel: string;
+  readonly kind: ChannelSettings["kind"];
+  readonly hindrance: string | null;
+}
+
+export interface PersonReach {
+  readonly login: string;
+  readonly onCallNow: boolean;
+  /** The channels of `reminders`; the mention on the ticket comes on top. */
+  readonly reminders: readonly ChannelReach[];
+  /** Whether anything but the mention on the ticket reaches them: a reminder, or an alert of the tier. */
+  readonly beyondMention: boolean;
+}
+
+export function whoIsReached(config: Config, environment: Environment, at: Instant): ReachReport {
+  const channels = (names: readonly string[]) =>
+    names.flatMap((name) => config.channels.filter((channel) => channel.name === name));
+  const alerted = (names: readonly string[]) =>
+    channels(names).map((channel) => channelReach(channel, unset(channel, environment)));
+  const tiers = config.tiers.map((tier) => {
+    const alert = alerted(tier.alert);
+    const present = manned(tier, config, at).people;
+    const people = everybodyOn(tier, config).map((login) => {
+      const reminders = channels(config.reminders).map((channel) =>
+        channelReach(channel, unset(channel, environment) ?? lacking(channel, login, config)),
+      );
+      const beyondMention = [...alert, ...reminders].some(({ hindrance }) => hindrance === null);
+      return { login, onCallNow: present.some((person) => sameLogin(person, login)), reminders, beyondMention };
+    });
+    return { tier: tier.name, alert, people };
+  });
+  const priorities = config.priorities.map(({ name, ladder, alert }) => ({
+    priority: name,
+    ladder,
+    alert: alerted(alert),
+  }));
+  return { priorities, tiers };
+}
+
+function channelReach({ name, kind }: ChannelSettings, hindrance: string | undefined): ChannelReach {
+  return { channel: name, kind, hindrance: hindrance ?? null };
+}
+
+function unset(channel: ChannelSettings, environment: Environment): string | undefined {
+  const missing = variablesMissing(channel, environment);
+  return missing.length === 0 ? undefined : `${missing.join(", ")} not set here`;
+}
+
+// What a channel needs to know of somebody to reach that very person.
+function lacking({ kind }: ChannelSettings, login: string, config: Config): string | undefined {
+  const person = config.people.find((each) => sameLogin(each.login, login));
+  if (kind === "email" && person?.email === undefined) return "no `email` in the file";
+  if (kind !== "slack" || slackMember(person?.slack) !== undefined) return undefined;
+  return person?.slack === undefined
+    ? "no `slack` in the file"
+    : "`slack` in the file is no member's ID such as U012AB3";
+}
+
+function everybodyOn({ reach }: Tier, config: Config): readonly string[] {
+  const logins = reach.kind === "people" ? reach.people : everybodyIn(reach, config);
+  return logins.filter((login, index) => logins.findIndex((other) => sameLogin(other, login)) === index);
+}
+
+function everybodyIn(reach: Exclude<Reach, { kind: "people" }>, config: Config): readonly string[] {
+  const schedule = config.schedules.find(({ name }) => name === reach.schedule);
+  if (schedule === undefined) return [];
+  if (reach.kind === "managers_of") return schedule.layers.flatMap(({ managers }) => managers);
+  const stepIns = schedule.overrides.flatMap((override) => {
+    if (override.kind === "remove") return [];
+    return override.kind === "replace" ? override.with : override.people;
+  });
+  return [...schedule.layers.flatMap(({ duty }) => onDuty(duty)), ...schedule.fallback, ...stepIns];
+}
+
+function onDuty(duty: Duty): readonly string[] {
+  switch (duty.kind) {
+    case "rotation":
+      return duty.rotation.turns.flatMap(({ members }) => members.map(({ login }) => login));
+    case "always":
+      return duty.people;
+    case "shifts":
+      return duty.shifts.flatMap(({ people }) => people);
+  }
+}
