@@ -70,6 +70,8 @@ describe("ten mistakes", () => {
       problems: expect.any(Array),
       notes: [],
       timeZoneData: TIME_ZONE_DATA,
+      // A file with errors has no schedules to look at.
+      outlook: null,
     });
     expect(data).toMatchObject({
       problems: places.map((place) => ({
