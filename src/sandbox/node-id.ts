@@ -15,6 +15,7 @@ const PREFIXES = {
   Installation: "IN",
   Team: "T",
   Blob: "B",
+  Commit: "C",
 } as const;
 
 export type NodeKind = keyof typeof PREFIXES;

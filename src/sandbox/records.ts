@@ -41,6 +41,8 @@ export interface Repository {
   readonly files: Map<string, string>;
   readonly labels: Map<number, Label>;
   readonly roles: Map<number, Role>;
+  /** Names of roles of the organisation's own, by account; `roles` has what each inherits. */
+  readonly customRoles: Map<number, string>;
   readonly unassignable: Set<number>;
   readonly issues: Map<number, IssueTrack>;
   /** Numbers of issues by ids of their comments. */
@@ -49,6 +51,8 @@ export interface Repository {
   /** By number of the pull request. */
   readonly branches: Map<number, PullRequestBranch>;
   readonly checkRuns: CheckRun[];
+  /** Of the default branch, oldest first. */
+  readonly commits: Commit[];
   isPrivate: boolean;
   isArchived: boolean;
   hasIssues: boolean;
@@ -67,6 +71,15 @@ export interface PullRequestBranch {
   readonly base: string;
   readonly before: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, string>;
+}
+
+export interface Commit {
+  readonly sha: string;
+  readonly at: number;
+  readonly byId: number;
+  readonly message: string;
+  /** The files it changed. */
+  readonly paths: readonly string[];
 }
 
 export interface CheckRun {

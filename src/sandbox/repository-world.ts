@@ -189,8 +189,15 @@ export class RepositoryWorld {
   /** Gives somebody a role; undefined takes it away. */
   setRole(login: string, role: Role | undefined): void {
     const id = this.#account(login);
+    this.#repository.customRoles.delete(id);
     if (role === undefined) this.#repository.roles.delete(id);
     else this.#repository.roles.set(id, role);
+  }
+
+  /** Gives somebody a role of the organisation's own, which inherits one of GitHub's. */
+  setCustomRole(login: string, { name, inherits }: { readonly name: string; readonly inherits: Role }): void {
+    this.setRole(login, inherits);
+    this.#repository.customRoles.set(this.#account(login), name);
   }
 
   installApp({ by }: By): void {

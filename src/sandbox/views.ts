@@ -32,6 +32,8 @@ export interface CommentView {
   readonly body: string;
   readonly createdAt: string;
   readonly editedBy: string | undefined;
+  /** `+1 by ann`, in order. */
+  readonly reactions: readonly string[];
 }
 
 export interface TimelineView {
@@ -79,6 +81,7 @@ function commentViews(issue: Issue, login: (id: number) => string): readonly Com
       body: comment.body,
       createdAt: timestamp(comment.createdAt),
       editedBy: editor === undefined ? undefined : login(editor),
+      reactions: comment.reactions.map(({ content, userId }) => `${content} by ${login(userId)}`),
     };
   });
 }

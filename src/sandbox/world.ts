@@ -111,6 +111,8 @@ export class World {
 
 function emptyRepository(state: State, owner: Account, wish: NewRepository): Repository {
   const id = nextId(state, "repository");
+  const files = wish.files ?? {};
+  const head = nextHead(String(id), files);
   return {
     id,
     nodeId: nodeId("Repository", id),
@@ -118,20 +120,22 @@ function emptyRepository(state: State, owner: Account, wish: NewRepository): Rep
     name: wish.name,
     defaultBranch: wish.defaultBranch ?? "main",
     createdAt: state.clock.now(),
-    files: new Map(Object.entries(wish.files ?? {})),
+    files: new Map(Object.entries(files)),
     labels: new Map(),
     roles: new Map(),
+    customRoles: new Map(),
     unassignable: new Set(),
     issues: new Map(),
     commentHomes: new Map(),
     workflowRuns: [],
     branches: new Map(),
     checkRuns: [],
+    commits: [{ sha: head, at: state.clock.now(), byId: owner.id, message: "First files", paths: Object.keys(files) }],
     isPrivate: wish.visibility === "private",
     isArchived: false,
     hasIssues: true,
     appInstalled: wish.app !== "absent",
-    head: nextHead(String(id), wish.files ?? {}),
+    head,
     pushedAt: state.clock.now(),
     nextNumber: 1,
     openIssues: 0,

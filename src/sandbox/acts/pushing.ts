@@ -23,6 +23,8 @@ export function push(state: State, repository: Repository, { by, message, files 
   const before = repository.head;
   repository.head = nextHead(before, files);
   repository.pushedAt = state.clock.now();
+  const paths = [...added, ...modified, ...removed];
+  repository.commits.push({ sha: repository.head, at: repository.pushedAt, byId: by.accountId, message, paths });
   const commit = commitPayload(state, repository, { by, message, changed: { added, modified, removed } });
   const details = {
     ref: `refs/heads/${repository.defaultBranch}`,

@@ -29,15 +29,18 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
 
 function readRepository(call: RepositoryCall): Answer {
   const { state } = call.house;
-  const level = roleLevel(call.repository, call.by.accountId);
-  const permissions = {
+  const permissions = { ...singlePermissions(roleLevel(call.repository, call.by.accountId)), pull: true };
+  return answer(200, { ...repositoryAnswer(state, call.repository), permissions });
+}
+
+function singlePermissions(level: number) {
+  return {
     admin: level >= ROLE_LEVELS.admin,
     maintain: level >= ROLE_LEVELS.maintain,
     push: level >= ROLE_LEVELS.write,
     triage: level >= ROLE_LEVELS.triage,
-    pull: true,
+    pull: level >= ROLE_LEVELS.read,
   };
-  return answer(200, { ...repositoryAnswer(state, call.repository), permissions });
 }
 
 function readRateLimit(call: TokenCall): Answer {
@@ -80,7 +83,7 @@ function listCollaborators(call: RepositoryCall): Answer {
   const people = [...call.repository.roles.keys()];
   return pageAnswer(call, people, (id) => ({
     ...accountAnswer(call.house.state, id),
-    role_name: call.repository.roles.get(id) ?? "read",
+    role_name: roleName(call, id),
   }));
 }
 
@@ -96,7 +99,7 @@ function readPermission(call: RepositoryCall): Answer {
   const body: Permission = {
     permission,
     role_name: role,
-    user: { ...accountAnswer(state, account.id), role_name: role },
+    user: { ...accountAnswer(state, account.id), role_name: role, permissions: singlePermissions(level) },
   };
   return answer(200, body);
 }
@@ -109,6 +112,7 @@ function coarse(level: number, role: string): "admin" | "write" | "read" | "none
 
 // Anybody can read a public repository, and GitHub says so.
 function roleName(call: RepositoryCall, accountId: number): string {
-  const role = call.repository.ownerId === accountId ? "admin" : call.repository.roles.get(accountId);
-  return role ?? (call.repository.isPrivate ? "none" : "read");
+  const { ownerId, roles, customRoles, isPrivate } = call.repository;
+  const role = ownerId === accountId ? "admin" : (customRoles.get(accountId) ?? roles.get(accountId));
+  return role ?? (isPrivate ? "none" : "read");
 }

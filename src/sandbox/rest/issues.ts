@@ -12,7 +12,7 @@ import { seenIssues } from "../read-lag.ts";
 import type { Issue, Repository, StateReason } from "../records.ts";
 import { invalid, refuse } from "../refusal.ts";
 import { findAccount, type State } from "../state.ts";
-import { demandTriage } from "../tokens.ts";
+import { demandTriage, ROLE_LEVELS, roleLevel } from "../tokens.ts";
 import { fieldsOf, optionalText, optionalTexts, textOf, type Fields } from "./body.ts";
 import { issueAnswer, labelsOf } from "./issue-answers.ts";
 import { labelIdsNamed } from "./labels.ts";
@@ -69,11 +69,16 @@ function isAssigned(state: State, issue: Issue, wanted: string | null): boolean 
 function create(call: RepositoryCall): Answer {
   const { state } = call.house;
   const fields = fieldsOf(call.request.body);
-  const people = peopleNamed(call, fields) ?? [];
+  const named = peopleNamed(call, fields) ?? [];
+  // Whoever may not triage opens the issue all the same, without a word about the rest.
+  const mayTriage =
+    call.by.via !== "personal-token" || roleLevel(call.repository, call.by.accountId) >= ROLE_LEVELS.triage;
+  const people = mayTriage ? named : [];
+  const labels = mayTriage ? (optionalTexts(fields, "labels") ?? []) : [];
   const issue = openIssue(state, call.repository, call.by, {
     title: textOf(fields, "title"),
     body: optionalText(fields, "body") ?? "",
-    labelIds: labelIdsNamed(state, call.repository, optionalTexts(fields, "labels") ?? []),
+    labelIds: labelIdsNamed(state, call.repository, labels),
     assigneeIds: people.filter((id) => isAssignable(state, call.repository, id)).slice(0, 10),
     isPullRequest: false,
   });

@@ -8,9 +8,10 @@ import { answer, type Answer } from "../door/call.ts";
 import { route, type Route } from "../door/router.ts";
 import { onIssuePart, onRepository, type IssueCall, type RepositoryCall } from "../door/with-token.ts";
 import { nodeId } from "../node-id.ts";
-import type { Reaction, ReactionContent } from "../records.ts";
-import { invalid, notFound } from "../refusal.ts";
+import type { Issue, Reaction, ReactionContent } from "../records.ts";
+import { invalid, notFound, refuse } from "../refusal.ts";
 import { nextId } from "../state.ts";
+import { ROLE_LEVELS, roleLevel } from "../tokens.ts";
 import { accountAnswer } from "./account-answers.ts";
 import { fieldsOf, textOf } from "./body.ts";
 import { pageAnswer } from "./paging.ts";
@@ -43,6 +44,7 @@ function reactToComment(call: RepositoryCall): Answer {
   const found = findComment(call.repository, Number(call.parameters["id"]));
   if (found === undefined) throw notFound();
   const { issue, comment } = found;
+  checkMayReact(call, issue);
   const known = sameIn(call, comment.reactions);
   if (known !== undefined) return answer(200, rendered(call, known));
   const reaction = made(call);
@@ -52,11 +54,19 @@ function reactToComment(call: RepositoryCall): Answer {
 
 function reactToIssue(call: IssueCall): Answer {
   const issue = writable(call.repository, call.issue.number);
+  checkMayReact(call, issue);
   const known = sameIn(call, issue.reactions);
   if (known !== undefined) return answer(200, rendered(call, known));
   const reaction = made(call);
   save(call.house.state, call.repository, { ...issue, reactions: [...issue.reactions, reaction] });
   return answer(201, rendered(call, reaction));
+}
+
+// A locked conversation is closed to reactions as it is to comments.
+function checkMayReact({ repository, by }: RepositoryCall, issue: Issue): void {
+  if (repository.isArchived) throw refuse(403, "Repository was archived so is read-only.");
+  const writes = by.via === "personal-token" && roleLevel(repository, by.accountId) >= ROLE_LEVELS.write;
+  if (issue.locked && !writes) throw refuse(403, "Unable to create reaction because issue is locked.");
 }
 
 function sameIn(call: RepositoryCall, reactions: readonly Reaction[]): Reaction | undefined {

@@ -5,6 +5,7 @@ import { ACCOUNT_ROUTES } from "./accounts.ts";
 import { APP_ROUTES } from "./app.ts";
 import { ASSIGNEE_ROUTES } from "./assignees.ts";
 import { COMMENT_ROUTES } from "./comments.ts";
+import { COMMIT_ROUTES } from "./commits.ts";
 import { CONTENT_ROUTES } from "./contents.ts";
 import { ISSUE_ROUTES } from "./issues.ts";
 import { LABEL_ROUTES } from "./labels.ts";
@@ -24,6 +25,7 @@ export const REST_ROUTES: readonly Route[] = [
   ...LABEL_ROUTES,
   ...ASSIGNEE_ROUTES,
   ...CONTENT_ROUTES,
+  ...COMMIT_ROUTES,
   ...APP_ROUTES,
   ...ACCOUNT_ROUTES,
 ];
