@@ -8,6 +8,12 @@ import type { Standing } from "./standing.ts";
 
 /** Why those people are on call in a piece of the finished schedule: layer, turn, hours, overrides, absences, gap filling. */
 export function becauseOf(segment: Segment, roster: Roster): string {
+  const because = roster.reasons.get(segment) ?? reasonOf(segment, roster);
+  roster.reasons.set(segment, because);
+  return because;
+}
+
+function reasonOf(segment: Segment, roster: Roster): string {
   if (segment.gap === undefined) return dutyText(segment, roster);
   return `${becauseOfGap(segment, roster)}; ${fillingText(segment)}`;
 }

@@ -34,29 +34,29 @@ export function hoursBetween(windows: readonly WeeklyWindow[], personZone: strin
 /** The window that is open at a moment, of several the one that opened last; undefined outside the hours. */
 export function windowAt(windows: readonly WeeklyWindow[], personZone: string, at: Instant): WeeklyWindow | undefined {
   const days = Math.max(...windows.map((window) => daysOf(window)));
+  const today = localDays(windows, personZone, at);
   // The day after last: a clock set back over midnight shows the old date again.
-  const backwards = [...Array(days + 1).keys(), -1];
-  for (const back of backwards) {
-    const window = windows.find((candidate) =>
-      isOpenSince(candidate, { zone: zoneOfWindow(candidate, personZone), back, at }),
-    );
+  for (const back of [...Array(days + 1).keys(), -1]) {
+    const window = windows.find((candidate) => {
+      const zone = zoneOfWindow(candidate, personZone);
+      const day = (today.get(zone) ?? 0) - back;
+      if (weekdayOf(day) !== candidate.weekday) return false;
+      const { from, until } = occurrence(candidate, zone, day);
+      return from <= at && at < until;
+    });
     if (window !== undefined) return window;
   }
   return undefined;
 }
 
-interface Opening {
-  readonly zone: string;
-  /** How many local days ago it opened. */
-  readonly back: number;
-  readonly at: Instant;
-}
-
-function isOpenSince(window: WeeklyWindow, { zone, back, at }: Opening): boolean {
-  const day = localOf(zone, at).day - back;
-  if (weekdayOf(day) !== window.weekday) return false;
-  const { from, until } = occurrence(window, zone, day);
-  return from <= at && at < until;
+/** The local date in each of the windows' zones. */
+function localDays(windows: readonly WeeklyWindow[], personZone: string, at: Instant): ReadonlyMap<string, number> {
+  const days = new Map<string, number>();
+  for (const window of windows) {
+    const zone = zoneOfWindow(window, personZone);
+    if (!days.has(zone)) days.set(zone, localOf(zone, at).day);
+  }
+  return days;
 }
 
 /** The zone whose clock a window goes by. */

@@ -6,6 +6,7 @@ import { absencesByPerson, knownLogins, withKnownLogins } from "./known-logins.t
 import { type Attendance, attendanceOf } from "./attendance.ts";
 import type { Block } from "./block.ts";
 import { inOrder } from "./ordered.ts";
+import type { Segment } from "./segment.ts";
 import { prepareLayer, type PreparedLayer } from "./prepared-layer.ts";
 
 export interface Roster {
@@ -19,6 +20,8 @@ export interface Roster {
   readonly roundMs: number;
   /** What was worked out already, by number; only a memory, so it never changes an answer. */
   readonly blocks: Map<number, Block>;
+  /** Why, for pieces that were asked about already; likewise. */
+  readonly reasons: WeakMap<Segment, string>;
 }
 
 const DAY_MS = 86_400_000;
@@ -62,6 +65,7 @@ function newRoster(config: Config, written: Schedule): Roster {
     datedChanges: inOrder([...spans, ...layers.flatMap((layer) => layer.datedChanges)]) as readonly Instant[],
     roundMs: TWO_YEARS_MS + Math.max(0, ...schedule.layers.map(longestRoundMs)),
     blocks: new Map(),
+    reasons: new WeakMap(),
   };
 }
 
