@@ -50,7 +50,7 @@ export function businessDaysAfter(calendar: Calendar, from: Instant, days: numbe
   let latest = Number.NEGATIVE_INFINITY;
   // Windows that began before the start can still be open after a later date's own have closed.
   for (const day of candidateDays(rules, startDay - rules.longestReach, lastDay)) {
-    const closing = lastMomentOf(rules, day);
+    const closing = closingOf(rules, day);
     if (closing === undefined) continue;
     latest = Math.max(latest, closing);
     if (day > startDay) counted.push({ day, closesAt: instant(latest) });
@@ -69,6 +69,21 @@ function* candidateDays(rules: CalendarRules, first: number, last: number): Gene
   // Hours whose own date is skipped count on the next one.
   const days = new Set(rules.replaced.flatMap(({ day }) => [day, day + 1]));
   for (const day of days) if (day >= first && day <= last) yield day;
+}
+
+// The dates asked for are mostly those of the last weeks and the next, again and again.
+const DATES_KEPT = 2_000;
+const closings = new WeakMap<CalendarRules, Map<number, number | undefined>>();
+
+/** As `lastMomentOf`, remembered. */
+function closingOf(rules: CalendarRules, day: number): number | undefined {
+  const known = closings.get(rules) ?? new Map<number, number | undefined>();
+  closings.set(rules, known);
+  if (known.has(day)) return known.get(day);
+  const closing = lastMomentOf(rules, day);
+  if (known.size >= DATES_KEPT) known.clear();
+  known.set(day, closing);
+  return closing;
 }
 
 /** The end of the last open time in the windows that start on a date; undefined when there is none. */

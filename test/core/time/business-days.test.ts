@@ -246,3 +246,13 @@ test.each([
 ])("$days that never come are told with their number", ({ days, says }) => {
   expect(() => addBusinessDays(calendar({}), instant(0), days)).toThrow(says);
 });
+
+test("what is remembered of a calendar's dates is right however many are asked for, and in any order", () => {
+  const half = calendar({ hours: [["mon-fri", "09:00-17:00"]], replaced: { "2026-03-03": ["09:00-12:00"] } });
+  const from = instant("2026-03-02T12:00Z");
+  // More dates than are kept: 2,600 weeks of five days.
+  expect(isoOf(addBusinessDays(half, from, 13_000))).toBe("2075-12-30T17:00:00Z");
+  expect(isoOf(addBusinessDays(half, from, 1))).toBe("2026-03-03T12:00:00Z");
+  expect(isoOf(addBusinessDays(half, from, 2))).toBe("2026-03-04T17:00:00Z");
+  expect(isoOf(addBusinessDays(utc, from, 1))).toBe("2026-03-03T17:00:00Z");
+});
