@@ -13,22 +13,30 @@ export interface AbsenceReview {
   readonly past: readonly Absence[];
   /** The person is on call in no schedule then, nor a manager. */
   readonly idle: readonly Absence[];
-  /** Those that share minutes with an earlier line about the same person. */
-  readonly overlapping: readonly { readonly absence: Absence; readonly earlier: Absence }[];
+}
+
+export interface OverlappingAbsence {
+  readonly absence: Absence;
+  readonly earlier: Absence;
 }
 
 export function reviewAbsences(config: Config, now: Instant): AbsenceReview {
-  const known = knownLogins(config);
   const coming = config.absences.filter(({ until }) => until > now);
   return {
     past: config.absences.filter(({ until }) => until <= now),
     idle: coming.filter((absence) => !config.schedules.some(({ name }) => matters(absence, config, name))),
-    overlapping: coming.flatMap((absence) => {
-      const before = config.absences.slice(0, config.absences.indexOf(absence));
-      const earlier = before.find((other) => known(other.person) === known(absence.person) && meet(other, absence));
-      return earlier === undefined ? [] : [{ absence, earlier }];
-    }),
   };
+}
+
+/** Those not yet past that share minutes with an earlier line about the same person, each with that line. */
+export function overlappingAbsences(config: Config, now: Instant): readonly OverlappingAbsence[] {
+  const known = knownLogins(config);
+  return config.absences.flatMap((absence, index) => {
+    if (absence.until <= now) return [];
+    const before = config.absences.slice(0, index);
+    const earlier = before.find((other) => known(other.person) === known(absence.person) && meet(other, absence));
+    return earlier === undefined ? [] : [{ absence, earlier }];
+  });
 }
 
 function matters(absence: Absence, config: Config, schedule: string): boolean {

@@ -5,7 +5,7 @@ import type { Place, Problem } from "../problem.ts";
 import { instant, type Instant } from "../time/instant.ts";
 import { addMonths, DAY_MS, dateOf } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
-import { reviewAbsences } from "./idle-absences.ts";
+import { overlappingAbsences } from "./idle-absences.ts";
 import { idleOverrides } from "./idle-overrides.ts";
 import { type OddHandOff, oddHandOffs } from "./odd-hand-offs.ts";
 import { rosterOf } from "./roster.ts";
@@ -22,7 +22,7 @@ export function scheduleWarnings(config: Config, now: Instant): readonly Problem
       ...surprisingHandOffs(config, schedule, now),
       ...withoutEffect(config, schedule, now),
     ]),
-    ...overlappingAbsences(config, now),
+    ...absenceWarnings(config, now),
   ];
 }
 
@@ -62,8 +62,8 @@ function withoutEffect(config: Config, { name }: Schedule, now: Instant): readon
   );
 }
 
-function overlappingAbsences(config: Config, now: Instant): readonly Problem[] {
-  return reviewAbsences(config, now).overlapping.map(({ absence, earlier }) =>
+function absenceWarnings(config: Config, now: Instant): readonly Problem[] {
+  return overlappingAbsences(config, now).map(({ absence, earlier }) =>
     warning(absence.at, "absences", `overlaps the absence of ${absence.person} on line ${earlier.at.line}`),
   );
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { Absence, Config, Override, Schedule } from "../../../src/core/config/config.ts";
-import { reviewAbsences } from "../../../src/core/schedule/idle-absences.ts";
+import { overlappingAbsences, reviewAbsences } from "../../../src/core/schedule/idle-absences.ts";
 import { pastOverrides } from "../../../src/core/schedule/idle-overrides.ts";
 import { neverOnCall } from "../../../src/core/schedule/never-on-call.ts";
 import { rosterOf } from "../../../src/core/schedule/roster.ts";
@@ -102,12 +102,13 @@ test.each([
 describe("absences", () => {
   const review = (absences: readonly Absence[], overrides: readonly Override[] = [], more: Partial<Schedule> = {}) => {
     const given = { ...weekly(overrides), ...more };
-    const found = reviewAbsences(configOf([given], { absences }), NOW);
+    const config = configOf([given], { absences });
+    const found = reviewAbsences(config, NOW);
     const spans = (list: readonly Absence[]) => list.map(({ person, from }) => `${person} ${short(from)}`);
     return {
       past: spans(found.past),
       idle: spans(found.idle),
-      overlapping: spans(found.overlapping.map((each) => each.absence)),
+      overlapping: spans(overlappingAbsences(config, NOW).map((each) => each.absence)),
     };
   };
 
