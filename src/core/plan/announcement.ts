@@ -9,10 +9,12 @@ import type { Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
 import { localText } from "../time/wording.ts";
+import { remindersFor, triggersFor } from "./alerts.ts";
 import { climb, type Climb } from "./climb.ts";
 import { stepLabel } from "./label-looks.ts";
+import { presentTier } from "./ladder.ts";
 import { onPresentTier, overtaken, type PassedStep, passedSteps } from "./passed-steps.ts";
-import type { AnnounceStep, Step } from "./step.ts";
+import type { AlertStep, AnnounceStep, Step } from "./step.ts";
 import { announcementText } from "./wording-announcement.ts";
 
 export interface Announcement {
@@ -21,10 +23,22 @@ export interface Announcement {
   /** Identities of the steps that are told by this, or overtaken by it. */
   readonly announced: readonly string[];
   readonly climb: Climb;
+  /** What channels hear with it. */
+  readonly alerts: readonly AlertStep[];
 }
+
+/** Nothing is said, and nobody is reached. */
+export const noAnnouncement: Announcement = {
+  steps: [],
+  announced: [],
+  climb: { reached: [], passedOver: [], ended: false },
+  alerts: [],
+};
 
 interface Passed {
   readonly steps: readonly PassedStep[];
+  /** Escalations that staff asked for. */
+  readonly asked: readonly AskedEscalation[];
   readonly climbed: Climb;
   readonly ticket: Ticket;
   readonly config: Config;
@@ -39,16 +53,47 @@ interface Passed {
  */
 export function announcementFor(ticket: Ticket, config: Config, now: Instant): Announcement {
   const steps = passedSteps(ticket, config, now);
-  const targets = steps.flatMap((step) => step.rule.escalate ?? []);
+  const asked = askedEscalations(ticket);
+  const targets = [...steps.flatMap((step) => step.rule.escalate ?? []), ...asked.map((each) => each.tier)];
   const climbed = climb(targets, ticket, config, now);
-  if (steps.length === 0) return { steps: owed(ticket), announced: [], climb: climbed };
-  const announced = once([...steps.map((step) => step.id), ...overtaken(steps, ticket, config, now)]);
-  const passed = { steps, climbed, ticket, config, now, because: whyNow(steps, config), announced };
+  if (steps.length + asked.length === 0) return { steps: owed(ticket), announced: [], climb: climbed, alerts: [] };
+  const announced = once([
+    ...steps.map((step) => step.id),
+    ...overtaken(steps, ticket, config, now),
+    ...asked.map((each) => each.id),
+  ]);
+  const because = [...asked.map(({ by, tier }) => `${by} asked to escalate to ${tier}`), ...whyNow(steps, config)];
+  const passed = { steps, asked, climbed, ticket, config, now, because: because.join("; "), announced };
   return {
     steps: [...labelsFor(passed), ...assignmentFor(passed), ...comment(passed)],
     announced,
     climb: climbed,
+    alerts: alertsFor(passed),
   };
+}
+
+interface AskedEscalation {
+  readonly id: string;
+  readonly by: string;
+  readonly tier: string;
+}
+
+function askedEscalations(ticket: Ticket): readonly AskedEscalation[] {
+  return ticket.commands.flatMap(({ id, by, request, refused }) => {
+    if (request.kind !== "escalate" || refused !== undefined || ticket.announced.has(id)) return [];
+    return [{ id, by, tier: request.tier }];
+  });
+}
+
+/** Each tier reached with its own channels; those of a step with the tier it escalates to, else the present one. */
+function alertsFor({ steps, climbed, ticket, config, now }: Passed): readonly AlertStep[] {
+  const standing = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config, now)?.name;
+  const ofTiers = climbed.reached.flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel })));
+  const ofSteps = steps.flatMap(({ rule }) => {
+    return standing === undefined ? [] : rule.alert.map((channel) => ({ tier: standing, channel }));
+  });
+  const triggers = triggersFor([...ofTiers, ...ofSteps], ticket, config, now);
+  return [...triggers, ...remindersFor(steps, ticket, config)];
 }
 
 // What the last escalation was to bring and a failed call has left undone.
@@ -68,10 +113,10 @@ function owed(ticket: Ticket): readonly Step[] {
 
 /** The one comment; none where the steps passed only put a label on. */
 function comment(passed: Passed): readonly Step[] {
-  const { steps, because } = passed;
-  const isHeard = steps.some(
-    ({ rule }) => rule.remind !== undefined || rule.escalate !== undefined || rule.comment !== undefined,
-  );
+  const { steps, asked, because } = passed;
+  const isHeard =
+    asked.length > 0 ||
+    steps.some(({ rule }) => rule.remind !== undefined || rule.escalate !== undefined || rule.comment !== undefined);
   return isHeard ? [{ ...announceStep(passed), because }] : [];
 }
 
@@ -82,7 +127,7 @@ function announceStep(passed: Passed): AnnounceStep {
   const person = personOf(passed);
   const mentions = mentionsOf(passed);
   const text = announcementText({
-    clock: steps[0]?.clock.name ?? "first_response",
+    clock: steps[0]?.clock.name,
     mentions,
     takeOver: climbed.reached.at(-1)?.people ?? [],
     passedOver: climbed.passedOver.map((each) => each.name),
@@ -93,8 +138,10 @@ function announceStep(passed: Passed): AnnounceStep {
     ]),
   });
   const labels = labelsWanted(passed);
+  const alerts = alertsFor(passed).map((alert) => alert.id);
   const data = {
     steps: announced,
+    ...(alerts.length > 0 && { alerts }),
     ...(tiers.length > 0 && { tiers }),
     ...(person !== undefined && { person }),
     ...(labels.length > 0 && { labels }),
@@ -150,14 +197,12 @@ function assignmentFor(passed: Passed): readonly Step[] {
   ];
 }
 
-function whyNow(passed: readonly PassedStep[], config: Config): string {
-  return passed
-    .map(({ clock, rule, at }) => {
-      const zone = zoneShown(calendarOf(config, clock.calendar), config);
-      const action = rule.escalate === undefined ? `remind ${rule.remind ?? ""}` : `escalate to ${rule.escalate}`;
-      return `${clock.name}: ${action.trim()} came on ${localText(at, zone)} (line ${rule.at.line})`;
-    })
-    .join("; ");
+function whyNow(passed: readonly PassedStep[], config: Config): readonly string[] {
+  return passed.map(({ clock, rule, at }) => {
+    const zone = zoneShown(calendarOf(config, clock.calendar), config);
+    const action = rule.escalate === undefined ? `remind ${rule.remind ?? ""}` : `escalate to ${rule.escalate}`;
+    return `${clock.name}: ${action.trim()} came on ${localText(at, zone)} (line ${rule.at.line})`;
+  });
 }
 
 function once(texts: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 // Who is on each tier now, and which tier comes next?
 
-import type { Config, Priority, Reach, Tier } from "../config/config.ts";
+import { ROUTE_TIER, routeOf } from "../clocks/route-of.ts";
+import type { Config, Priority, Reach, Route, Tier } from "../config/config.ts";
 import { managersOn } from "../schedule/managers-on.ts";
 import { whoIsOnCall } from "../schedule/who-is-on-call.ts";
 import type { Ticket } from "../ticket/ticket.ts";
@@ -14,11 +15,19 @@ export interface MannedTier {
   readonly because: string;
 }
 
-/** The tiers of a priority's ladder in order, or all tiers where the ticket has no priority. */
+/**
+ * The tiers of a priority's ladder in order, or all tiers where the ticket has no priority. A route that says whom the
+ * ticket goes to takes the place of the first.
+ */
 export function ladderOf(ticket: Ticket, config: Config): readonly Tier[] {
   const priority = priorityOf(ticket, config);
-  if (priority === undefined) return config.tiers;
-  return priority.ladder.flatMap((name) => config.tiers.filter((tier) => tier.name === name));
+  const named = priority?.ladder.flatMap((name) => config.tiers.filter((tier) => tier.name === name)) ?? config.tiers;
+  const route = routeOf(ticket, config);
+  return route?.reach === undefined ? named : [tierOfRoute(route, route.reach), ...named.slice(1)];
+}
+
+function tierOfRoute({ label, at }: Route, reach: Reach): Tier {
+  return { name: ROUTE_TIER, reach, label, alert: [], comment: undefined, assign: true, unassign: false, at };
 }
 
 export function priorityOf(ticket: Ticket, config: Config): Priority | undefined {
@@ -28,7 +37,7 @@ export function priorityOf(ticket: Ticket, config: Config): Priority | undefined
 /** The tier the ticket stands on: that of its last escalation, else the one it was assigned from, else the first. */
 export function presentTier(ticket: Ticket, config: Config, now: Instant): Tier | undefined {
   const ladder = ladderOf(ticket, config);
-  const standing = config.tiers.find((tier) => tier.name === ticket.ladder.tiers.at(-1));
+  const standing = [...ladder, ...config.tiers].find((tier) => tier.name === ticket.ladder.tiers.at(-1));
   return standing ?? assignedFrom(ticket, ladder, { config, now }) ?? ladder[0];
 }
 

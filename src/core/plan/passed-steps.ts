@@ -3,7 +3,7 @@
 import type { Clock, ClockStep } from "../clocks/clock.ts";
 import { clocksOf } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
-import type { Config } from "../config/config.ts";
+import type { ClockName, Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Calendar } from "../time/calendar.ts";
@@ -47,21 +47,23 @@ export function overtaken(
     .map(({ step }) => step.id);
 }
 
+// The customer is written to, and the write-up has an issue of its own.
+const SEEN_TO_ELSEWHERE: readonly ClockName[] = ["pending", "write_up"];
+
 function untold(ticket: Ticket, config: Config, now: Instant): readonly { step: ClockStep; clock: Clock }[] {
   const cycle = presentCycle(ticket).number;
   // Whoever deletes the card is obeyed: what was due by then is not said again.
   const from = ticket.cardDeleted?.at ?? Number.NEGATIVE_INFINITY;
   return clocksOf(ticket, config, now)
-    .filter((clock) => clock.cycle === cycle)
+    .filter((clock) => clock.cycle === cycle && !SEEN_TO_ELSEWHERE.includes(clock.name))
     .flatMap((clock) => clock.steps.map((step) => ({ step, clock })))
     .filter(({ step }) => step.at <= now && step.at > from && !ticket.announced.has(step.id));
 }
 
-// A step that only alerts or closes is not for an announcement; it is left for what sends alerts and closes.
+// A step that only closes is left for what closes.
 function doesSomething({ rule }: ClockStep): boolean {
-  return (
-    rule.remind !== undefined || rule.escalate !== undefined || rule.comment !== undefined || rule.label !== undefined
-  );
+  const { remind, escalate, comment, label, alert } = rule;
+  return [remind, escalate, comment, label].some((each) => each !== undefined) || alert.length > 0;
 }
 
 // Once somebody was told that there is no further tier, climbing on would only repeat it.

@@ -20,8 +20,8 @@ export type Step = { readonly because: string } & (
   | AlertStep
   | { readonly kind: "close"; readonly reason: "completed" | "not_planned" }
   | { readonly kind: "reopen" }
-  /** The answer to a command: done, or not done and why stands in a reply. */
-  | { readonly kind: "react"; readonly commentId: string; readonly reaction: "+1" | "confused" }
+  /** The answer to commands of a comment: done, or not done and why stands in a reply. */
+  | ReactStep
   | OpenWriteUpStep
   /** A word on the follow-up issue of the write-up, not on the ticket. */
   | {
@@ -32,6 +32,14 @@ export type Step = { readonly because: string } & (
     }
   | { readonly kind: "closeWriteUp"; readonly number: number }
 );
+
+export interface ReactStep {
+  readonly kind: "react";
+  readonly commentId: string;
+  readonly reaction: "+1" | "confused";
+  /** Identities of the commands it answers. */
+  readonly commands: readonly string[];
+}
 
 /** Something for a channel of the file. Channels that can't de-duplicate are written down before and after sending. */
 export interface AlertStep {
@@ -50,6 +58,7 @@ export interface AlertStep {
   readonly summary: string;
   /** It was written down as to be sent before, so this may be a repeat. */
   readonly mayBeRepeat: boolean;
+  readonly because: string;
 }
 
 /** The follow-up issue in which staff write down what happened. `body` begins with the hidden marker. */

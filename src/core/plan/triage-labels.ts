@@ -1,26 +1,37 @@
 // Which labels must go on and come off so that there is one request type and one priority?
 
+import { routeOf } from "../clocks/route-of.ts";
 import type { Config } from "../config/config.ts";
 import { hasLabel } from "../ticket/care.ts";
 import type { Settled, Ticket } from "../ticket/ticket.ts";
-import { needsTriageLabel, priorityLabel, typeLabel } from "./label-looks.ts";
+import type { FirstAssignment } from "./first-assignment.ts";
+import { hasToldOfGap } from "./gap-word.ts";
+import { needsTriageLabel, priorityLabel, stepLabel, typeLabel } from "./label-looks.ts";
 import type { Label, Step } from "./step.ts";
 
-/** `unmanned`: nobody could be found to assign, which needs somebody to look as well. */
-export function triageLabels(ticket: Ticket, config: Config, { unmanned }: { unmanned: boolean }): readonly Step[] {
+/** Nobody could be found to assign, or nobody was on call by mistake, needs somebody to look as well. */
+export function triageLabels(ticket: Ticket, config: Config, first: FirstAssignment): readonly Step[] {
+  const unmanned = first.unmanned || first.accident !== undefined || hasToldOfGap(ticket);
   const type = config.requestTypes.find((each) => each.name === ticket.requestType.name);
   const priority = config.priorities.find((each) => each.name === ticket.priority.name);
   const wanted = [
     ...(type === undefined ? [] : [typeLabel(type)]),
     ...(priority === undefined ? [] : [priorityLabel(priority, config.priorities)]),
+    ...routeLabel(ticket, config),
     ...(needsTriage(ticket) || unmanned ? [needsTriageLabel(config.labels.needsTriage)] : []),
   ].filter((label) => !hasLabel(ticket.labels, label.name) && !isSettledByStaff(label.name, ticket, config));
   return [...put(wanted, ticket), ...takeOff(ticket, config, { unmanned })];
 }
 
-// Staff who take the label off have looked.
+// Staff who take the label off have looked, or want no such hand-off.
 function isSettledByStaff(label: string, ticket: Ticket, config: Config): boolean {
-  return label === config.labels.needsTriage && hasLabel(ticket.takenOffByStaff, label);
+  const isOurs = label === config.labels.needsTriage || label === routeOf(ticket, config)?.label;
+  return isOurs && hasLabel(ticket.takenOffByStaff, label);
+}
+
+function routeLabel(ticket: Ticket, config: Config): readonly Label[] {
+  const label = routeOf(ticket, config)?.label;
+  return label === undefined ? [] : [stepLabel(label)];
 }
 
 /** Whether something of the request could not be read and nobody of staff has settled it since. */

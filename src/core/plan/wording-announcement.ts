@@ -3,7 +3,8 @@
 import type { ClockName } from "../config/config.ts";
 
 interface Saying {
-  readonly clock: ClockName;
+  /** Whose step has come first; undefined where staff asked for it. */
+  readonly clock: ClockName | undefined;
   /** Everybody who hears, in order. */
   readonly mentions: readonly string[];
   /** The people of the tier that is asked to take over; empty for a reminder. */
@@ -33,7 +34,7 @@ export function announcementText(saying: Saying): string {
 }
 
 function request({ clock, mentions, takeOver, ended }: Saying): string {
-  const waiting = `this request ${missing[clock]}.`;
+  const waiting = clock === undefined ? "this request needs your help." : `this request ${missing[clock]}.`;
   const everybody = mentions.map((login) => `@${login}`).join(", ");
   const addressed = everybody === "" ? sentence(waiting) : `${everybody}: ${waiting}`;
   if (ended && takeOver.length === 0) {

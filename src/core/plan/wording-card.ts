@@ -8,7 +8,9 @@ import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { spokenText } from "../time/wording.ts";
+import { zoneFor } from "./gap.ts";
 import { needsTriage } from "./triage-labels.ts";
+import { isWaiting } from "./waiting.ts";
 
 interface CardFacts {
   readonly ticket: Ticket;
@@ -17,6 +19,10 @@ interface CardFacts {
   readonly firstResponse: Clock | undefined;
   /** Logins of those who have the ticket. */
   readonly holders: readonly string[];
+  /** That of the present wait for the customer. */
+  readonly pending: Clock | undefined;
+  /** Nobody is on call by plan: when somebody is. */
+  readonly waitsUntil: Instant | undefined;
 }
 
 const MINUTE_MS = 60_000;
@@ -25,10 +31,13 @@ const MINUTE_MS = 60_000;
 export function cardText(facts: CardFacts): string {
   return [
     "Thank you for your request. This note is kept up to date, so you can always see where it stands.",
-    [understood(facts), holder(facts), firstReply(facts)].filter((line) => line !== undefined).join("\n"),
+    [understood(facts), holder(facts), firstReply(facts), waiting(facts)]
+      .filter((line) => line !== undefined)
+      .join("\n"),
     changed(facts),
     whatIsMissing(facts),
     emergency(facts),
+    forStaff(facts),
   ]
     .filter((part) => part !== undefined)
     .join("\n\n");
@@ -41,9 +50,33 @@ function understood({ ticket, config }: CardFacts): string | undefined {
   return names.length === 0 ? undefined : `- **What we understood:** ${names.join(", ")}`;
 }
 
-function holder({ config, holders }: CardFacts): string {
+function holder({ ticket, config, holders, waitsUntil }: CardFacts): string {
   const names = holders.map((login) => personName(login, config));
-  return `- **Who has it:** ${names.length === 0 ? "we are finding somebody for you" : names.join(", ")}`;
+  if (names.length > 0) return `- **Who has it:** ${names.join(", ")}`;
+  if (waitsUntil === undefined) return "- **Who has it:** we are finding somebody for you";
+  return `- **Who has it:** somebody will from ${spokenText(waitsUntil, zoneFor(ticket, config))} on`;
+}
+
+/** What pauses it, and what happens when the customer stays silent. */
+function waiting({ ticket, config, pending }: CardFacts): string | undefined {
+  if (!isWaiting(ticket) || ticket.state === "closed") return undefined;
+  const line = "- **Waiting for you:** we go on as soon as you answer here";
+  const closes = pending?.steps.some(({ rule }) => rule.close) === true;
+  if (!closes || pending.dueAt === undefined) return line;
+  const zone = zoneShown(calendarOf(config, pending.calendar), config);
+  return `${line}; without an answer by ${spokenText(toTheMinute(pending.dueAt), zone)} this will be closed`;
+}
+
+/** What only staff need, folded away: how such requests are handled, and the follow-up of a closed one. */
+function forStaff({ ticket, config }: CardFacts): string | undefined {
+  const playbook = config.requestTypes.find((each) => each.name === ticket.requestType.name)?.playbook;
+  const writeUp = ticket.writeUp?.number ?? ticket.ledger.writeUp;
+  const lines = [
+    ...(playbook === undefined ? [] : [`- Playbook: ${playbook}`]),
+    ...(writeUp === undefined ? [] : [`- Write-up: #${writeUp}`]),
+  ];
+  if (lines.length === 0) return undefined;
+  return ["<details><summary>For the support team</summary>", "", ...lines, "", "</details>"].join("\n");
 }
 
 function firstReply({ ticket, config, firstResponse }: CardFacts): string | undefined {

@@ -288,7 +288,7 @@ describe("the customer's words", () => {
       time("08:06:05"),
       time("08:07:00"),
     ]);
-    expect(kinds(told).slice(-2)).toEqual([["unlabel"], []]);
+    expect(kinds(told).slice(-2)).toEqual([["unlabel", "announce", "card"], []]);
     expect(told.ticket.priority.name).toBe("normal");
   });
 

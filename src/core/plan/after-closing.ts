@@ -1,0 +1,60 @@
+// What follows the closing of a ticket: a word to the customer, a comment that comes later, a reopening?
+
+import type { Config } from "../config/config.ts";
+import { presentCycle, type Closing, type Ticket, type Word } from "../ticket/ticket.ts";
+import { type Instant, isoOf } from "../time/instant.ts";
+import { ladderOf, manned, priorityOf } from "./ladder.ts";
+import { spoken } from "./spoken.ts";
+import type { Step } from "./step.ts";
+
+/** Nothing while the ticket is open, and nothing about what came before the card was deleted. */
+export function afterClosing(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
+  const closed = presentCycle(ticket).closed;
+  if (ticket.state !== "closed" || closed === undefined) return [];
+  const later = ticket.words.find((word) => word.part === "customer" && word.at > closed.at);
+  if (later !== undefined) return afterComment(later, closed, ticket, { config, now });
+  return tellResolved(closed, ticket, config);
+}
+
+/** One friendly sentence, unless staff have written since the customer's last word, or the customer closed it. */
+function tellResolved(closed: Closing, ticket: Ticket, config: Config): readonly Step[] {
+  const id = `closed-told/${presentCycle(ticket).number}`;
+  const tells = priorityOf(ticket, config)?.onCloseTell === "customer";
+  if (!tells || closed.by !== "staff" || closed.reason !== "completed" || ticket.announced.has(id)) return [];
+  const customersLast = ticket.words.findLast((word) => word.part === "customer")?.at ?? presentCycle(ticket).startedAt;
+  if (ticket.words.some((word) => word.part === "staff" && word.at >= customersLast)) return [];
+  const text = `@${ticket.customer}: this request is resolved. If something is still not right, just write here and we will look at it again.`;
+  const because = "on_close.tell: the customer has not heard from staff that it is resolved";
+  return [{ ...spoken({ steps: [id], text, mentions: [ticket.customer] }), because }];
+}
+
+function afterComment(
+  word: Word,
+  closed: Closing,
+  ticket: Ticket,
+  { config, now }: { readonly config: Config; readonly now: Instant },
+): readonly Step[] {
+  const reopenWithinMs = priorityOf(ticket, config)?.pending?.reopenWithinMs ?? 0;
+  // Only Watchbill's own closing of a ticket that waited is undone; staff's closing never is.
+  if (closed.by === "watchbill" && closed.reason === "not_planned" && word.at - closed.at <= reopenWithinMs) {
+    return [{ kind: "reopen", because: `${word.by} has answered` }];
+  }
+  const id = `after-closing/${isoOf(closed.at)}`;
+  if (config.onCommentAfterClosing === "nothing" || ticket.announced.has(id)) return [];
+  if (config.onCommentAfterClosing === "reopen") return [{ kind: "reopen", because: `${word.by} has written again` }];
+  if (ticket.words.some((each) => each.part === "staff" && each.at > word.at)) return [];
+  const people = toTell(ticket, config, now);
+  if (people.length === 0) return [];
+  const who = people.map((login) => `@${login}`).join(", ");
+  const text = `${who}: there is a new comment on this closed request. Could you have a look, please?`;
+  const because = "a comment came after the closing, and on_comment_after_closing says to remind";
+  return [{ ...spoken({ steps: [id], text, mentions: people }), because }];
+}
+
+/** The last assignee of staff, else whoever is on call in the first tier. */
+function toTell(ticket: Ticket, config: Config, now: Instant): readonly string[] {
+  const assignee = ticket.assignees.findLast((each) => each.isStaff);
+  if (assignee !== undefined) return [assignee.login];
+  const [first] = ladderOf(ticket, config);
+  return first === undefined ? [] : manned(first, config, now).people.slice(0, 1);
+}

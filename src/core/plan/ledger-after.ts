@@ -1,0 +1,130 @@
+// Which facts are established once a plan is carried out?
+
+import { routeIdentity, routeOf } from "../clocks/route-of.ts";
+import type { Config } from "../config/config.ts";
+import { type ChoiceFact, type CycleFacts, type Ledger, LEDGER_VERSION } from "../ticket/ledger.ts";
+import { type Answer, type Cycle, presentCycle, type Settled, type TakenOver, type Ticket } from "../ticket/ticket.ts";
+import { type Instant, isoOf } from "../time/instant.ts";
+import type { Announcement } from "./announcement.ts";
+import { priorityOf } from "./ladder.ts";
+import type { Step } from "./step.ts";
+import { stepsKept } from "./steps-kept.ts";
+
+export interface Planned {
+  readonly now: Instant;
+  /** What this plan does before the card. */
+  readonly steps: readonly Step[];
+  readonly announcement: Announcement;
+  /** Identities of alerts that are about to be sent and can't be recognised by who gets them. */
+  readonly claims?: readonly string[];
+}
+
+// Raise it when the wording changes: where two versions run side by side, the older then leaves the newer one's card alone.
+export const TEXT_REVISION = 1;
+
+export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): Ledger {
+  const { steps, announcement, claims = [] } = planned;
+  const type = factOf(ticket.requestType);
+  const priority = factOf(ticket.priority);
+  const sent = sentAfter(ticket, planned);
+  return {
+    ...ticket.ledger,
+    v: LEDGER_VERSION,
+    text: TEXT_REVISION,
+    cycles: ticket.cycles.map((cycle, index) => {
+      const isPresent = index === ticket.cycles.length - 1;
+      return isPresent ? presentFacts(ticket, config, planned) : pastFacts(cycle, ticket.ledger.cycles[index]);
+    }),
+    done: stepsKept([...ticket.announced, ...announcement.announced, ...told(steps)]),
+    unassignable: ticket.unassignable,
+    sent,
+    claimed: [...new Set([...ticket.ledger.claimed, ...claims])].filter((id) => !sent.includes(id)).sort(),
+    waits: ticket.waits.map(({ from, until, endedBy }) => ({
+      from: isoOf(from),
+      ...(until !== undefined && { until: isoOf(until) }),
+      ...(endedBy !== undefined && { endedBy }),
+    })),
+    priorities: ticket.priorities.map(({ name, from }) => ({ name, from: isoOf(from) })),
+    ...(type && { type }),
+    ...(priority && { priority }),
+    ...(ticket.agreed && { agreed: { ...answerFact(ticket.agreed), dueAt: isoOf(ticket.agreed.dueAt) } }),
+    ...(ticket.writeUp && { writeUp: ticket.writeUp.number }),
+    unknown: ticket.ledger.unknown,
+  };
+}
+
+/** Identities that this plan's steps tell or see to. */
+function told(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => {
+    if (step.kind === "announce") return step.steps;
+    return step.kind === "react" ? step.commands : [];
+  });
+}
+
+/** Alerts stay for good; of reminders only those that an announcement could still ask for. */
+function sentAfter(ticket: Ticket, { steps, announcement }: Planned): readonly string[] {
+  const now = steps.flatMap((step) => (step.kind === "alert" ? [step.id] : []));
+  const asked = [...ticket.alertsTold, ...announcement.alerts.map((each) => each.id), ...ticket.ledger.claimed];
+  const kept = ticket.ledger.sent.filter((id) => !id.startsWith("remind:") || asked.includes(id));
+  return [...new Set([...kept, ...now])].sort();
+}
+
+function pastFacts(cycle: Cycle, fact: CycleFacts | undefined): CycleFacts {
+  return { ...fact, ...facts(cycle) };
+}
+
+function presentFacts(ticket: Ticket, config: Config, planned: Planned): CycleFacts {
+  const cycle = presentCycle(ticket);
+  const { tiers = [], ended = [] } = ladderAfter(ticket, planned);
+  const route =
+    cycle.answered === undefined || cycle.route === undefined ? routeIdentity(routeOf(ticket, config)) : cycle.route;
+  return {
+    ...facts({ ...cycle, taken: takenAfter(ticket, config, planned) }),
+    ...(tiers.length > 0 && { tiers }),
+    ...(ended.length > 0 && { ended }),
+    ...(config.routes.length > 0 && { route }),
+  };
+}
+
+function facts({ answered, acknowledged, taken }: Cycle): CycleFacts {
+  return {
+    ...(answered && { answered: answerFact(answered) }),
+    ...(acknowledged && { acknowledged: answerFact(acknowledged) }),
+    ...(taken.length > 0 && { taken: taken.map(({ tier, at, alerted }) => ({ tier, at: isoOf(at), alerted })) }),
+  };
+}
+
+function answerFact({ at, by }: Answer): { readonly at: string; readonly by: string } {
+  return { at: isoOf(at), by };
+}
+
+/** What this plan brings about counts from now on; the tracker's own time of it, seconds later, changes nothing more. */
+function takenAfter(ticket: Ticket, config: Config, { now, steps, announcement }: Planned): readonly TakenOver[] {
+  const { taken } = presentCycle(ticket);
+  const channels = priorityOf(ticket, config)?.alert ?? [];
+  const assigned = steps.find((step) => step.kind === "assign");
+  const isFirst = taken.length === 0 && assigned !== undefined && announcement.climb.reached.length === 0;
+  const first = isFirst ? [{ tier: assigned.tier, at: now, alerted: channels.length > 0 }] : [];
+  const reached = announcement.climb.reached.map(({ tier }) => {
+    return { tier: tier.name, at: now, alerted: announcement.alerts.some((alert) => alert.tier === tier.name) };
+  });
+  return [...taken, ...first, ...reached];
+}
+
+function ladderAfter(ticket: Ticket, { steps, announcement: { climb } }: Planned): CycleFacts {
+  const { tiers, ended } = ticket.ladder;
+  const reached = climb.reached.map((each) => each.tier.name);
+  const assigned = steps.find((step) => step.kind === "assign");
+  const first = tiers.length + reached.length === 0 && assigned !== undefined ? [assigned.tier] : [];
+  const endedNow = climb.ended ? [ticket.priority.name ?? ""] : [];
+  // A tier reached again stands last.
+  return { tiers: latest([...tiers, ...reached, ...first]), ended: [...new Set([...ended, ...endedNow])] };
+}
+
+function latest(tiers: readonly string[]): readonly string[] {
+  return tiers.filter((tier, index) => tiers.lastIndexOf(tier) === index);
+}
+
+function factOf({ name, by, at, staff }: Settled): ChoiceFact | undefined {
+  return name === undefined ? undefined : { name, by, at: isoOf(at), staff };
+}

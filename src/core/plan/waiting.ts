@@ -1,0 +1,87 @@
+// What is to be done on a ticket that waits for the customer, or no longer does?
+
+import type { Clock, ClockStep } from "../clocks/clock.ts";
+import { clocksOf, zoneShown } from "../clocks/clocks-of.ts";
+import { calendarOf } from "../config/calendar-of.ts";
+import type { Config } from "../config/config.ts";
+import { hasLabel } from "../ticket/care.ts";
+import type { Ticket } from "../ticket/ticket.ts";
+import type { Instant } from "../time/instant.ts";
+import { spokenText } from "../time/wording.ts";
+import { stepLabel } from "./label-looks.ts";
+import { priorityOf } from "./ladder.ts";
+import { spoken } from "./spoken.ts";
+import type { Step } from "./step.ts";
+
+/** Whether the ticket waits for the customer now. */
+export function isWaiting(ticket: Ticket): boolean {
+  const last = ticket.waits.at(-1);
+  return last !== undefined && last.until === undefined;
+}
+
+/** The label as the state is, a warning before the closing, and the closing itself. */
+export function waitingSteps(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
+  const clock = clocksOf(ticket, config, now).findLast(({ name, state }) => name === "pending" && isLive(state));
+  const due = (clock?.steps ?? []).filter((step) => step.at <= now && !ticket.announced.has(step.id));
+  const closing = due.find(({ rule }) => rule.close);
+  if (clock !== undefined && closing !== undefined) return closingSteps({ clock, due, closing }, ticket, config);
+  return [...labelStep(ticket, config), ...(clock === undefined ? [] : warnings(clock, due, ticket, config))];
+}
+
+function isLive(state: Clock["state"]): boolean {
+  return state === "running" || state === "breached";
+}
+
+function labelStep(ticket: Ticket, config: Config): readonly Step[] {
+  const label = config.labels.pending;
+  const isOn = hasLabel(ticket.labels, label);
+  if (isWaiting(ticket) && !isOn) {
+    return [{ kind: "label", labels: [stepLabel(label)], because: "the ticket waits for the customer" }];
+  }
+  // The one label of a human that goes: the customer's answer is what it waited for.
+  const isOver = !isWaiting(ticket) && isOn && ticket.waits.length > 0;
+  return isOver ? [{ kind: "unlabel", label, because: "the ticket no longer waits for the customer" }] : [];
+}
+
+/** The warning, and what the file says in steps of its own, as one comment. */
+function warnings(clock: Clock, due: readonly ClockStep[], ticket: Ticket, config: Config): readonly Step[] {
+  const said = due.filter(({ purpose, rule }) => purpose === "warn" || rule.comment !== undefined);
+  if (said.length === 0 || clock.dueAt === undefined) return [];
+  const closes = clock.steps.some(({ rule }) => rule.close);
+  const texts = said.flatMap(({ purpose, rule }) => {
+    return purpose === "warn" && closes ? [warning(clock, ticket, config)] : (rule.comment ?? []);
+  });
+  const steps = said.map((step) => step.id);
+  const because = `${clock.because}; the warning before it is due`;
+  return [{ ...spoken({ steps, text: texts.join("\n\n"), mentions: [ticket.customer] }), because }];
+}
+
+function warning(clock: Clock, ticket: Ticket, config: Config): string {
+  const zone = zoneShown(calendarOf(config, clock.calendar), config);
+  const until = clock.dueAt === undefined ? "" : ` by ${spokenText(clock.dueAt, zone)}`;
+  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until}, we will close this request for now. ${back(ticket, config)}`;
+}
+
+interface Closing {
+  readonly clock: Clock;
+  readonly due: readonly ClockStep[];
+  readonly closing: ClockStep;
+}
+
+function closingSteps({ clock, due, closing }: Closing, ticket: Ticket, config: Config): readonly Step[] {
+  const text = [
+    `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config)}`,
+    ...due.flatMap(({ rule }) => rule.comment ?? []),
+  ].join("\n\n");
+  const because = `${clock.because}; line ${closing.rule.at.line} closes it then`;
+  const steps = due.map((step) => step.id);
+  return [
+    { kind: "close", reason: "not_planned", because },
+    { ...spoken({ steps, text, mentions: [ticket.customer] }), because },
+  ];
+}
+
+function back(ticket: Ticket, config: Config): string {
+  const reopens = (priorityOf(ticket, config)?.pending?.reopenWithinMs ?? 0) > 0;
+  return reopens ? "Just write here and it opens again." : "Just write here if you still need us.";
+}
