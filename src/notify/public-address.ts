@@ -10,19 +10,21 @@ export interface AllowedAddresses {
 /** Whether an address (not a name) may be connected to. What is no address may not. */
 export function mayReach(address: string, allowed: AllowedAddresses): boolean {
   if (isIP(address) === 0) return false;
-  const family = isIPv4(address) ? "ipv4" : "ipv6";
-  if (LOOPBACK.check(address, family)) return allowed.loopback;
-  if (family === "ipv4") return !SPECIAL_IPV4.check(address, family);
+  if (isLoopback(address)) return allowed.loopback;
+  if (isIPv4(address)) return !SPECIAL_IPV4.check(address, "ipv4");
   // Whatever lies outside of the one public range (mapped IPv4, link-local, ULA, translated) is refused unseen.
-  return PUBLIC_IPV6.check(address, family) && !SPECIAL_IPV6.check(address, family);
+  return PUBLIC_IPV6.check(address, "ipv6") && !SPECIAL_IPV6.check(address, "ipv6");
 }
 
-/** Whether an address is this machine itself. */
+/** Whether an address is this machine itself, in its own notation: one that hides IPv4 in IPv6 is not. */
 export function isLoopback(address: string): boolean {
-  return isIP(address) !== 0 && LOOPBACK.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+  if (isIP(address) === 0) return false;
+  // One list for both would find 127.0.0.1 in ::ffff:127.0.0.1.
+  return isIPv4(address) ? LOOPBACK_IPV4.check(address, "ipv4") : LOOPBACK_IPV6.check(address, "ipv6");
 }
 
-const LOOPBACK = blockList([["127.0.0.0", 8]], [["::1", 128]]);
+const LOOPBACK_IPV4 = blockList([["127.0.0.0", 8]], []);
+const LOOPBACK_IPV6 = blockList([], [["::1", 128]]);
 
 // IANA's registry of special-purpose addresses, with multicast and the reserved rest.
 const SPECIAL_IPV4 = blockList(

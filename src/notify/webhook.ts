@@ -56,11 +56,15 @@ function bodyOf(message: Message, channel: string): object {
             number: ticket.number,
             title: oneLine(ticket.title, LONGEST_LINE),
             url: ticketLink(message) ?? null,
-            priority: ticket.priority ?? null,
+            priority: lineOf(ticket.priority),
           },
-    tier: tier ?? null,
-    people: people.map(({ login, name }) => ({ login, name: name ?? null })),
+    tier: lineOf(tier),
+    people: people.map(({ login, name }) => ({ login, name: lineOf(name) })),
     comment: commentOf(message) ?? null,
     mayBeRepeat,
   };
+}
+
+function lineOf(text: string | undefined): string | null {
+  return text === undefined ? null : oneLine(text, LONGEST_LINE);
 }
