@@ -119,7 +119,7 @@ describe("laws", () => {
         const now = clocks(told, HORIZON);
         for (const clock of then) expect(now).toContainEqual(clock);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
