@@ -11,7 +11,7 @@ export function assigneesOf(history: History, events: readonly HistoryEvent[], p
     if (event.kind === "unassigned") assigned.delete(plainLogin(event.person));
     if (event.kind !== "assigned") continue;
     const isStaff = isStaffMember(event.person, parts);
-    const giver = parts.partOf(event.by);
+    const giver = parts.partIn(event);
     assigned.delete(plainLogin(event.person));
     assigned.set(plainLogin(event.person), {
       login: event.person,

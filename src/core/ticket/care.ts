@@ -26,7 +26,7 @@ export function careOf(
   if (since === undefined || startedAt >= since)
     return { inCare: true, because: "every issue is a ticket here", startedAt };
   const word = issue.events.find((event) => {
-    return event.kind === "commented" && event.at >= since && isWord(issue.parts.partOf(event.by));
+    return event.kind === "commented" && event.at >= since && isWord(issue.parts.partIn(event));
   });
   return word === undefined
     ? { inCare: false, because: "it is older than tickets.since and nobody has written since", startedAt }

@@ -46,7 +46,7 @@ export function labelsSaid({ history, events, parts }: Issue): readonly LabelSai
         add(label, event, true);
       });
     const fromOpening = belongsToOpening(event, events);
-    const part = parts.partOf(event.by);
+    const part = parts.partIn(event);
     if (event.kind === "labeled" && (fromOpening || part === "customer")) add(event.label, event, fromOpening);
     if (event.kind === "unlabeled" && part !== "own" && part !== "bot") said.delete(event.label.toLowerCase());
   }
@@ -59,7 +59,7 @@ function beforeStaff({ events, parts }: Issue): readonly HistoryEvent[] {
 }
 
 /** Labels on the issue that no event tells of: they were there from the start. */
-function unexplained(history: History, events: readonly HistoryEvent[]): readonly string[] {
+export function unexplained(history: History, events: readonly HistoryEvent[]): readonly string[] {
   const told = new Set(events.flatMap((event) => ("label" in event ? [event.label.toLowerCase()] : [])));
   return (history.current?.labels ?? []).filter((label) => !told.has(label.toLowerCase()));
 }

@@ -34,7 +34,7 @@ export function cyclesOf(config: Config, life: Life): readonly Cycle[] {
       cycles[cycles.length - 1] = { ...present, answered: answerIn([event], life) };
     }
   }
-  return cycles.map((each) => ({ ...each, answered: established(each.number, life.ledger) ?? each.answered }));
+  return cycles.map((each) => ({ ...each, ...established(each, life.ledger) }));
 }
 
 function cycle(number: number, startedAt: Instant): Cycle {
@@ -50,8 +50,8 @@ function cycle(number: number, startedAt: Instant): Cycle {
   };
 }
 
-function closerOf({ by }: HistoryEvent, { parts }: Life): Closing["by"] {
-  const part = parts.partOf(by);
+function closerOf(event: HistoryEvent, { parts }: Life): Closing["by"] {
+  const part = parts.partIn(event);
   if (part === "own") return "watchbill";
   return part === "staff" ? "staff" : "others";
 }
@@ -74,7 +74,8 @@ function answerIn(events: readonly HistoryEvent[], { opener, parts }: Life): Ans
 }
 
 /** An answer once written down stands, even when the comment is gone or its author has left. */
-function established(number: number, ledger: Ledger): Answer | undefined {
-  const answered = ledger.cycles[number - 1]?.answered;
-  return answered && { at: instant(answered.at), by: answered.by };
+function established({ number, answered }: Cycle, ledger: Ledger): Pick<Cycle, "answered" | "route"> {
+  const facts = ledger.cycles[number - 1];
+  const fact = facts?.answered;
+  return { answered: fact === undefined ? answered : { at: instant(fact.at), by: fact.by }, route: facts?.route };
 }

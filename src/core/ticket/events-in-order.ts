@@ -34,6 +34,11 @@ export function commentsIn(events: readonly HistoryEvent[]): readonly (HistoryEv
   return events.filter((event): event is HistoryEvent & CommentedEvent => event.kind === "commented");
 }
 
+/** Numbers of the comments that somebody has deleted. */
+export function deletedComments(events: readonly HistoryEvent[]): ReadonlySet<string> {
+  return new Set(events.flatMap((event) => (event.kind === "commentDeleted" ? (event.commentId ?? []) : [])));
+}
+
 function identityOf(event: HistoryEvent): string {
   if (event.kind === "commented") return `commented ${event.id.padStart(20, "0")}`;
   if (event.kind === "opened") return "opened";

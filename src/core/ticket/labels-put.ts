@@ -19,7 +19,7 @@ export interface PutLabel {
 export function labelsPut(history: History, events: readonly HistoryEvent[], parts: WhoIsWho): readonly PutLabel[] {
   const put = new Map<string, PutLabel>();
   for (const event of events) {
-    const from = { at: event.at, by: event.by.login, part: parts.partOf(event.by) };
+    const from = { at: event.at, by: event.by.login, part: parts.partIn(event) };
     if (event.kind === "opened") {
       event.labels.forEach((label) => put.set(label.toLowerCase(), { label, ...from, fromOpening: true }));
     }
@@ -49,4 +49,15 @@ function asListed(
     } as const;
     return { ...(known ?? unexplained), label };
   });
+}
+
+/** The labels that events come to, the one put on last standing last. */
+export function labelsAfter(events: readonly HistoryEvent[]): readonly string[] {
+  const on = new Map<string, string>();
+  for (const event of events) {
+    const put = event.kind === "opened" ? event.labels : event.kind === "labeled" ? [event.label] : [];
+    put.forEach((label) => on.set(label.toLowerCase(), label));
+    if (event.kind === "unlabeled") on.delete(event.label.toLowerCase());
+  }
+  return [...on.values()];
 }

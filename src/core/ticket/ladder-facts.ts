@@ -40,8 +40,8 @@ function owedBy(
   { facts, event }: Announcement,
   issue: { readonly events: readonly HistoryEvent[]; readonly since: number; readonly parts: WhoIsWho },
 ): LadderFacts["owed"] {
-  const own = issue.events.filter((each) => each.at >= issue.since && issue.parts.partOf(each.by) === "own");
-  const others = issue.events.filter((each) => each.at >= event.at && issue.parts.partOf(each.by) !== "own");
+  const own = issue.events.filter((each) => each.at >= issue.since && issue.parts.partIn(each) === "own");
+  const others = issue.events.filter((each) => each.at >= event.at && issue.parts.partIn(each) !== "own");
   const { person } = facts;
   const wasAssigned =
     own.some((each) => each.kind === "assigned" && sameLogin(each.person, person ?? "")) ||

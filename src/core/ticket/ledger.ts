@@ -21,6 +21,10 @@ export interface Ledger {
   /** Whom staff named as the customer. */
   readonly customer?: { readonly person: string; readonly by: string; readonly at: string };
   readonly waits: readonly WaitFact[];
+  /** Who spoke or closed as staff here: what they did until then stays staff's, though they leave or are renamed. */
+  readonly staff?: readonly StaffFact[];
+  /** Staff's latest word: it was said, though the comment be deleted. */
+  readonly lastWord?: LastWordFact;
   readonly priorities: readonly { readonly name: string; readonly from: string }[];
   /** Number of the follow-up issue. */
   readonly writeUp?: number;
@@ -35,8 +39,29 @@ export interface CycleFacts {
   /** Priorities under which somebody was told that the ladder has no further tier. */
   readonly ended?: readonly string[];
   readonly acknowledged?: { readonly at: string; readonly by: string };
-  readonly taken?: readonly { readonly tier: string; readonly at: string; readonly alerted: boolean }[];
+  readonly taken?: readonly TakenFact[];
   readonly route?: string;
+}
+
+export interface TakenFact {
+  readonly tier: string;
+  readonly at: string;
+  readonly alerted: boolean;
+}
+
+export interface StaffFact {
+  readonly login: string;
+  /** The account's number, where known. */
+  readonly id?: number;
+  /** The latest act as staff. */
+  readonly until: string;
+}
+
+export interface LastWordFact {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly isAnswer: boolean;
 }
 
 export interface WaitFact {
@@ -75,7 +100,16 @@ export const emptyLedger: Ledger = {
 export function ledgerOf(data: unknown): Ledger | undefined {
   if (!isRecord(data) || typeof data["v"] !== "number") return undefined;
   const { v, text, cycles, done, unassignable, sent, claimed, waits, priorities, ...others } = data;
-  const { type: writtenType, priority: writtenPriority, agreed, customer, writeUp, ...unknown } = others;
+  const {
+    type: writtenType,
+    priority: writtenPriority,
+    agreed,
+    customer,
+    writeUp,
+    staff,
+    lastWord,
+    ...unknown
+  } = others;
   const type = choiceOf(writtenType);
   const priority = choiceOf(writtenPriority);
   return {
@@ -92,14 +126,16 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     ...(priority && { priority }),
     ...agreedOf(agreed),
     ...customerOf(customer),
+    ...(Array.isArray(staff) && { staff: listOf(staff, staffOf) }),
+    ...lastWordOf(lastWord),
     ...(typeof writeUp === "number" && Number.isSafeInteger(writeUp) && { writeUp }),
     unknown,
   };
 }
 
 /** The ledger as it is written. Empty lists of what most tickets never have are left out. */
-export function ledgerData({ unknown, sent, claimed, waits, ...facts }: Ledger): unknown {
-  const kept = Object.entries({ sent, claimed, waits }).filter(([, list]) => list.length > 0);
+export function ledgerData({ unknown, sent, claimed, waits, staff = [], ...facts }: Ledger): unknown {
+  const kept = Object.entries({ sent, claimed, waits, staff }).filter(([, list]) => list.length > 0);
   return { ...facts, ...Object.fromEntries(kept), ...unknown };
 }
 
@@ -121,10 +157,24 @@ function cycleOf(value: unknown): CycleFacts {
   };
 }
 
-function takenOf(value: unknown): NonNullable<CycleFacts["taken"]>[number] | undefined {
+function takenOf(value: unknown): TakenFact | undefined {
   if (!isRecord(value)) return undefined;
   const { tier, at, alerted } = value;
-  return typeof tier === "string" && isMoment(at) ? { tier, at, alerted: alerted === true } : undefined;
+  if (typeof tier !== "string" || !isMoment(at)) return undefined;
+  return { tier, at, alerted: alerted === true };
+}
+
+function staffOf(value: unknown): StaffFact | undefined {
+  if (!isRecord(value)) return undefined;
+  const { login, id, until } = value;
+  if (typeof login !== "string" || !isMoment(until)) return undefined;
+  return { login, ...(typeof id === "number" && { id }), until };
+}
+
+function lastWordOf(value: unknown): Pick<Ledger, "lastWord"> {
+  const said = answerOf(value);
+  if (said === undefined || !isRecord(value) || typeof value["id"] !== "string") return {};
+  return { lastWord: { id: value["id"], ...said, isAnswer: value["isAnswer"] === true } };
 }
 
 function waitOf(value: unknown): WaitFact | undefined {

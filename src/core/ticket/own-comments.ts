@@ -1,6 +1,6 @@
 // Which comments are Watchbill's own card and announcements, and what do they prove?
 
-import { commentsIn } from "./events-in-order.ts";
+import { commentsIn, deletedComments } from "./events-in-order.ts";
 import type { CommentedEvent, HistoryEvent } from "./history.ts";
 import { isRecord, type Ledger, LEDGER_VERSION, ledgerOf, textsOf } from "./ledger.ts";
 import { markerOf, unsigned } from "./marker.ts";
@@ -43,12 +43,13 @@ export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): O
   const extraComments: string[] = [];
   const announcements: Announcement[] = [];
   const told = new Set<string>();
+  const gone = deletedComments(events);
   let card: OwnComments["card"];
   for (const event of own) {
     const marker = markerOf(event.body);
     const believed = beliefIn(event, parts, signedSince);
     const ledger = marker?.kind === "card" ? ledgerOf(marker.data) : undefined;
-    if (ledger !== undefined) {
+    if (ledger !== undefined && !gone.has(event.id)) {
       if (card !== undefined) extraComments.push(event.id);
       else
         card = {
@@ -61,7 +62,8 @@ export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): O
     }
     if (marker?.kind !== "announcement") continue;
     const facts = announcementFacts(marker.data);
-    if (facts.steps.length > 0 && facts.steps.every((step) => told.has(step))) extraComments.push(event.id);
+    if (!gone.has(event.id) && facts.steps.length > 0 && facts.steps.every((step) => told.has(step)))
+      extraComments.push(event.id);
     facts.steps.forEach((step) => told.add(step));
     announcements.push({ commentId: event.id, event, facts, believed });
   }

@@ -4,15 +4,16 @@ import type { Config, Priority, RequestType } from "../config/config.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { allowedPriority } from "../triage/allowed-priority.ts";
 import type { Choice, Triage } from "../triage/triage-of.ts";
+import type { Command } from "./command.ts";
 import type { LabelSaid } from "./customer-words.ts";
 import type { HistoryEvent } from "./history.ts";
-import type { PutLabel } from "./labels-put.ts";
+import { labelsAfter, type PutLabel } from "./labels-put.ts";
 import type { ChoiceFact, Ledger } from "./ledger.ts";
 import { belongsToOpening, firstStaffAct } from "./staff-acts.ts";
 import type { Settled } from "./ticket.ts";
 import type { WhoIsWho } from "./who-is-who.ts";
 
-interface Evidence {
+export interface Evidence {
   readonly events: readonly HistoryEvent[];
   readonly parts: WhoIsWho;
   /** Those on the issue now. */
@@ -20,6 +21,8 @@ interface Evidence {
   /** What the customer said by labels. */
   readonly said: readonly LabelSaid[];
   readonly triage: Triage;
+  /** What people asked for, in order of time. */
+  readonly commands: readonly Command[];
   /** The facts of a card that is believed wholly. */
   readonly ledger: Ledger;
 }
@@ -27,19 +30,23 @@ interface Evidence {
 /** Staff's word comes first, then what was settled before staff's first act, then the customer's latest word. */
 export function settleChoices(config: Config, evidence: Evidence): { requestType: Settled; priority: Settled } {
   const { triage, ledger } = evidence;
-  const type = {
+  const type: Question = {
+    asks: "type",
     among: config.requestTypes,
     read: triage.requestType,
     fact: ledger.type,
-    allowed: (choice: Choice) => choice,
+    allowed: (choice) => choice,
   };
   const requestType = settle(type, evidence);
   const allowed = (choice: Choice): Choice => allowedPriority(choice, requestType.name, config);
-  const priority = { among: config.priorities, read: triage.priority, fact: ledger.priority, allowed };
-  return { requestType, priority: settle(priority, evidence) };
+  const asked = { asks: "priority", among: config.priorities, allowed } as const;
+  const priority = settle({ ...asked, read: triage.priority, fact: ledger.priority }, evidence);
+  return { requestType, priority };
 }
 
 interface Question {
+  /** The command that answers it. */
+  readonly asks: "type" | "priority";
   readonly among: readonly (RequestType | Priority)[];
   readonly read: Choice;
   readonly fact: ChoiceFact | undefined;
@@ -51,37 +58,56 @@ function settle(question: Question, evidence: Evidence): Settled {
   return byStaff(question, evidence) ?? rememberedOr(byCustomer(question, evidence), question, evidence);
 }
 
-/** The newest of: a label staff put on and did not take off again; the ledger's memory of one. */
+interface StaffWord {
+  readonly name: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly because: string;
+}
+
+/** The newest of: a label staff put on and did not take off again; a command; the ledger's memory of one. */
 function byStaff(question: Question, evidence: Evidence): Settled | undefined {
-  const put = evidence.events.filter((event): event is HistoryEvent & { kind: "labeled"; label: string } => {
-    if (event.kind !== "labeled" || belongsToOpening(event, evidence.events)) return false;
-    return named(question, event.label) !== undefined && evidence.parts.partOf(event.by) === "staff";
-  });
-  const newest = put.filter((event) => !takenOffAfter(event.label, event.at, evidence)).at(-1);
+  const words = [...commandsFor(question, evidence), ...labelsByStaff(question, evidence)];
+  const newest = words
+    .toSorted((one, other) => one.at - other.at)
+    .findLast(({ name, at }) => !isTakenOffAfter(name, at, question, evidence));
   const fact = rememberedOfStaff(question, evidence);
   if (newest === undefined || (fact !== undefined && newest.at < fact.at)) return fact;
-  return {
-    name: named(question, newest.label),
-    by: newest.by.login,
-    at: newest.at,
-    staff: true,
-    because: `${newest.by.login} put the label "${newest.label}" on`,
-  };
+  return { ...newest, staff: true };
+}
+
+function labelsByStaff(question: Question, { events, parts }: Evidence): readonly StaffWord[] {
+  return events.flatMap((event) => {
+    if (event.kind !== "labeled" || belongsToOpening(event, events)) return [];
+    const name = named(question, event.label);
+    if (name === undefined || parts.partIn(event) !== "staff") return [];
+    const by = event.by.login;
+    return [{ name, at: event.at, by, because: `${by} put the label "${event.label}" on` }];
+  });
+}
+
+// Staff decide: a priority that the file allows for other request types only is allowed here.
+function commandsFor(question: Question, { commands }: Evidence): readonly StaffWord[] {
+  return commands.flatMap(({ request, refused, at, by }) => {
+    if (refused !== undefined || request.kind !== question.asks) return [];
+    return [{ name: request.name, at, by, because: `${by} set it with /${question.asks}` }];
+  });
 }
 
 function rememberedOfStaff(question: Question, evidence: Evidence): Settled | undefined {
   const { fact, among } = question;
-  const option = among.find((each) => each.name === fact?.name);
-  if (fact?.staff !== true || option === undefined) return undefined;
+  if (fact?.staff !== true || !among.some((each) => each.name === fact.name)) return undefined;
   const at = instant(fact.at);
-  if (takenOffAfter(option.label, at, evidence)) return undefined;
+  if (isTakenOffAfter(fact.name, at, question, evidence)) return undefined;
   return { name: fact.name, by: fact.by, at, staff: true, because: `${fact.by} set it` };
 }
 
-function takenOffAfter(label: string, at: Instant, { events, parts }: Evidence): boolean {
-  return events.some((event) => {
-    if (event.kind !== "unlabeled" || event.at < at) return false;
-    return event.label.toLowerCase() === label.toLowerCase() && parts.partOf(event.by) === "staff";
+// Staff who take off the last label of its kind leave the ticket without one: that one is put back.
+function isTakenOffAfter(name: string, at: Instant, question: Question, { events, parts }: Evidence): boolean {
+  return events.some((event, index) => {
+    if (event.kind !== "unlabeled" || event.at < at || named(question, event.label) !== name) return false;
+    if (parts.partIn(event) !== "staff") return false;
+    return labelsAfter(events.slice(0, index + 1)).some((label) => named(question, label) !== undefined);
   });
 }
 

@@ -1,6 +1,7 @@
-// When did staff first take the ticket in hand, and does a comment say anything beyond commands?
+// When did staff first take the ticket in hand, and is a comment an answer?
 
-import type { Account, HistoryEvent } from "./history.ts";
+import { saysMoreThanCommands } from "./command-line.ts";
+import type { Account, CommentedEvent, HistoryEvent } from "./history.ts";
 import { sameLogin, type WhoIsWho } from "./who-is-who.ts";
 
 /** GitHub puts a form's labels and assignees on as acts of the opener, within moments of the opening. */
@@ -10,7 +11,7 @@ const OPENING_MS = 5_000;
 export function firstStaffAct(events: readonly HistoryEvent[], parts: WhoIsWho): HistoryEvent | undefined {
   return events.find((event) => {
     if (event.kind === "opened" || belongsToOpening(event, events)) return false;
-    return parts.partOf(event.by) === "staff" && !(event.kind === "edited" && isOpener(event, events));
+    return parts.partIn(event) === "staff" && !(event.kind === "edited" && isOpener(event, events));
   });
 }
 
@@ -27,15 +28,7 @@ export function belongsToOpening(event: HistoryEvent, events: readonly HistoryEv
 }
 
 /** Whether a comment by `by` can answer the ticket of `opener`: staff, not the opener, more than commands. */
-export function isAnswer(comment: { by: Account; body: string }, opener: Account, parts: WhoIsWho): boolean {
-  if (parts.partOf(comment.by) !== "staff" || sameLogin(comment.by.login, opener.login)) return false;
+export function isAnswer(comment: HistoryEvent & CommentedEvent, opener: Account, parts: WhoIsWho): boolean {
+  if (parts.partIn(comment) !== "staff" || sameLogin(comment.by.login, opener.login)) return false;
   return saysMoreThanCommands(comment.body);
-}
-
-// `/ack`, `/assign me`; but `/etc/hosts is wrong` is a sentence.
-const COMMAND = /^\/[a-z][a-z-]*(?:\s|$)/;
-
-/** False for a comment that is empty but for lines like `/ack` or `/assign me`. */
-export function saysMoreThanCommands(body: string): boolean {
-  return body.split(/\r?\n/).some((line) => line.trim() !== "" && !COMMAND.test(line.trim()));
 }

@@ -2,42 +2,56 @@
 
 import type { Config } from "../config/config.ts";
 import { triageOf } from "../triage/triage-of.ts";
+import { agreedOf } from "./agreed.ts";
 import { assigneesOf } from "./assignees.ts";
 import { cardDeleted } from "./card-deleted.ts";
-import { careOf } from "./care.ts";
+import { withoutIdleResumes } from "./commands.ts";
 import { customerWords, labelsSaid } from "./customer-words.ts";
+import { withCycleFacts } from "./cycle-facts.ts";
 import { cyclesOf } from "./cycles.ts";
-import { eventsInOrder } from "./events-in-order.ts";
 import type { History, HistoryEvent } from "./history.ts";
-import { labelsPut } from "./labels-put.ts";
+import { labelActs } from "./label-acts.ts";
+import { labelsForRoutes } from "./labels-for-routes.ts";
 import { ladderFacts } from "./ladder-facts.ts";
-import { emptyLedger } from "./ledger.ts";
-import { ownComments } from "./own-comments.ts";
+import { perhapsStaff } from "./perhaps-staff.ts";
+import { prioritiesHad } from "./priorities-had.ts";
+import { type ReadHistory, readHistory } from "./read-history.ts";
 import { settleChoices } from "./settle-choices.ts";
-import type { Card, Ticket } from "./ticket.ts";
-import { type Known, type WhoIsWho, whoIsWho } from "./who-is-who.ts";
+import { staffSeen } from "./staff-seen.ts";
+import type { Card, Cycle, Settled, Ticket } from "./ticket.ts";
+import { waitsOf } from "./waits.ts";
+import type { Known, WhoIsWho } from "./who-is-who.ts";
+import { wordsOf } from "./words.ts";
+import { writeUpFacts } from "./write-up-facts.ts";
 
 /**
  * Folds a history into the ticket as it stands. Order and repetition of the events change nothing.
  * @throws RangeError when the history has no `opened` event.
  */
 export function ticketOf(history: History, config: Config, known: Known): Ticket {
-  const all = eventsInOrder(history.events);
-  const opened = all.find((event) => event.kind === "opened");
-  if (opened?.kind !== "opened") throw new RangeError(`issue ${history.number} has no "opened" event`);
-  const parts = whoIsWho(config, known, { opener: opened.by, privateRepository: history.privateRepository });
-  const put = labelsPut(history, all, parts);
-  const labels = put.map((each) => each.label);
-  const care = careOf(config, opened, { events: all, labels, parts });
-  // What was written before a transfer belongs to another repository's rules.
-  const events = all.filter((event) => event.kind === "opened" || event.at >= care.startedAt);
-  const ours = ownComments(events, parts);
-  const ledger = ours.card?.believed === "wholly" ? ours.card.ledger : emptyLedger;
+  const read = readHistory(history, config, known);
+  const { opened, all, events, parts, ours, ledger, commands, customerNamed, care } = read;
+  const labels = read.put.map((each) => each.label);
   const issue = { history, events: all, parts };
   const triage = triageOf(customerWords(issue, known.templates ?? []), config);
-  const cycles = cyclesOf(config, { events, opener: opened.by, startedAt: care.startedAt, parts, ledger });
-  const since = cycles.at(-1)?.startedAt ?? care.startedAt;
-  const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
+  const said = labelsSaid(issue);
+  const choices = settleChoices(config, { events: all, parts, labels: read.put, said, triage, commands, ledger });
+  const words = wordsOf({ events, opener: opened.by, parts, ledger });
+  const waits = waitsOf({ events, words, commands, parts, ledger, label: config.labels.pending });
+  const cycles = withCycleFacts(
+    cyclesOf(config, { events, opener: opened.by, startedAt: care.startedAt, parts, ledger }),
+    {
+      config,
+      events,
+      words,
+      commands,
+      announcements: ours.announcements,
+      parts,
+      ledger,
+      priority: choices.priority.name,
+    },
+  );
+  const spokenAt = words.find((word) => word.part === "staff")?.at;
   return {
     number: history.number,
     ...(history.id !== undefined && { id: history.id }),
@@ -47,43 +61,67 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     state: history.current?.state ?? stateAfter(all),
     locked: history.locked ?? false,
     labels,
-    labelsByUs: put.filter((each) => each.part === "own").map((each) => each.label),
+    labelsByUs: read.put.filter((each) => each.part === "own").map((each) => each.label),
     assignees: assigneesOf(history, all, parts),
     care: { inCare: care.inCare, because: care.because },
     triage,
-    ...settleChoices(config, { events: all, parts, labels: put, said: labelsSaid(issue), triage, ledger }),
+    ...choices,
     cycles,
+    ...announcementFacts(read, cycles),
+    unassignable: ledger.unassignable,
+    takenOffByStaff: takenOffByStaff(all, parts),
+    customer: customerNamed?.person ?? opened.by.login,
+    commands: withoutIdleResumes(commands, waits),
+    words,
+    waits,
+    agreed: agreedOf(commands, ledger),
+    priorities: prioritiesOf(read, config, known, choices.priority),
+    labelActs: labelActs({ config, events, parts, commands, ...choices }),
+    labelsForRoutes: labelsForRoutes({ config, history, events: all, parts, spokenAt }),
+    writeUp: writeUpFacts(history.writeUp, ledger.writeUp, parts),
+    perhapsStaff: perhapsStaff(events, { known, parts, since: cycles.at(-1)?.startedAt ?? care.startedAt }),
+    cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
+    staffSeen: staffSeen(events, parts, ledger.staff),
+    ...(customerNamed !== undefined && { customerNamed }),
+  };
+}
+
+type AnnouncementFacts = "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold";
+
+/** What our own comments and acts tell. */
+function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ticket, AnnouncementFacts> {
+  const { ours, ledger, events, parts, care } = read;
+  const since = cycles.at(-1)?.startedAt ?? care.startedAt;
+  const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
+  const remembered = ledger.cycles[cycles.length - 1];
+  const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
+  return {
     announced: new Set(announced),
     extraComments: ours.extraComments,
     card: ours.card && cardOf(ours.card),
     ledger,
-    ladder: ladderFacts({
-      announcements: ours.announcements,
-      remembered: ledger.cycles[cycles.length - 1],
-      events,
-      since,
-      parts,
-    }),
-    unassignable: ledger.unassignable,
+    ladder: ladderFacts({ announcements: ours.announcements, remembered, events, since, parts }),
     assignedByUs: events.some((event) => {
-      return event.kind === "assigned" && event.at >= since && parts.partOf(event.by) === "own";
+      return event.kind === "assigned" && event.at >= since && parts.partIn(event) === "own";
     }),
-    takenOffByStaff: takenOffByStaff(all, parts),
-    customer: opened.by.login,
-    commands: [],
-    words: [],
-    waits: [],
-    agreed: undefined,
-    priorities: [],
-    alertsTold: ours.announcements
-      .filter((each) => each.event.at >= since && each.believed === "wholly")
-      .flatMap((each) => each.facts.alerts),
-    labelActs: [],
-    labelsForRoutes: labels,
-    writeUp: undefined,
-    perhapsStaff: [],
-    cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
+    alertsTold: believed.flatMap((each) => each.facts.alerts),
   };
+}
+
+function prioritiesOf(read: ReadHistory, config: Config, known: Known, priority: Settled): Ticket["priorities"] {
+  const { history, all: events, parts, commands, ledger, care } = read;
+  const templates = known.templates ?? [];
+  return prioritiesHad({
+    config,
+    history,
+    events,
+    parts,
+    commands,
+    ledger,
+    templates,
+    priority,
+    startedAt: care.startedAt,
+  });
 }
 
 function cardOf({ commentId, body, believed, isNewer }: Card): Card {
@@ -103,6 +141,6 @@ function takenOffByStaff(events: readonly HistoryEvent[], parts: WhoIsWho): read
     if (event.kind === "labeled" || event.kind === "unlabeled") last.set(event.label.toLowerCase(), event);
   }
   return [...last.values()]
-    .filter((event) => event.kind === "unlabeled" && parts.partOf(event.by) === "staff")
+    .filter((event) => event.kind === "unlabeled" && parts.partIn(event) === "staff")
     .map((event) => event.label);
 }

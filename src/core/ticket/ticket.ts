@@ -5,7 +5,7 @@ import type { Instant } from "../time/instant.ts";
 import type { Triage } from "../triage/triage-of.ts";
 import type { Command } from "./command.ts";
 import type { Account, CloseReason } from "./history.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, StaffFact } from "./ledger.ts";
 
 export interface Ticket {
   readonly number: number;
@@ -65,6 +65,10 @@ export interface Ticket {
   readonly perhapsStaff: readonly string[];
   /** The card is gone because somebody deleted it. */
   readonly cardDeleted: CardDeleted | undefined;
+  /** Whom staff named with `/customer`, the latest; absent: nobody. */
+  readonly customerNamed?: { readonly person: string; readonly by: string; readonly at: Instant };
+  /** Who spoke or closed as staff, and when last. */
+  readonly staffSeen?: readonly StaffFact[];
 }
 
 export interface Word {
@@ -97,6 +101,8 @@ export interface WriteUpFacts {
   readonly closedAt?: Instant;
   /** Identities of the steps told on it. */
   readonly announced: readonly string[];
+  /** The card names it, but it was not read: state and announcements are not known. */
+  readonly unread?: boolean;
 }
 
 export interface LadderFacts {

@@ -1,7 +1,9 @@
 // Is this account staff, the customer, a bystander, a bot, or Watchbill itself?
 
 import type { Config } from "../config/config.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Account } from "./history.ts";
+import type { StaffFact } from "./ledger.ts";
 
 /** What the caller found out about accounts and forms before folding a history. Logins without `@`. */
 export interface Known {
@@ -13,6 +15,8 @@ export interface Known {
   readonly ownIds?: readonly number[];
   /** Who may command beyond staff. */
   readonly authority?: readonly string[];
+  /** Whose team or role could not be read: nobody knows whether they are staff. */
+  readonly unread?: readonly string[];
   /** The YAML texts of the repository's issue forms. */
   readonly templates?: readonly string[];
 }
@@ -21,7 +25,19 @@ export type Part = "own" | "bot" | "staff" | "customer" | "bystander";
 
 /** Everybody's part on one ticket. */
 export interface WhoIsWho {
+  /** As things are now. */
   readonly partOf: (account: Account) => Part;
+  /** When it was done: who has left staff since was staff then, as far as the card remembers. */
+  readonly partIn: (act: { readonly at: Instant; readonly by: Account }) => Part;
+}
+
+export interface TicketPeople {
+  readonly opener: Account;
+  readonly privateRepository: boolean;
+  /** Whom staff named as the customer. */
+  readonly customer?: string | undefined;
+  /** Who was staff on this ticket, and until when at least. */
+  readonly staffThen?: readonly StaffFact[] | undefined;
 }
 
 /** Logins are compared without case; `name[bot]` and `name` are the same bot. */
@@ -34,20 +50,28 @@ export function plainLogin(login: string): string {
 }
 
 /** Who plays which part; `opener` and `privateRepository` decide who counts as customer where the file does not say. */
-export function whoIsWho(
-  config: Config,
-  known: Known,
-  ticket: { readonly opener: Account; readonly privateRepository: boolean },
-): WhoIsWho {
+export function whoIsWho(config: Config, known: Known, ticket: TicketPeople): WhoIsWho {
   const staff = new Set([...config.staff.known, ...known.staff].map(plainLogin));
   const customers = config.customers ?? (ticket.privateRepository ? "anyone" : "opener");
   const partOf = (account: Account): Part => {
     if (isOwn(account, config, known)) return "own";
     if (isBot(account)) return "bot";
     if (staff.has(plainLogin(account.login))) return "staff";
-    return customers === "anyone" || sameLogin(account.login, ticket.opener.login) ? "customer" : "bystander";
+    const isNamed = [ticket.opener.login, ticket.customer ?? ""].some((login) => sameLogin(account.login, login));
+    return customers === "anyone" || isNamed ? "customer" : "bystander";
   };
-  return { partOf };
+  const partIn: WhoIsWho["partIn"] = ({ at, by }) => {
+    const part = partOf(by);
+    if (part === "own" || part === "bot" || part === "staff") return part;
+    return ticket.staffThen?.some((fact) => isSame(by, fact) && at <= Date.parse(fact.until)) === true ? "staff" : part;
+  };
+  return { partOf, partIn };
+}
+
+// The number survives a rename; a login without one is all that an older card or a plain history gives.
+function isSame(account: Account, fact: StaffFact): boolean {
+  if (account.id !== undefined && fact.id !== undefined) return account.id === fact.id;
+  return sameLogin(account.login, fact.login);
 }
 
 /** Whether Watchbill (or one of the file's `bots`) wrote it, by account number where there is one. */

@@ -1,0 +1,38 @@
+// What did staff and customers write that is more than commands?
+
+import { instant } from "../time/instant.ts";
+import { saysMoreThanCommands } from "./command-line.ts";
+import { commentsIn } from "./events-in-order.ts";
+import type { Account, HistoryEvent } from "./history.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Word } from "./ticket.ts";
+import { sameLogin, type WhoIsWho } from "./who-is-who.ts";
+
+interface Told {
+  /** In order of time, since the ticket came into care. */
+  readonly events: readonly HistoryEvent[];
+  readonly opener: Account;
+  readonly parts: WhoIsWho;
+  readonly ledger: Ledger;
+}
+
+/** In order of time. Staff's latest word stays said although the comment was deleted or emptied. */
+export function wordsOf(told: Told): readonly Word[] {
+  const words = commentsIn(told.events).flatMap((comment): readonly Word[] => {
+    const part = told.parts.partIn(comment);
+    if ((part !== "staff" && part !== "customer") || !saysMoreThanCommands(comment.body)) return [];
+    const isAnswer = part === "staff" && !sameLogin(comment.by.login, told.opener.login);
+    return [{ commentId: comment.id, at: comment.at, by: comment.by.login, part, isAnswer }];
+  });
+  const last = told.ledger.lastWord;
+  if (last === undefined || words.some((word) => word.commentId === last.id)) return words;
+  const said: Word = {
+    commentId: last.id,
+    at: instant(last.at),
+    by: last.by,
+    part: "staff",
+    isAnswer: last.isAnswer,
+  };
+  const place = words.findIndex((word) => word.at > said.at);
+  return words.toSpliced(place < 0 ? words.length : place, 0, said);
+}
