@@ -22,6 +22,7 @@ export interface Planned {
 // Raise it when the wording changes: where two versions run side by side, the older then leaves the newer one's card alone.
 export const TEXT_REVISION = 1;
 
+/** With what this plan does; carrying the plan out and folding the history again gives the same facts. */
 export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): Ledger {
   const { steps, announcement, claims = [] } = planned;
   const type = factOf(ticket.requestType);
@@ -48,9 +49,20 @@ export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): L
     ...(type && { type }),
     ...(priority && { priority }),
     ...(ticket.agreed && { agreed: { ...answerFact(ticket.agreed), dueAt: isoOf(ticket.agreed.dueAt) } }),
+    ...(ticket.customerNamed && {
+      customer: { person: ticket.customerNamed.person, ...answerFact(ticket.customerNamed) },
+    }),
+    ...(ticket.staffSeen !== undefined && ticket.staffSeen.length > 0 && { staff: ticket.staffSeen }),
+    ...lastWordOf(ticket),
     ...(ticket.writeUp && { writeUp: ticket.writeUp.number }),
     unknown: ticket.ledger.unknown,
   };
+}
+
+/** Staff's: it was said, whatever becomes of the comment. */
+function lastWordOf({ words }: Ticket): Pick<Ledger, "lastWord"> {
+  const last = words.findLast((word) => word.part === "staff");
+  return last === undefined ? {} : { lastWord: { id: last.commentId, ...answerFact(last), isAnswer: last.isAnswer } };
 }
 
 /** Identities that this plan's steps tell or see to. */
