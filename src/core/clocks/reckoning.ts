@@ -6,7 +6,7 @@ import type { Ticket } from "../ticket/ticket.ts";
 import { addBusinessDays } from "../time/business-days.ts";
 import type { Calendar, Span } from "../time/calendar.ts";
 import { type Instant, instant } from "../time/instant.ts";
-import { merged } from "../time/intervals.ts";
+import { type Interval, merged } from "../time/intervals.ts";
 import { addOpenTime, openTimeBetween } from "../time/open-time.ts";
 import type { Ruled } from "./priority-path.ts";
 import type { Life } from "./stretch.ts";
@@ -77,10 +77,14 @@ function ended(
   pauses: readonly Waited[],
   { startedAt, stoppedAt }: { readonly startedAt: Instant; readonly stoppedAt: Instant | undefined },
 ): readonly Span[] {
-  const cut = pauses.flatMap(({ from, until }) => {
-    const end = until ?? stoppedAt;
-    if (end === undefined) return [];
-    return [{ from: Math.max(from, startedAt), until: Math.min(end, stoppedAt ?? end) }];
-  });
+  const stop = stoppedAt ?? Infinity;
+  const cut: Interval[] = [];
+  // A ticket of thousands of comments has as many clocks, and most pauses are none of theirs.
+  for (const pause of pauses) {
+    const until = Math.min(pause.until ?? stop, stop);
+    if (pause.from < stop && until > startedAt && until !== Infinity) {
+      cut.push({ from: Math.max(pause.from, startedAt), until });
+    }
+  }
   return merged(cut).map(({ from, until }) => ({ from: instant(from), until: instant(until) }));
 }
