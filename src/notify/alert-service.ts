@@ -1,4 +1,4 @@
-// What do Jira Service Management and Opsgenie get? (one alert API, at two addresses)
+// What do Jira Service Management and Opsgenie get from the one alert API that both have?
 
 import type { Message } from "../usecases/channel.ts";
 import type { HttpService } from "./http-channel.ts";

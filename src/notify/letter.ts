@@ -34,5 +34,5 @@ export async function letterOf(
 }
 
 function threadOf(key: string): string {
-  return `<${createHash("sha256").update(key).digest("hex")}@watchbill.invalid>`;
+  return `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@watchbill.invalid>`;
 }

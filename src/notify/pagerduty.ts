@@ -1,4 +1,4 @@
-// What does PagerDuty get? (Events API v2)
+// What does PagerDuty get by its Events API v2?
 
 import type { Message } from "../usecases/channel.ts";
 import type { HttpService } from "./http-channel.ts";

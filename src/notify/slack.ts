@@ -1,4 +1,4 @@
-// What does Slack get? (an incoming webhook with Block Kit)
+// What does Slack get by an incoming webhook, in Block Kit?
 
 import type { Message, Recipient } from "../usecases/channel.ts";
 import { slackMember } from "../usecases/slack-member.ts";

@@ -1,4 +1,4 @@
-// What does Splunk On-Call get? (formerly VictorOps; its generic REST endpoint)
+// What does Splunk On-Call (formerly VictorOps) get at its generic REST endpoint?
 
 import type { Message } from "../usecases/channel.ts";
 import type { HttpService } from "./http-channel.ts";
