@@ -20,6 +20,20 @@ export { zoneShown } from "./arithmetic-wording.ts";
  * clock has none; nor does a ticket without a priority, or one whose route has `clocks: false`.
  */
 export function clocksOf(ticket: Ticket, config: Config, now: Instant): readonly Clock[] {
+  const last = lastAsked.get(ticket);
+  if (last?.config === config && last.now === now) return last.clocks;
+  const clocks = reckoned(ticket, config, now);
+  lastAsked.set(ticket, { config, now, clocks });
+  return clocks;
+}
+
+// One plan asks many times of the same ticket, and a long one takes a while to reckon.
+const lastAsked = new WeakMap<
+  Ticket,
+  { readonly config: Config; readonly now: Instant; readonly clocks: readonly Clock[] }
+>();
+
+function reckoned(ticket: Ticket, config: Config, now: Instant): readonly Clock[] {
   const hasPriority = config.priorities.some((each) => each.name === ticket.priority.name);
   if (!hasPriority || !ticket.care.inCare) return [];
   return livesOf(ticket)
