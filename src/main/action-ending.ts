@@ -1,7 +1,7 @@
 // How can a run of the Action end?
 
 import type { RunStart, Run } from "../usecases/start-run.ts";
-import type { SweepReport } from "../usecases/sweep.ts";
+import type { SweepReport } from "../usecases/sweep-report.ts";
 
 export type Ending =
   /** The event is none of Watchbill's. */

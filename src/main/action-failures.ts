@@ -3,7 +3,7 @@
 import type { Problem } from "../core/problem.ts";
 import { failuresOf, type TicketReport } from "../usecases/applied.ts";
 import { type Failure, isPermanent } from "../usecases/outcome.ts";
-import type { SweepReport } from "../usecases/sweep.ts";
+import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { ActionSettings } from "./action-settings.ts";
 
 /** The sentence for a file with errors. */

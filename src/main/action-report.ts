@@ -8,7 +8,7 @@ import { isoOf, instant } from "../core/time/instant.ts";
 import { hasActed } from "../usecases/applied.ts";
 import { notYetActedOn } from "../usecases/check-file.ts";
 import type { Run } from "../usecases/start-run.ts";
-import type { SweepReport } from "../usecases/sweep.ts";
+import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
 import { failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";

@@ -5,7 +5,7 @@ import type { Problem } from "../core/problem.ts";
 import { localText } from "../core/time/wording.ts";
 import type { TicketReport } from "../usecases/applied.ts";
 import type { Run } from "../usecases/start-run.ts";
-import type { SweepReport } from "../usecases/sweep.ts";
+import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
 import { failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";

@@ -1,52 +1,157 @@
 // How is a plan carried out, step by step?
 
 import type { Step } from "../core/plan/step.ts";
+import type { Ticket } from "../core/ticket/ticket.ts";
 import type { Applied } from "./applied.ts";
-import { failed, type FailureKind, type Outcome } from "./outcome.ts";
-import type { Tracker } from "./tracker.ts";
+import { cardTold } from "./card-told.ts";
+import { openWriteUp } from "./open-write-up.ts";
+import type { Failure, FailureKind, Outcome } from "./outcome.ts";
+import { deduplicates, sendAlert } from "./send-alert.ts";
+import type { Run } from "./start-run.ts";
 
 /** How far a plan came. */
 export interface Carried {
   readonly applied: readonly Applied[];
   /** GitHub would not let this person be assigned: the rest of the plan rests on it and was not begun. */
   readonly dropped?: string;
+  /** The ticket is no longer as it was planned for: it needs reading again. */
+  readonly changed?: boolean;
+  /** The number of the write-up that was opened. */
+  readonly opened?: number;
+}
+
+export interface Carrying {
+  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config">;
+  /** Reads the ticket again: whether this step would still be planned. */
+  readonly isStillWanted: (step: Step) => Promise<Outcome<boolean>>;
+  /** Why a step must not be taken; undefined where it may. */
+  readonly withheld?: (step: Step) => Failure | undefined;
 }
 
 /**
- * Carries a plan out in its order. A step that fails does not hold up the others, but for three cases: when a
+ * Carries a plan out in its order. A step that fails does not hold up the others, but for these cases: when a
  * person is dropped, the rest waits for a new plan; when GitHub takes no more requests, or the ticket no more
- * writes, nothing further is tried; and the card is not written while something it tells of was not done.
+ * writes, or it could not be closed, nothing further is tried; the card is not written while something it tells of
+ * was not done; and what can't tell a repeat is not sent before it is written down that it will be.
  */
-export async function applyPlan(number: number, plan: readonly Step[], tracker: Tracker): Promise<Carried> {
+export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying: Carrying): Promise<Carried> {
   const applied: Applied[] = [];
-  for (const step of plan) {
-    if (applied.some(endsPlan) || (step.kind === "card" && applied.some(belies))) {
+  let cardId: string | undefined;
+  let opened: number | undefined;
+  for (const planned of plan) {
+    // A card that this plan has posted is edited from then on.
+    const step = planned.kind === "card" && cardId !== undefined ? { ...planned, commentId: cardId } : planned;
+    if (mustSkip(step, applied, carrying)) {
       applied.push({ step, ended: "skipped" });
       continue;
     }
-    if (step.kind === "assign") {
-      const outcome = await tracker.assign(number, step.person);
-      if (outcome.ok && outcome.value === "dropped") {
-        return { applied: [...applied, { step, ended: "dropped" }], dropped: step.person };
-      }
-      applied.push(ended(step, outcome));
-    } else {
-      applied.push(ended(step, await carryOut(number, step, tracker)));
-    }
+    const result = await take(step, ticket, { carrying, applied });
+    applied.push(result.applied);
+    cardId = result.cardId ?? cardId;
+    opened = result.opened ?? opened;
+    if (result.dropped !== undefined) return { applied, dropped: result.dropped };
+    if (result.changed === true) return { applied, changed: true };
   }
-  return { applied };
+  const changed = applied.some(({ step, ended }) => ended === "done" && makesNewPlan(step));
+  return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }) };
+}
+
+interface Taken {
+  readonly applied: Applied;
+  readonly cardId?: string;
+  readonly dropped?: string;
+  readonly changed?: boolean;
+  readonly opened?: number;
+}
+
+interface Midway {
+  readonly carrying: Carrying;
+  readonly applied: readonly Applied[];
+}
+
+async function take(step: Step, ticket: Ticket, { carrying, applied }: Midway): Promise<Taken> {
+  const withheld = carrying.withheld?.(step);
+  if (withheld !== undefined) return { applied: { step, ended: "failed", failure: withheld } };
+  if (step.kind === "assign") return takeAssignment(step, ticket, carrying);
+  if (step.kind === "close") return takeClosing(step, ticket, carrying);
+  if (step.kind === "card") return takeCard(step, ticket, { carrying, applied });
+  if (step.kind !== "openWriteUp") return { applied: ended(step, await carryOut(step, ticket, carrying.run)) };
+  const outcome = await openWriteUp(step, carrying.run.tracker);
+  return { applied: ended(step, outcome), ...(outcome.ok && { opened: outcome.value.number }) };
+}
+
+async function takeAssignment(
+  step: Extract<Step, { kind: "assign" }>,
+  ticket: Ticket,
+  { run }: Carrying,
+): Promise<Taken> {
+  const outcome = await run.tracker.assign(ticket.number, step.person);
+  const isDropped = outcome.ok && outcome.value === "dropped";
+  return isDropped ? { applied: { step, ended: "dropped" }, dropped: step.person } : { applied: ended(step, outcome) };
+}
+
+// A comment of the customer in the meantime wins.
+async function takeClosing(
+  step: Extract<Step, { kind: "close" }>,
+  ticket: Ticket,
+  { run, isStillWanted }: Carrying,
+): Promise<Taken> {
+  const wanted = await isStillWanted(step);
+  if (!wanted.ok) return { applied: ended(step, wanted) };
+  if (!wanted.value) return { applied: { step, ended: "dropped" }, changed: true };
+  return { applied: ended(step, await run.tracker.closeIssue(ticket.number, step.reason)) };
+}
+
+async function takeCard(
+  step: Extract<Step, { kind: "card" }>,
+  ticket: Ticket,
+  { carrying, applied }: Midway,
+): Promise<Taken> {
+  const { tracker } = carrying.run;
+  const body = cardTold(step.body, alertsFailed(applied, carrying));
+  if (step.commentId !== undefined) {
+    return { applied: ended(step, await tracker.editComment(ticket.number, step.commentId, body)) };
+  }
+  const posted = await tracker.postComment(ticket.number, body);
+  return { applied: ended(step, posted), ...(posted.ok && { cardId: posted.value.id }) };
 }
 
 const ENDING: readonly FailureKind[] = ["limited", "archived", "transferred", "deleted", "disabled"];
 
-function endsPlan({ failure }: Applied): boolean {
-  return failure !== undefined && ENDING.includes(failure.kind);
+function mustSkip(step: Step, applied: readonly Applied[], { run }: Carrying): boolean {
+  if (applied.some(endsPlan)) return true;
+  if (step.kind === "card") return applied.some(belies);
+  if (step.kind !== "alert" || step.mayBeRepeat || deduplicates(step, run)) return false;
+  return applied.some(({ step: { kind }, ended: end }) => CLAIMING.includes(kind) && end !== "done");
 }
 
-// The card tells the customer who has the ticket, and its ledger tells later runs what was announced and from
-// which tier it was assigned: written too early, it would keep them from ever doing it.
-function belies({ step, ended }: Applied): boolean {
-  return ended === "failed" && (step.kind === "announce" || step.kind === "assign");
+/** Where an alert is written down before it is sent. */
+const CLAIMING: readonly Step["kind"][] = ["announce", "card"];
+
+// A channel has limits of its own: they say nothing about GitHub.
+function endsPlan({ step, failure }: Applied): boolean {
+  if (failure === undefined || step.kind === "alert") return false;
+  return step.kind === "close" || ENDING.includes(failure.kind);
+}
+
+/** What the card tells the customer or keeps for later runs: written too early, it would never be done. */
+const TOLD_BY_CARD: readonly Step["kind"][] = ["announce", "assign", "react"];
+
+function belies({ step, ended: end }: Applied): boolean {
+  return end === "failed" && TOLD_BY_CARD.includes(step.kind);
+}
+
+/** After these the ticket is another one, with other things to do. */
+function makesNewPlan({ kind }: Step): boolean {
+  return kind === "close" || kind === "reopen" || kind === "openWriteUp";
+}
+
+function alertsFailed(applied: readonly Applied[], { run }: Carrying): Parameters<typeof cardTold>[1] {
+  const undone = applied.flatMap(({ step, ended: end, failure }) => {
+    return step.kind === "alert" && end !== "done" ? [{ step, isUnclear: failure?.kind === "unclear" }] : [];
+  });
+  const perhaps = undone.filter(({ step, isUnclear }) => isUnclear && !deduplicates(step, run));
+  return { ids: undone.map(({ step }) => step.id), perhaps: perhaps.map(({ step }) => step.id) };
 }
 
 function ended(step: Step, outcome: Outcome<unknown>): Applied {
@@ -54,10 +159,12 @@ function ended(step: Step, outcome: Outcome<unknown>): Applied {
 }
 
 function carryOut(
-  number: number,
-  step: Exclude<Step, { kind: "assign" }>,
-  tracker: Tracker,
+  step: Exclude<Step, { kind: "assign" | "card" | "close" | "openWriteUp" }>,
+  ticket: Ticket,
+  run: Carrying["run"],
 ): Promise<Outcome<unknown>> {
+  const { tracker } = run;
+  const { number } = ticket;
   switch (step.kind) {
     case "label":
       return tracker.addLabels(number, step.labels);
@@ -67,25 +174,17 @@ function carryOut(
       return tracker.unassign(number, step.person);
     case "announce":
       return tracker.postComment(number, step.body);
-    case "card":
-      return step.commentId === undefined
-        ? tracker.postComment(number, step.body)
-        : tracker.editComment(number, step.commentId, step.body);
     case "removeComment":
       return tracker.deleteComment(number, step.commentId);
-    case "close":
-      return tracker.closeIssue(number, step.reason);
     case "reopen":
       return tracker.reopenIssue(number);
     case "react":
       return tracker.react(number, step.commentId, step.reaction);
-    case "openWriteUp":
-      return tracker.openIssue(step);
     case "announceWriteUp":
       return tracker.postComment(step.number, step.body);
     case "closeWriteUp":
       return tracker.closeIssue(step.number, "completed");
     case "alert":
-      return Promise.resolve(failed({ kind: "unavailable", message: `channel "${step.channel}" is not set up` }));
+      return sendAlert(step, ticket, run);
   }
 }

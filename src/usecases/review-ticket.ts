@@ -1,54 +1,86 @@
 // How is one ticket brought to the state it should be in now?
 
 import { clocksOf } from "../core/clocks/clocks-of.ts";
-import { planNextSteps } from "../core/plan/plan-next-steps.ts";
 import type { Step } from "../core/plan/step.ts";
 import type { History } from "../core/ticket/history.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
-import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
-import { type Applied, type TicketReport } from "./applied.ts";
-import { applyPlan } from "./apply-plan.ts";
-import type { Outcome } from "./outcome.ts";
+import { afterSteps } from "./after-steps.ts";
+import type { Applied, TicketReport } from "./applied.ts";
+import { applyPlan, type Carried, type Carrying } from "./apply-plan.ts";
+import { foldTicket, planFor, type Planned } from "./fold-ticket.ts";
+import { type Failure, type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
+import { whyWithheld } from "./withheld.ts";
+
+// Closing, reopening and opening a write-up each make another ticket; more than these follow from nothing in a file.
+const MOST_ROUNDS = 5;
 
 /** Reads the ticket fresh, does what is missing, and collapses what two runs may have said twice. */
 export async function reviewTicket(number: number, run: Run): Promise<TicketReport> {
-  const history = await run.tracker.fetchTicket(number);
-  if (!history.ok) return { number, title: "", applied: [], clocks: [], failure: history.failure };
-  if (history.value === undefined) return { number, title: "", applied: [], clocks: [] };
-  if (history.value.cutShort === true) return tooLong(history.value);
-  const ticket = foldTicket(history.value, run);
-  const applied = await applyUntilAssigned(ticket, run);
+  const applied: Applied[] = [];
+  let read = await readTicket(number, run);
+  for (let round = 1; ; round += 1) {
+    if ("report" in read) return { ...read.report, applied: [...applied, ...read.report.applied] };
+    const carried = await applyUntilAssigned(read.planned, run);
+    applied.push(...carried.applied);
+    if (carried.changed !== true || round >= MOST_ROUNDS) break;
+    read = await readTicket(number, run, carried.opened);
+  }
   const collapsed = hasSpoken(applied) ? await collapseExtras(number, run) : [];
-  return { ...reportOf(ticket, run), applied: [...applied, ...collapsed] };
+  return { ...reportOf(read.planned.ticket, run), applied: [...applied, ...collapsed] };
 }
 
 /** What reviewing issue `number` would do, without doing it. */
 export async function previewIssue(number: number, run: Run): Promise<TicketReport> {
-  const history = await run.tracker.fetchTicket(number);
-  if (!history.ok) return { number, title: "", applied: [], clocks: [], failure: history.failure };
-  return history.value === undefined
-    ? { number, title: "", applied: [], clocks: [] }
-    : previewTicket(history.value, run);
+  const read = await readTicket(number, run);
+  return "report" in read ? read.report : previewOf(read.planned, run);
 }
 
-/** What reviewing would do with this history, without doing it. */
-export function previewTicket(history: History, run: Run): TicketReport {
-  if (history.cutShort === true) return tooLong(history);
-  const ticket = foldTicket(history, run);
-  const plan = planNextSteps(ticket, run.config, run.now);
+/** What reviewing would do with this history, without doing it, and the ticket where it could be made. */
+export async function previewTicket(
+  history: History,
+  run: Run,
+): Promise<{ readonly report: TicketReport; readonly ticket?: Ticket }> {
+  if (history.cutShort === true) return { report: unread(history.number, TOO_LONG) };
+  const planned = await planFor(history, run, "for a look");
+  if (!planned.ok) return { report: unread(history.number, planned.failure) };
+  return { report: previewOf(planned.value, run), ticket: planned.value.ticket };
+}
+
+function previewOf({ ticket, plan }: Planned, run: Run): TicketReport {
   return { ...reportOf(ticket, run), applied: plan.map((step) => ({ step, ended: "planned" })) };
 }
 
-// An answer may stand among what was left out, so nothing may be said.
-function tooLong({ number }: History): TicketReport {
-  const message = "its history is longer than can be read, so it was left alone";
-  return { number, title: "", applied: [], clocks: [], failure: { kind: "full", message } };
+type Read = { readonly planned: Planned } | { readonly report: TicketReport };
+
+async function readTicket(number: number, run: Run, writeUp?: number): Promise<Read> {
+  const history = await fetchWhole(number, run, writeUp);
+  if (!history.ok) return { report: unread(number, history.failure) };
+  if (history.value === undefined) return { report: { number, title: "", applied: [], clocks: [] } };
+  if (history.value.cutShort === true) return { report: unread(number, TOO_LONG) };
+  const planned = await planFor(history.value, run, "to act");
+  return planned.ok ? { planned: planned.value } : { report: unread(number, planned.failure) };
 }
 
-function foldTicket(history: History, run: Run): Ticket {
-  return ticketOf(history, run.config, run.known);
+// A write-up opened a moment ago is named by no card yet.
+async function fetchWhole(number: number, run: Run, writeUp?: number): Promise<Outcome<History | undefined>> {
+  const history = await run.tracker.fetchTicket(number);
+  if (!history.ok || history.value === undefined || writeUp === undefined) return history;
+  if (history.value.writeUp !== undefined) return history;
+  const opened = await run.tracker.fetchTicket(writeUp);
+  if (!opened.ok || opened.value === undefined) return opened;
+  return succeeded({ ...history.value, writeUp: opened.value });
+}
+
+// An answer may stand among what was left out, so nothing may be said.
+const TOO_LONG: Failure = {
+  kind: "full",
+  message: "its history is longer than can be read, so it was left alone",
+};
+
+function unread(number: number, failure: Failure): TicketReport {
+  return { number, title: "", applied: [], clocks: [], failure };
 }
 
 function reportOf(ticket: Ticket, run: Run): TicketReport {
@@ -58,51 +90,29 @@ function reportOf(ticket: Ticket, run: Run): TicketReport {
 
 // A person whom GitHub drops is a fact that the plan did not have, so a new plan is made with it. Each
 // round learns of one person more, so the rounds come to an end.
-async function applyUntilAssigned(ticket: Ticket, run: Run): Promise<readonly Applied[]> {
-  const plan = planNextSteps(ticket, run.config, run.now);
-  const { applied, dropped } = await applyPlan(ticket.number, plan, run.tracker);
-  if (dropped === undefined || ticket.unassignable.some((person) => sameLogin(person, dropped))) return applied;
-  const wiser = { ...withDone(ticket, applied), unassignable: [...ticket.unassignable, dropped] };
-  return [...applied, ...(await applyUntilAssigned(wiser, run))];
+async function applyUntilAssigned(planned: Planned, run: Run): Promise<Carried> {
+  const { ticket, plan } = planned;
+  const carried = await applyPlan(ticket, plan, carryingFor(planned, run));
+  const { applied, dropped } = carried;
+  if (dropped === undefined || ticket.unassignable.some((person) => sameLogin(person, dropped))) return carried;
+  const wiser = { ...afterSteps(ticket, applied, run.now), unassignable: [...ticket.unassignable, dropped] };
+  const rest = await applyUntilAssigned({ ...planned, ticket: wiser, plan: planned.replan(wiser) }, run);
+  return { ...rest, applied: [...applied, ...rest.applied] };
 }
 
-/** The ticket with the labels and people that this round has put on or taken off. */
-function withDone(ticket: Ticket, applied: readonly Applied[]): Ticket {
-  return applied.filter((each) => each.ended === "done").reduce((done, { step }) => afterStep(done, step), ticket);
+function carryingFor(planned: Planned, run: Run): Carrying {
+  return {
+    run,
+    isStillWanted: (step) => isStillPlanned(step, planned.ticket.number, run),
+    withheld: (step) => whyWithheld(step, planned),
+  };
 }
 
-function afterStep(ticket: Ticket, step: Step): Ticket {
-  switch (step.kind) {
-    case "label": {
-      const names = step.labels.map((label) => label.name);
-      return { ...ticket, labels: [...ticket.labels, ...names], labelsByUs: [...ticket.labelsByUs, ...names] };
-    }
-    case "unlabel":
-      return { ...ticket, labels: ticket.labels.filter((label) => label !== step.label) };
-    case "assign":
-      return {
-        ...ticket,
-        assignees: [
-          ...ticket.assignees,
-          { login: step.person, by: "watchbill", inCharge: true, isStaff: true, at: undefined },
-        ],
-        assignedByUs: true,
-      };
-    case "unassign":
-      return { ...ticket, assignees: ticket.assignees.filter((each) => each.login !== step.person) };
-    case "removeComment":
-      return { ...ticket, extraComments: ticket.extraComments.filter((each) => each !== step.commentId) };
-    case "announce":
-    case "card":
-    case "alert":
-    case "close":
-    case "reopen":
-    case "react":
-    case "openWriteUp":
-    case "announceWriteUp":
-    case "closeWriteUp":
-      return ticket;
-  }
+async function isStillPlanned(step: Step, number: number, run: Run): Promise<Outcome<boolean>> {
+  const read = await readTicket(number, run);
+  if ("planned" in read) return succeeded(read.planned.plan.some((each) => each.kind === step.kind));
+  const { failure } = read.report;
+  return failure === undefined ? succeeded(false) : { ok: false, failure };
 }
 
 function hasSpoken(applied: readonly Applied[]): boolean {
@@ -113,9 +123,12 @@ function hasSpoken(applied: readonly Applied[]): boolean {
 
 // There is no way to post a comment exactly once, so after posting we read back and keep the oldest.
 async function collapseExtras(number: number, run: Run): Promise<readonly Applied[]> {
-  const history: Outcome<History | undefined> = await run.tracker.fetchTicket(number);
+  const history = await run.tracker.fetchTicket(number);
   if (!history.ok || history.value === undefined) return [];
-  const plan = planNextSteps(foldTicket(history.value, run), run.config, run.now);
-  const extras = plan.filter((step) => step.kind === "removeComment");
-  return (await applyPlan(number, extras, run.tracker)).applied;
+  const ticket = await foldTicket(history.value, run);
+  const plan = ticket.extraComments.map((commentId) => {
+    return { kind: "removeComment", commentId, because: "an older comment of ours says the same" } as const;
+  });
+  const carrying = { run, isStillWanted: () => Promise.resolve(succeeded(true)) };
+  return (await applyPlan(ticket, plan, carrying)).applied;
 }

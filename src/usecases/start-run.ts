@@ -1,12 +1,16 @@
 // What does every run need to know before it looks at a ticket?
 
-import type { Config } from "../core/config/config.ts";
+import type { Config, Role } from "../core/config/config.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Account } from "../core/ticket/history.ts";
 import type { Known } from "../core/ticket/who-is-who.ts";
 import type { Instant } from "../core/time/instant.ts";
+import { localOf, startOfDay } from "../core/time/zone.ts";
+import type { Channel } from "./channel.ts";
 import { checkFile } from "./check-file.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
+import { roleReader } from "./role-reader.ts";
+import { type ToldElsewhere, toldReader } from "./told-elsewhere.ts";
 import type { Repository, Tracker } from "./tracker.ts";
 
 export const CONFIG_PATH = ".github/watchbill.yml";
@@ -15,9 +19,19 @@ export const CONFIG_PATH = ".github/watchbill.yml";
 export interface Run {
   readonly tracker: Tracker;
   readonly repository: Repository;
+  /** Where the file does not say since when issues are tickets, the day it first appeared is filled in. */
   readonly config: Config;
+  /** The same on every ticket; who is staff by role is asked per ticket (`knownFor`). */
   readonly known: Known;
   readonly now: Instant;
+  /** The file's channels by name, ready to send; one that is not here is not set up. */
+  readonly channels: ReadonlyMap<string, Channel>;
+  /** Somebody's role, asked once a run. */
+  readonly roleOf: (login: string) => Promise<Outcome<Role | undefined>>;
+  /** What summary issues of ours tell, asked once a run. */
+  readonly told: () => Promise<Outcome<ToldElsewhere>>;
+  /** Teams of the file whose members could not be read, with the reason: anybody may be one of them. */
+  readonly unreadTeams: readonly { readonly team: string; readonly failure: Failure }[];
   /** What the owner should hear of the file, short of an error. */
   readonly warnings: readonly Problem[];
 }
@@ -30,23 +44,73 @@ export type RunStart =
   /** Something could not be read: unknown is never taken for absent. */
   | { readonly kind: "failed"; readonly failure: Failure };
 
-/** Reads the clock, the file, the forms and who we are. `at` replaces now, for looking only. */
-export async function startRun(tracker: Tracker, options: { path?: string; at?: Instant } = {}): Promise<RunStart> {
+export interface RunOptions {
+  readonly path?: string;
+  /** Replaces now, for looking only. */
+  readonly at?: Instant;
+  /** The channels of the file, ready to send; none where left out. */
+  readonly channels?: (config: Config) => ReadonlyMap<string, Channel>;
+}
+
+/** Reads the clock, the file, the forms, the teams and who we are. */
+export async function startRun(tracker: Tracker, options: RunOptions = {}): Promise<RunStart> {
+  const path = options.path ?? CONFIG_PATH;
   const repository = await tracker.fetchRepository();
   if (!repository.ok) return { kind: "failed", failure: repository.failure };
-  const file = await tracker.fetchFile(options.path ?? CONFIG_PATH);
+  const file = await tracker.fetchFile(path);
   if (!file.ok) return { kind: "failed", failure: file.failure };
   if (file.value.kind === "absent") return { kind: "not-configured", repository: repository.value };
   const now = options.at ?? repository.value.now;
-  const { config, problems } = await checkFile(file.value.text, now);
-  if (config === undefined) return { kind: "invalid", problems };
-  const known = await fetchKnown(tracker, config);
+  const { config: written, problems } = await checkFile(file.value.text, now);
+  if (written === undefined) return { kind: "invalid", problems };
+  const config = await withSince(tracker, written, path);
+  if (!config.ok) return { kind: "failed", failure: config.failure };
+  const known = await fetchKnown(tracker, config.value);
   if (!known.ok) return { kind: "failed", failure: known.failure };
-  const run = { tracker, repository: repository.value, config, known: known.value, now, warnings: problems };
+  const teams = await fetchTeams(tracker, config.value);
+  const run: Run = {
+    tracker,
+    repository: repository.value,
+    config: config.value,
+    known: { ...known.value, staff: teams.staff },
+    now,
+    channels: options.channels?.(config.value) ?? new Map(),
+    roleOf: roleReader(tracker),
+    told: toldReader(tracker),
+    unreadTeams: teams.unread,
+    warnings: problems,
+  };
   return { kind: "ready", run };
 }
 
-async function fetchKnown(tracker: Tracker, config: Config): Promise<Outcome<Known>> {
+/** `tickets.since`, by default the day on which the file first appeared, in the file's zone. */
+async function withSince(tracker: Tracker, config: Config, path: string): Promise<Outcome<Config>> {
+  if (config.tickets.since !== undefined) return succeeded(config);
+  const first = await tracker.fetchFirstSeen(path);
+  if (!first.ok) return first;
+  if (first.value === undefined) return succeeded(config);
+  const since = startOfDay(config.timezone, localOf(config.timezone, first.value).day);
+  return succeeded({ ...config, tickets: { ...config.tickets, since } });
+}
+
+interface Teams {
+  readonly staff: readonly string[];
+  readonly unread: Run["unreadTeams"];
+}
+
+// A team that can't be read ends no run: what can be undone is done, and who may be on it is left open.
+async function fetchTeams(tracker: Tracker, config: Config): Promise<Teams> {
+  const staff: string[] = [];
+  const unread: { readonly team: string; readonly failure: Failure }[] = [];
+  for (const team of config.staff.teams) {
+    const members = await tracker.fetchTeam(team);
+    if (members.ok) staff.push(...members.value);
+    else unread.push({ team, failure: members.failure });
+  }
+  return { staff, unread };
+}
+
+async function fetchKnown(tracker: Tracker, config: Config): Promise<Outcome<Omit<Known, "staff">>> {
   const self = await tracker.fetchSelf();
   if (!self.ok) return self;
   const siblings: Account[] = [];
@@ -59,7 +123,6 @@ async function fetchKnown(tracker: Tracker, config: Config): Promise<Outcome<Kno
   if (!forms.ok) return failed(forms.failure);
   const accounts = [self.value, ...siblings];
   return succeeded({
-    staff: [],
     own: accounts.map((account) => (account.kind === "bot" ? `${account.login}[bot]` : account.login)),
     ownIds: accounts.flatMap((account) => account.id ?? []),
     templates: forms.value,

@@ -2,9 +2,11 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { Step } from "../../src/core/plan/step.ts";
-import { applyPlan, type Carried } from "../../src/usecases/apply-plan.ts";
-import type { FailureKind } from "../../src/usecases/outcome.ts";
-import { desk } from "./desk.ts";
+import { parseConfig } from "../../src/core/config/parse-config.ts";
+import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
+import { applyPlan, type Carried, type Carrying } from "../../src/usecases/apply-plan.ts";
+import { type FailureKind, succeeded } from "../../src/usecases/outcome.ts";
+import { desk, FILE } from "./desk.ts";
 import { type Fake, failure, open } from "./fake-tracker.ts";
 
 const because = "a test wants it";
@@ -28,13 +30,23 @@ function prepared(): Fake {
   return fake;
 }
 
+function carry(fake: Fake, plan: readonly Step[], rest: Partial<Carrying> = {}): Promise<Carried> {
+  const { config } = parseConfig(FILE);
+  if (config === undefined) throw new Error("the file is wrong");
+  const history = { number: 1, privateRepository: true, events: fake.issues.get(1) ?? [] };
+  const ticket = ticketOf(history, config, { staff: [], own: [] });
+  const repository = { owner: "example", name: "desk", id: 77, isPrivate: true, isArchived: false, now: fake.now };
+  const run = { tracker: fake, channels: new Map(), repository, config };
+  return applyPlan(ticket, plan, { run, isStillWanted: () => Promise.resolve(succeeded(true)), ...rest });
+}
+
 function endings({ applied }: Carried): readonly string[] {
   return applied.map(({ step, ended }) => `${step.kind} ${ended}`);
 }
 
 test("a plan is carried out in its order", async () => {
   const fake = prepared();
-  expect(endings(await applyPlan(1, PLAN, fake))).toEqual(["label done", "assign done", "announce done", "card done"]);
+  expect(endings(await carry(fake, PLAN))).toEqual(["label done", "assign done", "announce done", "card done"]);
   expect(fake.calls).toEqual(WHOLE);
 });
 
@@ -45,14 +57,14 @@ test.each<{ step: Step; call: string }>([
   { step: { kind: "removeComment", commentId: "12", because }, call: "deleteComment 1 12" },
 ])("$step.kind: $call", async ({ step, call }) => {
   const fake = prepared();
-  expect(endings(await applyPlan(1, [step], fake))).toEqual([`${step.kind} done`]);
+  expect(endings(await carry(fake, [step]))).toEqual([`${step.kind} done`]);
   expect(fake.calls).toEqual([call]);
 });
 
 test("a person whom GitHub drops ends the plan, since the rest of it rests on that person", async () => {
   const fake = prepared();
   fake.droppable.add("ann");
-  const carried = await applyPlan(1, PLAN, fake);
+  const carried = await carry(fake, PLAN);
   expect(carried.dropped).toBe("ann");
   expect(endings(carried)).toEqual(["label done", "assign dropped"]);
   expect(fake.calls).toEqual(WHOLE.slice(0, 2));
@@ -66,7 +78,7 @@ describe("a failed step", () => {
   ])("$method: $ended", async ({ method, ended }) => {
     const fake = prepared();
     fake.faults.push({ method, kind: "unavailable" });
-    const carried = await applyPlan(1, PLAN, fake);
+    const carried = await carry(fake, PLAN);
     expect(endings(carried)).toEqual(ended);
     expect(carried.applied.flatMap((each) => each.failure ?? [])).toEqual([failure("unavailable", method)]);
     expect(carried.dropped).toBeUndefined();
@@ -75,7 +87,7 @@ describe("a failed step", () => {
   test("an announcement that may have been stored keeps the card unwritten as well", async () => {
     const fake = prepared();
     fake.faults.push({ method: "postComment", kind: "unclear", stored: true, times: 1 });
-    expect(endings(await applyPlan(1, PLAN, fake)).slice(2)).toEqual(["announce failed", "card skipped"]);
+    expect(endings(await carry(fake, PLAN)).slice(2)).toEqual(["announce failed", "card skipped"]);
     expect(fake.calls.filter((call) => call.startsWith("postComment"))).toEqual(["postComment 1 announcement"]);
   });
 
@@ -93,7 +105,7 @@ describe("a failed step", () => {
   ])("a label that is $kind: goes on $goesOn", async ({ kind, goesOn }) => {
     const fake = prepared();
     fake.faults.push({ method: "addLabels", kind });
-    const carried = await applyPlan(1, PLAN, fake);
+    const carried = await carry(fake, PLAN);
     expect(fake.calls).toEqual(goesOn ? WHOLE : WHOLE.slice(0, 1));
     expect(endings(carried).slice(1)).toEqual(
       goesOn ? ["assign done", "announce done", "card done"] : ["assign skipped", "announce skipped", "card skipped"],

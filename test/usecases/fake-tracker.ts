@@ -1,9 +1,10 @@
 // Which tracker remembers what it was asked, and fails where a test wants it to?
 
+import type { Role } from "../../src/core/config/config.ts";
 import type { Account, History, HistoryEvent } from "../../src/core/ticket/history.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
 import { failed, type Failure, type FailureKind, type Outcome, succeeded } from "../../src/usecases/outcome.ts";
-import type { FileRead, Repository, TicketPage, Tracker } from "../../src/usecases/tracker.ts";
+import type { FileRead, OwnIssue, Repository, TicketPage, Tracker } from "../../src/usecases/tracker.ts";
 
 export const BOT: Account = { login: "watchbill", kind: "bot", id: 7 };
 
@@ -38,6 +39,10 @@ export interface Fake extends Tracker {
   file: FileRead;
   page: Partial<TicketPage>;
   bots: Readonly<Record<string, Account>>;
+  readonly roles: Map<string, Role>;
+  readonly teams: Map<string, readonly string[]>;
+  readonly reactions: string[];
+  firstSeen: Instant | undefined;
 }
 
 export function fakeTracker(file: string, startAt: string): Fake {
@@ -55,32 +60,14 @@ export function fakeTracker(file: string, startAt: string): Fake {
     file: { kind: "found", text: file, sha: "1" },
     page: {},
     bots: {},
+    roles: new Map(),
+    teams: new Map(),
+    reactions: [],
+    firstSeen: undefined,
     ...reads(() => fake),
     ...writes(() => fake),
-    ...later(),
   };
   return fake;
-}
-
-type Later = "fetchClosedTickets" | "fetchRole" | "fetchTeam" | "closeIssue" | "reopenIssue" | "react" | "openIssue";
-
-function later(): Pick<Tracker, Later | "fetchOwnIssue" | "fetchOwnIssues" | "editIssue" | "fetchFirstSeen"> {
-  const none = (): Promise<Outcome<never>> => Promise.resolve(failed({ kind: "unavailable", message: "not here" }));
-  return {
-    async *fetchClosedTickets() {
-      // None.
-    },
-    fetchRole: none,
-    fetchTeam: none,
-    closeIssue: none,
-    reopenIssue: none,
-    react: none,
-    openIssue: none,
-    fetchOwnIssue: none,
-    fetchOwnIssues: () => Promise.resolve(succeeded([])),
-    editIssue: none,
-    fetchFirstSeen: () => Promise.resolve(succeeded(undefined)),
-  };
 }
 
 const ANSWERS = "### Request type\n\nother\n\n### Priority\n\nurgent";
@@ -114,12 +101,22 @@ function eventsOf(fake: Fake, number: number): HistoryEvent[] {
   return events;
 }
 
-function reads(
-  self: () => Fake,
-): Pick<
-  Tracker,
-  "fetchRepository" | "fetchSelf" | "fetchBot" | "fetchFile" | "fetchForms" | "fetchTicket" | "fetchOpenTickets"
-> {
+type Reads =
+  | "fetchRepository"
+  | "fetchSelf"
+  | "fetchBot"
+  | "fetchFile"
+  | "fetchForms"
+  | "fetchTicket"
+  | "fetchOpenTickets"
+  | "fetchClosedTickets"
+  | "fetchRole"
+  | "fetchTeam"
+  | "fetchFirstSeen"
+  | "fetchOwnIssues"
+  | "fetchOwnIssue";
+
+function reads(self: () => Fake): Pick<Tracker, Reads> {
   return {
     fetchRepository: () => answer(self(), { method: "fetchRepository" }, () => repositoryOf(self())),
     fetchSelf: () => answer(self(), { method: "fetchSelf" }, () => BOT),
@@ -128,11 +125,25 @@ function reads(
     fetchForms: () => answer(self(), { method: "fetchForms" }, () => []),
     fetchTicket: (number) =>
       answer(self(), { method: "fetchTicket", ticket: number }, () =>
-        self().issues.has(number) ? historyOf(number, eventsOf(self(), number)) : undefined,
+        self().issues.has(number) ? withWriteUp(self(), historyOf(number, eventsOf(self(), number))) : undefined,
       ),
+    async *fetchClosedTickets(since) {
+      const fake = self();
+      const histories = shown(fake, "closed").filter(({ events }) => events.some(({ at }) => at >= since));
+      if (histories.length === 0) return;
+      yield await answer(fake, { method: "fetchClosedTickets" }, () => ({ histories, failures: [], cutShort: false }));
+    },
+    fetchRole: (login) => answer(self(), { method: "fetchRole", said: login }, () => self().roles.get(login)),
+    fetchTeam: (team) => answer(self(), { method: "fetchTeam", said: team }, () => self().teams.get(team) ?? []),
+    fetchFirstSeen: (path) => answer(self(), { method: "fetchFirstSeen", said: path }, () => self().firstSeen),
+    fetchOwnIssues: () => answer(self(), { method: "fetchOwnIssues" }, () => ownIssues(self())),
+    fetchOwnIssue: (line) =>
+      answer(self(), { method: "fetchOwnIssue" }, () => {
+        return ownIssues(self()).findLast(({ body }) => body.split("\n")[0] === line)?.number;
+      }),
     async *fetchOpenTickets() {
       const fake = self();
-      const histories = [...fake.issues].map(([number, events]) => historyOf(number, fake.stale.get(number) ?? events));
+      const histories = shown(fake, "open");
       for (const history of histories) {
         yield await answer(fake, { method: "fetchOpenTickets", ticket: history.number }, () => ({
           histories: [history],
@@ -149,7 +160,18 @@ function writes(
   self: () => Fake,
 ): Pick<
   Tracker,
-  "addLabels" | "removeLabel" | "assign" | "unassign" | "postComment" | "editComment" | "deleteComment"
+  | "addLabels"
+  | "removeLabel"
+  | "assign"
+  | "unassign"
+  | "postComment"
+  | "editComment"
+  | "deleteComment"
+  | "closeIssue"
+  | "reopenIssue"
+  | "react"
+  | "openIssue"
+  | "editIssue"
 > {
   const done = (method: Method, ticket: number, said: string, act: () => void): Promise<Outcome> =>
     answer(self(), { method, ticket, said }, act);
@@ -194,7 +216,58 @@ function writes(
         const left = eventsOf(self(), number).filter((event) => event.kind !== "commented" || event.id !== id);
         self().issues.set(number, left);
       }),
+    closeIssue: (number, reason) =>
+      done("closeIssue", number, reason, () => {
+        if (stateOf(eventsOf(self(), number)) === "open") add_(number, { kind: "closed", reason });
+      }),
+    reopenIssue: (number) =>
+      done("reopenIssue", number, "", () => {
+        if (stateOf(eventsOf(self(), number)) === "closed") add_(number, { kind: "reopened" });
+      }),
+    react: (number, commentId, reaction) =>
+      done("react", number, `${commentId} ${reaction}`, () => {
+        self().reactions.push(`${reaction} on ${commentId}`);
+      }),
+    openIssue: ({ title, body }) =>
+      answer(self(), { method: "openIssue", said: title }, () => {
+        const number = self().issues.size + 1;
+        self().issues.set(number, [{ kind: "opened", at: self().now, by: BOT, title, body, labels: [] }]);
+        return { number };
+      }),
+    editIssue: (number, body) =>
+      done("editIssue", number, "", () => {
+        add_(number, { kind: "edited", body });
+      }),
   };
+}
+
+function shown(fake: Fake, state: "open" | "closed"): readonly History[] {
+  return [...fake.issues]
+    .map(([number, events]) => historyOf(number, fake.stale.get(number) ?? events))
+    .filter(({ events }) => stateOf(events) === state);
+}
+
+function stateOf(events: readonly HistoryEvent[]): "open" | "closed" {
+  const last = events.findLast(({ kind }) => kind === "closed" || kind === "reopened");
+  return last?.kind === "closed" ? "closed" : "open";
+}
+
+/** Newest first. */
+function ownIssues(fake: Fake): readonly OwnIssue[] {
+  return [...fake.issues].toReversed().flatMap(([number, events]) => {
+    const body = events.findLast((event) => event.kind === "edited" || event.kind === "opened");
+    const isOwn = events.some((event) => event.kind === "opened" && event.by.id === BOT.id);
+    return isOwn && body !== undefined && "body" in body ? [{ number, state: stateOf(events), body: body.body }] : [];
+  });
+}
+
+function withWriteUp(fake: Fake, history: History): History {
+  for (const event of history.events) {
+    const named = event.kind === "commented" ? /"writeUp":(\d+)/.exec(event.body)?.[1] : undefined;
+    const events = fake.issues.get(Number(named ?? 0));
+    if (events !== undefined) return { ...history, writeUp: historyOf(Number(named), events) };
+  }
+  return history;
 }
 
 interface Asked {
@@ -204,7 +277,9 @@ interface Asked {
 }
 
 function answer<T>(fake: Fake, asked: Asked, act: () => T): Promise<Outcome<T>> {
-  fake.calls.push([asked.method, asked.ticket, asked.said].filter((part) => part !== undefined).join(" "));
+  fake.calls.push(
+    [asked.method, asked.ticket, asked.said].filter((part) => part !== undefined && part !== "").join(" "),
+  );
   const fault = fake.faults.find(
     ({ method, ticket, times }) =>
       method === asked.method && (ticket ?? asked.ticket) === asked.ticket && (times ?? 1) > 0,

@@ -3,7 +3,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FailureKind } from "../../src/usecases/outcome.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
-import { previewSweep, sweep, type SweepReport } from "../../src/usecases/sweep.ts";
+import { previewSweep, sweep } from "../../src/usecases/sweep.ts";
+import type { SweepReport } from "../../src/usecases/sweep-report.ts";
 import { desk, FILE, runAt } from "./desk.ts";
 import { type Fake, failure, open, spoken, tell } from "./fake-tracker.ts";
 

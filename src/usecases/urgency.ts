@@ -1,0 +1,26 @@
+// Which of several tickets comes first?
+
+import type { Finding } from "./look-at-all.ts";
+import type { Run } from "./start-run.ts";
+
+/** By priority in the file's order, then what has been due the longest, then the oldest. */
+export function inOrderOfUrgency(findings: readonly Finding[], run: Run): readonly Finding[] {
+  const names = run.config.priorities.map(({ name }) => name);
+  const rank = ({ ticket }: Finding): number => {
+    const place = names.indexOf(ticket.priority.name ?? "");
+    return place < 0 ? names.length : place;
+  };
+  return findings.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) || difference(dueAt(one), dueAt(other)) || one.report.number - other.report.number,
+  );
+}
+
+function dueAt({ report }: Finding): number {
+  const open = report.clocks.filter(({ state }) => state === "running" || state === "breached");
+  return Math.min(...open.map((clock) => clock.dueAt ?? Infinity));
+}
+
+function difference(one: number, other: number): number {
+  return one === other ? 0 : one - other;
+}
