@@ -16,7 +16,7 @@ interface Told {
   readonly ledger: Ledger;
 }
 
-/** In order of time. Staff's latest word stays said although the comment was deleted or emptied. */
+/** In order of time. Staff's latest word stays said although the comment was deleted or emptied, or its author renamed. */
 export function wordsOf(told: Told): readonly Word[] {
   const words = commentsIn(told.events).flatMap((comment): readonly Word[] => {
     const part = told.parts.partIn(comment);
@@ -25,7 +25,7 @@ export function wordsOf(told: Told): readonly Word[] {
     return [{ commentId: comment.id, at: comment.at, by: comment.by.login, part, isAnswer }];
   });
   const last = told.ledger.lastWord;
-  if (last === undefined || words.some((word) => word.commentId === last.id)) return words;
+  if (last === undefined || words.some((word) => word.commentId === last.id && word.part === "staff")) return words;
   const said: Word = {
     commentId: last.id,
     at: instant(last.at),
@@ -33,6 +33,7 @@ export function wordsOf(told: Told): readonly Word[] {
     part: "staff",
     isAnswer: last.isAnswer,
   };
-  const place = words.findIndex((word) => word.at > said.at);
-  return words.toSpliced(place < 0 ? words.length : place, 0, said);
+  const others = words.filter((word) => word.commentId !== last.id);
+  const place = others.findIndex((word) => word.at > said.at);
+  return others.toSpliced(place < 0 ? others.length : place, 0, said);
 }
