@@ -1,8 +1,10 @@
 // How does a workflow run Watchbill: a sweep by the clock, or one issue by its event?
 
 import { info, setFailed } from "@actions/core";
+import type { Config } from "../core/config/config.ts";
 import { githubClient } from "../github/client.ts";
 import { githubTracker } from "../github/tracker.ts";
+import { channelsFrom } from "../notify/channels-from.ts";
 import { namingItself } from "../usecases/naming-itself.ts";
 import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
 import { type Run, startRun } from "../usecases/start-run.ts";
@@ -27,7 +29,8 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
   const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
-  const start = await startRun(tracker, { path: configPath, ...(asOf !== undefined && { at: asOf }) });
+  const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
+  const start = await startRun(tracker, { path: configPath, channels, ...(asOf !== undefined && { at: asOf }) });
   if (start.kind !== "ready") return start;
   return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
 }

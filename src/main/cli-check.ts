@@ -1,9 +1,12 @@
 // What does `watchbill check` print?
 
+import type { Config } from "../core/config/config.ts";
 import type { Problem } from "../core/problem.ts";
 import { unplannedGaps } from "../core/schedule/schedule-report.ts";
 import { notYetActedOn } from "../usecases/check-file.ts";
 import { checkSchedules } from "../usecases/check-schedules.ts";
+import { endingServices } from "../usecases/ending-services.ts";
+import { missingVariables } from "../usecases/missing-variables.ts";
 import { outlookData } from "./cli-check-data.ts";
 import { outlookText } from "./cli-check-outlook.ts";
 import { atOf, type CommonOptions, problemLine, readAndCheck } from "./cli-file.ts";
@@ -19,7 +22,7 @@ export interface CheckOptions extends CommonOptions {
 /** Every problem with its line, and the next twelve months of every schedule; exit 1 on an error, or a gap with `--strict`. */
 export async function check(options: CheckOptions): Promise<void> {
   const { text, config, ...read } = await readAndCheck(options);
-  const notes = config === undefined ? [] : notYetActedOn(config);
+  const notes = config === undefined ? [] : [...notYetActedOn(config), ...channelNotes(config)];
   const outlook = config === undefined ? undefined : checkSchedules(config, read.problems, atOf(options));
   const problems = outlook?.problems ?? read.problems;
   const gaps = options.strict === true ? unplannedGaps(outlook?.reports ?? []) : 0;
@@ -35,6 +38,14 @@ export async function check(options: CheckOptions): Promise<void> {
     print(verdict(options.config, problems, gaps));
   }
   if (config === undefined || gaps > 0) process.exitCode = FINDINGS_EXIT;
+}
+
+/** What would keep an alert from going out where this runs, and what will. */
+function channelNotes(config: Config): readonly string[] {
+  const missing = missingVariables(config, process.env).map(({ channel, variable }) => {
+    return `channel "${channel}" needs the environment variable ${variable}, which is not set here`;
+  });
+  return [...missing, ...endingServices(config).map((service) => service.message)];
 }
 
 function shown(file: string, problem: Problem, text: string): string {

@@ -4,6 +4,7 @@ import type { Probot } from "probot";
 import { githubTracker } from "../github/tracker.ts";
 import type { Octokit } from "../github/octokit.ts";
 import { recentWrites } from "../github/recent-writes.ts";
+import { channelsFrom } from "../notify/channels-from.ts";
 import { failuresOf, type TicketReport } from "../usecases/applied.ts";
 import { notYetActedOn } from "../usecases/check-file.ts";
 import { oneAtATime } from "../usecases/one-at-a-time.ts";
@@ -61,7 +62,7 @@ async function startedRun(
   tracker: Tracker,
   { number, log }: { readonly number: number; readonly log: Probot["log"] },
 ): Promise<Run | undefined> {
-  const start = await startRun(tracker);
+  const start = await startRun(tracker, { channels: (config) => channelsFrom(config.channels, process.env).channels });
   switch (start.kind) {
     case "not-configured":
       log.info({ issue: number }, "not configured: there is no .github/watchbill.yml on the default branch");
