@@ -44,6 +44,7 @@ export default function app(probot: Probot): void {
       const notes = [
         ...run.warnings.map(({ line, message }) => `line ${line}: ${message}`),
         ...notYetActedOn(run.config),
+        ...run.unreadTeams.map(({ failure }) => failure.message),
       ];
       // Once for each repository and process; every review would bury the log in them.
       for (const note of notes.filter((each) => !noted.has(`${run.repository.id} ${each}`))) {

@@ -42,6 +42,7 @@ export interface Fake extends Tracker {
   readonly roles: Map<string, Role>;
   readonly teams: Map<string, readonly string[]>;
   readonly reactions: string[];
+  readonly locked: Set<number>;
   firstSeen: Instant | undefined;
 }
 
@@ -63,6 +64,7 @@ export function fakeTracker(file: string, startAt: string): Fake {
     roles: new Map(),
     teams: new Map(),
     reactions: [],
+    locked: new Set(),
     firstSeen: undefined,
     ...reads(() => fake),
     ...writes(() => fake),
@@ -243,7 +245,10 @@ function writes(
 
 function shown(fake: Fake, state: "open" | "closed"): readonly History[] {
   return [...fake.issues]
-    .map(([number, events]) => historyOf(number, fake.stale.get(number) ?? events))
+    .map(([number, events]) => ({
+      ...historyOf(number, fake.stale.get(number) ?? events),
+      ...(fake.locked.has(number) && { locked: true }),
+    }))
     .filter(({ events }) => stateOf(events) === state);
 }
 

@@ -95,3 +95,58 @@ test("public holidays are those around the moment looked at", async () => {
   const office = start.kind === "ready" ? start.run.config.calendars.find(({ name }) => name === "office") : undefined;
   expect(JSON.stringify(office)).toContain("2040-07-21");
 });
+
+describe("since when issues are tickets", () => {
+  const sinceOf = async (fake: Fake): Promise<unknown> => {
+    const start = await startRun(fake);
+    return start.kind === "ready" ? start.run.config.tickets.since : start;
+  };
+
+  test.each([
+    { first: "2026-02-03T15:00:00Z", since: "2026-02-02T23:00:00Z", name: "that day" },
+    { first: "2026-02-03T23:30:00Z", since: "2026-02-03T23:00:00Z", name: "the day it was in the file's zone" },
+  ])("by default from the beginning of the day the file first appeared: $name", async ({ first, since }) => {
+    const fake = desk();
+    fake.firstSeen = instant(first);
+    expect(await sinceOf(fake)).toBe(instant(since));
+    expect(fake.calls).toContain("fetchFirstSeen .github/watchbill.yml");
+  });
+
+  test("what the file says is not asked for", async () => {
+    const fake = desk(`${FILE}tickets: { since: 2026-01-01T00:00Z }\n`);
+    expect(await sinceOf(fake)).toBe(instant("2026-01-01T00:00:00Z"));
+    expect(fake.calls.filter((call) => call.startsWith("fetchFirstSeen"))).toEqual([]);
+  });
+
+  test("where no commit is known there is no such day", async () => {
+    expect(await sinceOf(desk())).toBeUndefined();
+  });
+
+  test("where it can't be read nothing is done: all that is older would be new", async () => {
+    const fake = desk();
+    fake.faults.push({ method: "fetchFirstSeen", kind: "unavailable" });
+    expect(await startRun(fake)).toEqual({ kind: "failed", failure: failure("unavailable", "fetchFirstSeen") });
+  });
+});
+
+describe("teams of the file", () => {
+  const TEAMS = `${FILE}staff: { teams: [example/support, example/ops] }\n`;
+
+  test("are read once, and their members are staff", async () => {
+    const fake = desk(TEAMS);
+    fake.teams.set("example/support", ["dora"]).set("example/ops", ["emil"]);
+    const start = await startRun(fake);
+    expect(start).toMatchObject({ kind: "ready", run: { known: { staff: ["dora", "emil"] }, unreadTeams: [] } });
+  });
+
+  test("one that can't be read ends no run, and is named", async () => {
+    const fake = desk(TEAMS);
+    fake.teams.set("example/ops", ["emil"]);
+    fake.faults.push({ method: "fetchTeam", kind: "not-found", times: 1 });
+    const start = await startRun(fake);
+    expect(start).toMatchObject({
+      kind: "ready",
+      run: { known: { staff: ["emil"] }, unreadTeams: [{ team: "example/support", failure: { kind: "not-found" } }] },
+    });
+  });
+});
