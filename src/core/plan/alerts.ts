@@ -1,66 +1,101 @@
-// Which channels must hear of the ticket now, and which incidents there are over?
+// Which channels must hear of the ticket now?
 
-import type { ChannelSettings, Config } from "../config/config.ts";
-import type { Ticket } from "../ticket/ticket.ts";
-import { presentCycle } from "../ticket/ticket.ts";
-import type { Instant } from "../time/instant.ts";
-import { ladderOf, manned, priorityOf } from "./ladder.ts";
+import { ROUTE_TIER, routeOf } from "../clocks/route-of.ts";
+import type { Config } from "../config/config.ts";
+import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import { type Instant, isoOf } from "../time/instant.ts";
+import { alertId, isPager, readAlertId, type StepAlert, stepAlertId, tierAlertOf } from "./alert-ids.ts";
+import { clocksNow } from "./clocks-now.ts";
+import { isTakenInHand } from "./ended-alerts.ts";
+import { ladderOf, manned, presentTier, priorityOf } from "./ladder.ts";
 import type { PassedStep } from "./passed-steps.ts";
-import type { AlertStep, Step } from "./step.ts";
+import type { AlertStep } from "./step.ts";
 
-/** Channels that take two alerts of one key for one, and can be told that it is over. */
-const PAGERS: readonly ChannelSettings["kind"][] = ["pagerduty", "splunk-on-call", "jsm", "opsgenie"];
-
-export function isPager(channel: string, config: Config): boolean {
-  return config.channels.some((each) => each.name === channel && PAGERS.includes(each.kind));
-}
-
-/** `alert/<cycle>/<tier>/<channel>`: each tier is alerted once in a cycle, on each channel. */
-export function alertId(cycle: number, tier: string, channel: string): string {
-  return `alert/${cycle}/${tier}/${channel}`;
+export interface Moment {
+  readonly ticket: Ticket;
+  readonly config: Config;
+  readonly now: Instant;
 }
 
 /**
- * Alerts at assignment (`alert` of the priority) and those that announcements promised and that have not gone out:
- * what this plan announces sends its own.
+ * Alerts at assignment (`alert` of the priority), and those that were announced or written down and have not gone out.
+ * `assigned` gets the ticket by this plan.
  */
-export function owedAlerts(
-  ticket: Ticket,
-  config: Config,
-  { now, assigned }: { readonly now: Instant; readonly assigned: Assigned | undefined },
-): readonly AlertStep[] {
-  const promised = [...ticket.alertsTold, ...ticket.ledger.claimed];
-  const ids = [...atAssignment(ticket, config, assigned), ...promised].filter((id) => !hasGone(ticket, id));
-  return [...new Set(ids)].flatMap((id) => triggered(id, ticket, config, now));
+export function owedAlerts(moment: Moment, assigned: string | undefined): readonly AlertStep[] {
+  const { ticket, config } = moment;
+  const promised = [...new Set([...ticket.alertsTold, ...ticket.ledger.claimed])].filter((id) =>
+    isStillOwed(id, moment),
+  );
+  const atOnce = atAssignment(moment, assigned !== undefined).filter((id) => !promised.includes(id));
+  const holders = assigned === undefined ? holdersOf(ticket) : [assigned];
+  return [
+    ...atOnce.flatMap((id) => triggered(id, moment, holders)),
+    ...promised.flatMap((id) => triggered(id, moment)),
+  ].filter((alert) => config.channels.some((each) => each.name === alert.channel));
 }
 
-/** Who gets the ticket by this plan. */
-export interface Assigned {
-  readonly tier: string;
-  readonly person: string;
-}
-
-// Whoever has answered or said that they have it needs no waking.
-function atAssignment(ticket: Ticket, config: Config, assigned: Assigned | undefined): readonly string[] {
+/** Identities of the alerts that go with the assignment, each channel once a cycle, whichever tier the first one is then. */
+export function atAssignment({ ticket, config, now }: Moment, isAssigned: boolean): readonly string[] {
   const cycle = presentCycle(ticket);
+  const [first] = ladderOf(ticket, config);
+  // Whoever has answered or said that they have it needs no waking, and what is not timed wakes nobody.
+  if (first === undefined || cycle.answered !== undefined || cycle.acknowledged !== undefined) return [];
+  if (routeOf(ticket, config)?.clocks === false) return [];
+  const isGiven = isAssigned || cycle.taken.length > 0 || ticket.assignees.some((each) => each.inCharge);
+  // A tier that assigns nobody has the ticket at once.
+  if (!isGiven && (first.assign || manned(first, config, now).people.length === 0)) return [];
   const { alert = [] } = priorityOf(ticket, config) ?? {};
-  if (cycle.answered !== undefined || cycle.acknowledged !== undefined) return [];
-  const isInHand = ticket.assignees.some((each) => each.inCharge);
-  if (!isInHand && assigned === undefined && cycle.taken.length === 0) return [];
-  const tier = cycle.taken[0]?.tier ?? assigned?.tier ?? ladderOf(ticket, config)[0]?.name;
-  return tier === undefined ? [] : alert.map((channel) => alertId(cycle.number, tier, channel));
+  const heard = ticket.ledger.sent.flatMap((id) => {
+    const read = tierAlertOf(id);
+    return read?.cycle === cycle.number && isFirstTier(read.tier, config) ? [read.channel] : [];
+  });
+  return alert
+    .filter((channel) => !heard.includes(channel))
+    .map((channel) => alertId(cycle.number, first.name, channel));
 }
 
-/** The steps that wake the channels of a tier; those gone out already are left out. */
-export function triggersFor(
-  alerts: readonly { readonly tier: string; readonly channel: string }[],
-  ticket: Ticket,
-  config: Config,
-  now: Instant,
-): readonly AlertStep[] {
+/** Whether a ladder of the file begins with this tier. */
+export function isFirstTier(tier: string, config: Config): boolean {
+  return (
+    tier === ROUTE_TIER || tier === config.tiers[0]?.name || config.priorities.some(({ ladder }) => ladder[0] === tier)
+  );
+}
+
+function holdersOf(ticket: Ticket): readonly string[] {
+  return ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
+}
+
+// Between the announcement and now somebody may have answered, or the ticket begun anew.
+function isStillOwed(id: string, { ticket, config, now }: Moment): boolean {
+  const read = readAlertId(id);
+  if (read === undefined || hasGone(ticket, id) || read.cycle !== presentCycle(ticket).number) return false;
+  if (read.kind === "alert") return !isTakenInHand(ticket, read.tier);
+  return clocksNow(ticket, config, now).some(({ name, cycle, startedAt, state }) => {
+    const isLive = state === "running" || state === "breached";
+    return isLive && read.stepId.startsWith(`${name}/${cycle}/${isoOf(startedAt)}/`);
+  });
+}
+
+export interface Waking {
+  readonly tier: string;
+  readonly channel: string;
+  /** The step that asks for it without escalating. */
+  readonly stepId?: string;
+}
+
+/** The steps that wake channels; those gone out already are left out. A pager would take the second for the first anyway. */
+export function triggersFor(wakings: readonly Waking[], moment: Moment): readonly AlertStep[] {
+  const { ticket, config } = moment;
   const cycle = presentCycle(ticket).number;
-  const ids = alerts.map(({ tier, channel }) => alertId(cycle, tier, channel)).filter((id) => !hasGone(ticket, id));
-  return [...new Set(ids)].flatMap((id) => triggered(id, ticket, config, now));
+  const ids = wakings.map(({ tier, channel, stepId }) => {
+    return stepId === undefined || isPager(channel, config)
+      ? alertId(cycle, tier, channel)
+      : stepAlertId("step", channel, stepId);
+  });
+  return [...new Set(ids)]
+    .filter((id) => !hasGone(ticket, id))
+    .flatMap((id) => triggered(id, moment))
+    .filter((alert) => config.channels.some((each) => each.name === alert.channel));
 }
 
 /** A reminder to a person goes to the file's `reminders` as well. */
@@ -68,14 +103,58 @@ export function remindersFor(steps: readonly PassedStep[], ticket: Ticket, confi
   const heard = steps.filter((step) => step.rule.remind !== undefined && step.reminded.length > 0);
   const [first] = heard;
   if (first === undefined) return [];
-  const people = heard.flatMap((step) => step.reminded);
+  const people = [...new Set(heard.flatMap((step) => step.reminded))];
   return config.reminders
-    .map((channel) => ({ channel, id: `${REMINDER}${channel}:${first.id}` }))
+    .map((channel) => ({ channel, id: stepAlertId("remind", channel, first.id) }))
     .filter(({ id }) => !hasGone(ticket, id))
-    .map(({ channel, id }) => reminder(id, channel, { ticket, people: [...new Set(people)] }));
+    .map(({ channel, id }) => reminder(id, channel, { ticket, people }));
 }
 
-const REMINDER = "remind:";
+function hasGone(ticket: Ticket, id: string): boolean {
+  return ticket.ledger.sent.includes(id);
+}
+
+function isClaimed(id: string, { ledger, alertsTold }: Ticket): boolean {
+  return ledger.claimed.includes(id) || alertsTold.includes(id);
+}
+
+function triggered(id: string, moment: Moment, people?: readonly string[]): readonly AlertStep[] {
+  const read = readAlertId(id);
+  if (read === undefined) return [];
+  if (read.kind !== "alert") return [stepAgain(id, read, moment)];
+  const { tier, channel, cycle } = read;
+  return [trigger(id, { channel, tier, cycle, people: people ?? peopleOn(tier, moment) }, moment)];
+}
+
+function trigger(
+  id: string,
+  to: { readonly channel: string; readonly tier: string; readonly cycle: number; readonly people: readonly string[] },
+  { ticket, config }: Moment,
+): AlertStep {
+  return {
+    kind: "alert",
+    channel: to.channel,
+    action: "trigger",
+    key: `${to.cycle}/${to.tier}`,
+    id,
+    tier: to.tier,
+    people: to.people,
+    summary: `Ticket ${ticket.number}${priorityText(ticket)} needs you: please say that you have it.`,
+    mayBeRepeat: isClaimed(id, ticket) && !isPager(to.channel, config),
+    because: `"${to.tier}" is alerted on "${to.channel}"`,
+  };
+}
+
+function stepAgain(id: string, { kind, channel, cycle }: StepAlert, moment: Moment): AlertStep {
+  const { ticket, config, now } = moment;
+  const tier = presentTier(ticket, config, now)?.name ?? "";
+  const people = peopleOn(tier, moment);
+  if (kind === "remind") {
+    const staff = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
+    return reminder(id, channel, { ticket, people: staff.length > 0 ? staff : people });
+  }
+  return trigger(id, { channel, tier, cycle, people }, moment);
+}
 
 function reminder(id: string, channel: string, to: { ticket: Ticket; people: readonly string[] }): AlertStep {
   const { ticket, people } = to;
@@ -87,95 +166,18 @@ function reminder(id: string, channel: string, to: { ticket: Ticket; people: rea
     id,
     tier: undefined,
     people,
-    summary: summaryOf("remind", ticket),
-    mayBeRepeat: ticket.alertsTold.includes(id) || ticket.ledger.claimed.includes(id),
+    summary: `Ticket ${ticket.number}${priorityText(ticket)} needs a look.`,
+    mayBeRepeat: isClaimed(id, ticket),
     because: `reminders go to "${channel}" too`,
   };
 }
 
-function hasGone(ticket: Ticket, id: string): boolean {
-  return ticket.ledger.sent.includes(id);
+function priorityText({ priority }: Ticket): string {
+  return priority.name === undefined ? "" : ` (${priority.name})`;
 }
 
-function triggered(id: string, ticket: Ticket, config: Config, now: Instant): readonly AlertStep[] {
-  if (id.startsWith(REMINDER)) return remindedAgain(id, ticket, config);
-  const read = readId(id);
-  if (read === undefined || !config.channels.some((each) => each.name === read.channel)) return [];
-  const { key, tier, channel } = read;
-  const claimed = ticket.ledger.claimed.includes(id) || ticket.alertsTold.includes(id);
-  return [
-    {
-      kind: "alert",
-      channel,
-      action: "trigger",
-      key,
-      id,
-      tier,
-      people: peopleOn(tier, ticket, config, now),
-      summary: summaryOf("alert", ticket),
-      mayBeRepeat: claimed && !isPager(channel, config),
-      because: `"${tier}" is alerted on "${channel}"`,
-    },
-  ];
-}
-
-function remindedAgain(id: string, ticket: Ticket, config: Config): readonly AlertStep[] {
-  const channel = config.reminders.find((name) => id.startsWith(`${REMINDER}${name}:`));
-  const people = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
-  return channel === undefined || people.length === 0 ? [] : [reminder(id, channel, { ticket, people })];
-}
-
-interface ReadId {
-  readonly key: string;
-  readonly tier: string;
-  readonly channel: string;
-}
-
-function readId(id: string): ReadId | undefined {
-  const [kind, cycle, tier, channel] = id.split("/");
-  if (kind !== "alert" || cycle === undefined || tier === undefined || channel === undefined) return undefined;
-  return { key: `${cycle}/${tier}`, tier, channel };
-}
-
-function peopleOn(name: string, ticket: Ticket, config: Config, now: Instant): readonly string[] {
+function peopleOn(name: string, { ticket, config, now }: Moment): readonly string[] {
   const tier = [...ladderOf(ticket, config), ...config.tiers].find((each) => each.name === name);
   const people = tier === undefined ? [] : manned(tier, config, now).people;
   return people.length > 0 ? people : ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
-}
-
-function summaryOf(kind: "alert" | "remind", ticket: Ticket): string {
-  const priority = ticket.priority.name === undefined ? "" : ` (${ticket.priority.name})`;
-  return kind === "remind"
-    ? `Ticket ${ticket.number}${priority} needs a look.`
-    : `Ticket ${ticket.number}${priority} needs you: please say that you have it.`;
-}
-
-/** Incidents that somebody has taken in hand are acknowledged, those of a ticket that is over are resolved. */
-export function endedAlerts(ticket: Ticket, config: Config): readonly Step[] {
-  const triggers = ticket.ledger.sent.filter((id) => id.split("/").length === 4 && readId(id) !== undefined);
-  const isOver = ticket.state === "closed" || !ticket.care.inCare;
-  return triggers.flatMap((id) => {
-    const read = readId(id);
-    if (read === undefined || !isPager(read.channel, config) || hasGone(ticket, `${id}/resolve`)) return [];
-    if (isOver || Number(id.split("/")[1]) < presentCycle(ticket).number) return [ending(id, read, "resolve")];
-    const acknowledges = !hasGone(ticket, `${id}/acknowledge`) && isTakenInHand(ticket, read.tier);
-    return acknowledges ? [ending(id, read, "acknowledge")] : [];
-  });
-}
-
-function isTakenInHand(ticket: Ticket, tier: string): boolean {
-  const cycle = presentCycle(ticket);
-  const since = cycle.taken.findLast((each) => each.tier === tier)?.at ?? cycle.startedAt;
-  const acknowledged = ticket.commands.some((command) => {
-    return command.request.kind === "ack" && command.refused === undefined && command.at >= since;
-  });
-  const said = ticket.words.some((word) => word.part === "staff" && word.at >= since);
-  const facts = [cycle.answered?.at, cycle.acknowledged?.at].some((at) => at !== undefined && at >= since);
-  return acknowledged || said || facts;
-}
-
-function ending(id: string, { key, tier, channel }: ReadId, action: "acknowledge" | "resolve"): Step {
-  const summary = action === "resolve" ? "The ticket is over." : "Somebody has the ticket in hand.";
-  const rest = { people: [], summary, mayBeRepeat: false, because: summary };
-  return { kind: "alert", channel, action, key, id: `${id}/${action}`, tier, ...rest };
 }

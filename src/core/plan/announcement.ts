@@ -5,12 +5,15 @@ import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
 import { hasLabel } from "../ticket/care.ts";
 import { markerLine } from "../ticket/marker.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
 import { localText } from "../time/wording.ts";
-import { remindersFor, triggersFor } from "./alerts.ts";
-import { climb, type Climb } from "./climb.ts";
+import { remindersFor, triggersFor, type Waking } from "./alerts.ts";
+import { isUnassignable } from "./asked-assignment.ts";
+import { climb, type Climb, hasEnded, noClimb } from "./climb.ts";
+import { escalatedAssignment, takerOf } from "./escalated-assignment.ts";
+import { nameOf } from "./harmless.ts";
 import { stepLabel } from "./label-looks.ts";
 import { presentTier } from "./ladder.ts";
 import { onPresentTier, overtaken, type PassedStep, passedSteps } from "./passed-steps.ts";
@@ -28,12 +31,7 @@ export interface Announcement {
 }
 
 /** Nothing is said, and nobody is reached. */
-export const noAnnouncement: Announcement = {
-  steps: [],
-  announced: [],
-  climb: { reached: [], passedOver: [], ended: false },
-  alerts: [],
-};
+export const noAnnouncement: Announcement = { steps: [], announced: [], climb: noClimb, alerts: [] };
 
 interface Passed {
   readonly steps: readonly PassedStep[];
@@ -45,6 +43,7 @@ interface Passed {
   readonly now: Instant;
   readonly because: string;
   readonly announced: readonly string[];
+  readonly alerts: readonly AlertStep[];
 }
 
 /**
@@ -54,21 +53,21 @@ interface Passed {
 export function announcementFor(ticket: Ticket, config: Config, now: Instant): Announcement {
   const steps = passedSteps(ticket, config, now);
   const asked = askedEscalations(ticket);
-  const targets = [...steps.flatMap((step) => step.rule.escalate ?? []), ...asked.map((each) => each.tier)];
-  const climbed = climb(targets, ticket, config, now);
-  if (steps.length + asked.length === 0) return { steps: owed(ticket), announced: [], climb: climbed, alerts: [] };
+  if (steps.length + asked.length === 0) return { ...noAnnouncement, steps: owed(ticket) };
+  const climbed = climbFor({ steps, asked }, ticket, config, now);
   const announced = once([
     ...steps.map((step) => step.id),
     ...overtaken(steps, ticket, config, now),
     ...asked.map((each) => each.id),
   ]);
   const because = [...asked.map(({ by, tier }) => `${by} asked to escalate to ${tier}`), ...whyNow(steps, config)];
-  const passed = { steps, asked, climbed, ticket, config, now, because: because.join("; "), announced };
+  const rest = { steps, asked, climbed, ticket, config, now, because: because.join("; "), announced };
+  const passed = { ...rest, alerts: alertsFor(rest) };
   return {
-    steps: [...labelsFor(passed), ...assignmentFor(passed), ...comment(passed)],
+    steps: [...labelsFor(passed), ...escalatedAssignment(climbed, ticket), ...comment(passed)],
     announced,
     climb: climbed,
-    alerts: alertsFor(passed),
+    alerts: passed.alerts,
   };
 }
 
@@ -78,21 +77,39 @@ interface AskedEscalation {
   readonly tier: string;
 }
 
+/** What was asked before the ticket was opened again belongs to its former life. */
 function askedEscalations(ticket: Ticket): readonly AskedEscalation[] {
-  return ticket.commands.flatMap(({ id, by, request, refused }) => {
-    if (request.kind !== "escalate" || refused !== undefined || ticket.announced.has(id)) return [];
+  const since = presentCycle(ticket).startedAt;
+  return ticket.commands.flatMap(({ id, at, by, request, refused }) => {
+    if (request.kind !== "escalate" || refused !== undefined || at < since || ticket.announced.has(id)) return [];
     return [{ id, by, tier: request.tier }];
   });
 }
 
+/** Steps first, in order of their instants, then what staff asked for. Who asks for the next tier hears if there is none. */
+function climbFor(
+  { steps, asked }: Pick<Passed, "steps" | "asked">,
+  ticket: Ticket,
+  config: Config,
+  now: Instant,
+): Climb {
+  const targets = [...steps.flatMap((step) => step.rule.escalate ?? []), ...asked.map((each) => each.tier)];
+  const climbed = climb(targets, ticket, config, now);
+  return { ...climbed, ended: climbed.ended || (hasEnded(ticket) && asked.some((each) => each.tier === "next")) };
+}
+
 /** Each tier reached with its own channels; those of a step with the tier it escalates to, else the present one. */
-function alertsFor({ steps, climbed, ticket, config, now }: Passed): readonly AlertStep[] {
-  const standing = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config, now)?.name;
+function alertsFor({ steps, climbed, ticket, config, now }: Omit<Passed, "alerts">): readonly AlertStep[] {
+  const standing = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config, now)?.name ?? "";
   const ofTiers = climbed.reached.flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel })));
-  const ofSteps = steps.flatMap(({ rule }) => {
-    return standing === undefined ? [] : rule.alert.map((channel) => ({ tier: standing, channel }));
+  const escalating = steps.filter((step) => step.rule.escalate !== undefined);
+  const ofSteps = steps.flatMap((step) => {
+    const landed = climbed.landed[escalating.indexOf(step)];
+    const isReached = climbed.reached.some(({ tier }) => tier.name === landed);
+    const to = isReached && landed !== undefined ? { tier: landed } : { tier: standing, stepId: step.id };
+    return step.rule.alert.map((channel): Waking => ({ ...to, channel }));
   });
-  const triggers = triggersFor([...ofTiers, ...ofSteps], ticket, config, now);
+  const triggers = triggersFor([...ofTiers, ...ofSteps], { ticket, config, now });
   return [...triggers, ...remindersFor(steps, ticket, config)];
 }
 
@@ -104,30 +121,33 @@ function owed(ticket: Ticket): readonly Step[] {
   const because = `the escalation to "${tier}" had this left to do`;
   const labels = rest.labels.filter((label) => !hasLabel(ticket.labels, label));
   const isAssigned = ticket.assignees.some((assignee) => sameLogin(assignee.login, person ?? ""));
-  const assigns = person !== undefined && !isAssigned && !has(ticket.unassignable, person);
+  const assigns = person !== undefined && !isAssigned && !isUnassignable(person, ticket);
   return [
     ...(labels.length > 0 ? [{ kind: "label", labels: labels.map(stepLabel), because } as const] : []),
     ...(assigns ? [{ kind: "assign", person, tier, because } as const] : []),
   ];
 }
 
-/** The one comment; none where the steps passed only put a label on. */
+/** The one comment; none where the steps passed only put a label on or wake a channel. */
 function comment(passed: Passed): readonly Step[] {
   const { steps, asked, because } = passed;
   const isHeard =
     asked.length > 0 ||
-    steps.some(({ rule }) => rule.remind !== undefined || rule.escalate !== undefined || rule.comment !== undefined);
+    steps.some(
+      ({ rule, reminded }) => reminded.length > 0 || rule.escalate !== undefined || rule.comment !== undefined,
+    );
   return isHeard ? [{ ...announceStep(passed), because }] : [];
 }
 
 function announceStep(passed: Passed): AnnounceStep {
-  const { steps, climbed, ticket, announced } = passed;
+  const { steps, asked, climbed, ticket, config, announced, alerts } = passed;
   const tiers = climbed.reached.map((each) => each.tier.name);
   const tier = tiers.at(-1);
-  const person = personOf(passed);
+  const person = takerOf(climbed, ticket)?.person;
   const mentions = mentionsOf(passed);
   const text = announcementText({
     clock: steps[0]?.clock.name,
+    askedBy: asked.at(-1) && nameOf(asked.at(-1)?.by ?? "", config),
     mentions,
     takeOver: climbed.reached.at(-1)?.people ?? [],
     passedOver: climbed.passedOver.map((each) => each.name),
@@ -138,10 +158,9 @@ function announceStep(passed: Passed): AnnounceStep {
     ]),
   });
   const labels = labelsWanted(passed);
-  const alerts = alertsFor(passed).map((alert) => alert.id);
   const data = {
     steps: announced,
-    ...(alerts.length > 0 && { alerts }),
+    ...(alerts.length > 0 && { alerts: alerts.map((alert) => alert.id) }),
     ...(tiers.length > 0 && { tiers }),
     ...(person !== undefined && { person }),
     ...(labels.length > 0 && { labels }),
@@ -161,7 +180,7 @@ function mentionsOf({ steps, climbed, ticket, config, now }: Passed): readonly s
   return once([...heard, ...(holders.length > 0 ? holders : onPresentTier(ticket, { config, now }))]);
 }
 
-function labelsWanted({ steps, climbed }: Passed): readonly string[] {
+function labelsWanted({ steps, climbed }: Pick<Passed, "steps" | "climbed">): readonly string[] {
   return once([
     ...climbed.reached.flatMap((each) => each.tier.label ?? []),
     ...steps.flatMap((step) => step.rule.label ?? []),
@@ -173,42 +192,20 @@ function labelsFor(passed: Passed): readonly Step[] {
   return wanted.length === 0 ? [] : [{ kind: "label", labels: wanted.map(stepLabel), because: passed.because }];
 }
 
-/** Whom the last tier reached gives the ticket to. */
-function personOf({ climbed, ticket }: Passed): string | undefined {
-  const last = climbed.reached.at(-1);
-  return last?.tier.assign === true ? last.people.find((each) => !has(ticket.unassignable, each)) : undefined;
-}
-
-/** The last tier reached takes over; `unassign` clears only those whom Watchbill itself had assigned. */
-function assignmentFor(passed: Passed): readonly Step[] {
-  const { climbed, ticket } = passed;
-  const last = climbed.reached.at(-1);
-  if (last === undefined) return [];
-  const { tier } = last;
-  const person = personOf(passed);
-  const because = `escalated to "${tier.name}": ${last.because}`;
-  const assigned = ticket.assignees.map((assignee) => assignee.login);
-  const clears = climbed.reached.some((each) => each.tier.unassign);
-  const leaving = ticket.assignees.filter((each) => clears && each.by === "watchbill" && each.login !== person);
-  const assigns = person !== undefined && !has(assigned, person);
-  return [
-    ...(assigns ? [{ kind: "assign", person, tier: tier.name, because } as const] : []),
-    ...leaving.map((assignee) => ({ kind: "unassign", person: assignee.login, because }) as const),
-  ];
-}
-
 function whyNow(passed: readonly PassedStep[], config: Config): readonly string[] {
   return passed.map(({ clock, rule, at }) => {
     const zone = zoneShown(calendarOf(config, clock.calendar), config);
-    const action = rule.escalate === undefined ? `remind ${rule.remind ?? ""}` : `escalate to ${rule.escalate}`;
-    return `${clock.name}: ${action.trim()} came on ${localText(at, zone)} (line ${rule.at.line})`;
+    const does = [
+      ...(rule.escalate === undefined ? [] : [`escalate to ${rule.escalate}`]),
+      ...(rule.remind === undefined ? [] : [`remind ${rule.remind}`]),
+      ...rule.alert.map((channel) => `alert ${channel}`),
+      ...(rule.label === undefined ? [] : [`label "${rule.label}"`]),
+    ];
+    const what = does.length === 0 ? "its comment" : does.join(" and ");
+    return `${clock.name}: ${what} came on ${localText(at, zone)} (line ${rule.at.line})`;
   });
 }
 
 function once(texts: readonly string[]): readonly string[] {
   return texts.filter((text, index) => texts.findIndex((each) => sameLogin(each, text)) === index);
-}
-
-function has(logins: readonly string[], login: string): boolean {
-  return logins.some((each) => sameLogin(each, login));
 }

@@ -1,19 +1,20 @@
 // Whom did staff ask to be assigned by a command, and is that still to be done?
 
-import type { Config } from "../config/config.ts";
 import type { Command } from "../ticket/command.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
-import type { Instant } from "../time/instant.ts";
+import type { Moment } from "./alerts.ts";
 import { manned, presentTier } from "./ladder.ts";
 import type { Step } from "./step.ts";
 
-/** Of several the last one counts. Watchbill's own earlier assignee makes room; whom a human assigned stays. */
-export function askedAssignment(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
-  const asked = ticket.commands.findLast((command) => isOpen(command, ticket));
-  if (asked?.request.kind !== "assign") return [];
-  const person = meant(asked.request.to, asked.by, ticket, { config, now });
-  if (person === undefined || ticket.unassignable.some((each) => sameLogin(each, person))) return [];
+/**
+ * Of several the last one counts. Whom our account has assigned makes room; whom a human assigned by hand stays.
+ */
+export function askedAssignment(moment: Moment): readonly Step[] {
+  const { ticket, config, now } = moment;
+  const asked = ticket.commands.findLast((command) => isOpenAssignment(command, ticket));
+  const person = asked && personAsked(asked, moment);
+  if (asked === undefined || person === undefined || isUnassignable(person, ticket)) return [];
   const because = `${asked.by} asked for it`;
   const tier = presentTier(ticket, config, now)?.name ?? "";
   const isAssigned = ticket.assignees.some((each) => sameLogin(each.login, person));
@@ -24,21 +25,23 @@ export function askedAssignment(ticket: Ticket, config: Config, now: Instant): r
   ];
 }
 
-function isOpen({ id, request, refused }: Command, ticket: Ticket): boolean {
-  return request.kind === "assign" && refused === undefined && !ticket.announced.has(id);
+/** What was asked before the ticket was opened again belongs to its former life. */
+function isOpenAssignment({ id, at, request, refused }: Command, ticket: Ticket): boolean {
+  if (request.kind !== "assign" || refused !== undefined || ticket.announced.has(id)) return false;
+  return at >= presentCycle(ticket).startedAt;
 }
 
-/** The login that `me`, `on-call` or a login stands for; undefined when nobody is on call. */
-function meant(
-  to: string,
-  by: string,
-  ticket: Ticket,
-  { config, now }: { readonly config: Config; readonly now: Instant },
-): string | undefined {
-  if (to === "me") return by;
-  if (to !== "on-call") return to;
+/** The login that `me`, `on-call` or a login stands for; undefined when nobody is on call, or it asks for nobody. */
+export function personAsked({ request, by }: Command, { ticket, config, now }: Moment): string | undefined {
+  if (request.kind !== "assign") return undefined;
+  if (request.to === "me") return by;
+  if (request.to !== "on-call") return request.to;
   const tier = presentTier(ticket, config, now);
-  return (
-    tier && manned(tier, config, now).people.find((each) => !ticket.unassignable.some((no) => sameLogin(no, each)))
-  );
+  const people = tier === undefined ? [] : manned(tier, config, now).people;
+  return people.find((person) => !isUnassignable(person, ticket));
+}
+
+/** GitHub does not let this person be assigned. */
+export function isUnassignable(person: string, { unassignable }: Ticket): boolean {
+  return unassignable.some((each) => sameLogin(each, person));
 }

@@ -1,11 +1,11 @@
 // Does the card say what it should, and does its hidden ledger keep what has been established?
 
-import { clocksOf } from "../clocks/clocks-of.ts";
 import type { Config } from "../config/config.ts";
 import { type Ledger, ledgerData, ledgerOf } from "../ticket/ledger.ts";
-import { markerLine } from "../ticket/marker.ts";
-import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import { markerLine, withoutMarker } from "../ticket/marker.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
+import { clocksNow } from "./clocks-now.ts";
 import { firstAssignment } from "./first-assignment.ts";
 import { ledgerAfter, type Planned, TEXT_REVISION } from "./ledger-after.ts";
 import type { Step } from "./step.ts";
@@ -14,22 +14,31 @@ import { cardText } from "./wording-card.ts";
 /** The one step that posts or edits the card; none where it reads as it should already. */
 export function cardStep(ticket: Ticket, config: Config, planned: Planned): readonly Step[] {
   const { card } = ticket;
-  if (card === undefined && !mayPost(ticket)) return [];
+  if (card === undefined && (!mayPost(ticket) || !ticket.care.inCare)) return [];
   const ledger = canonical(ledgerAfter(ticket, config, planned));
   if (card?.isNewer === true || isRewordedByNewer(ticket, ledger)) return [];
-  const clocks = clocksOf(ticket, config, planned.now).filter((each) => each.cycle === presentCycle(ticket).number);
-  const text = cardText({
-    ticket,
-    config,
-    firstResponse: clocks.find((clock) => clock.name === "first_response"),
-    pending: clocks.findLast((clock) => clock.name === "pending"),
-    waitsUntil: firstAssignment(ticket, config, planned.now).waitsUntil,
-    holders: holdersAfter(ticket, planned.steps),
-  });
+  const text = isLeft(ticket, card) ? withoutMarker(card.body) : textNow(ticket, config, planned);
   const body = `${markerLine({ kind: "card", data: ledgerData(ledger) })}\n${text}`;
   if (card === undefined) return [{ kind: "card", body, because: "the ticket has no card yet" }];
   if (normal(card.body) === normal(body)) return [];
   return [{ kind: "card", commentId: card.commentId, body, because: "the card is out of date" }];
+}
+
+// Nothing more is said on a ticket that has left our care; only what was sent to a pager is noted.
+function isLeft({ care }: Ticket, card: Ticket["card"]): card is NonNullable<Ticket["card"]> {
+  return !care.inCare && card !== undefined;
+}
+
+function textNow(ticket: Ticket, config: Config, { now, steps }: Planned): string {
+  const clocks = clocksNow(ticket, config, now);
+  return cardText({
+    ticket,
+    config,
+    firstResponse: clocks.find((clock) => clock.name === "first_response"),
+    pending: clocks.findLast((clock) => clock.name === "pending"),
+    waitsUntil: firstAssignment(ticket, config, now).waitsUntil,
+    holders: holdersAfter(ticket, steps),
+  });
 }
 
 // A deleted card is made again once; whoever deletes that one too wants none.
@@ -56,7 +65,7 @@ function canonical(ledger: Ledger): Ledger {
 function holdersAfter(ticket: Ticket, steps: readonly Step[]): readonly string[] {
   const leaving = steps.flatMap((step) => (step.kind === "unassign" ? [step.person] : []));
   const coming = steps.flatMap((step) => (step.kind === "assign" ? [step.person] : []));
-  const staying = ticket.assignees.map((assignee) => assignee.login);
+  const staying = ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
   return [...staying.filter((login) => !leaving.some((each) => sameLogin(each, login))), ...coming];
 }
 

@@ -12,7 +12,12 @@ export interface Climb {
   readonly passedOver: readonly Tier[];
   /** An escalation found no further tier. */
   readonly ended: boolean;
+  /** For each of the targets the name of the tier where the ticket then stands; undefined where it found none. */
+  readonly landed: readonly (string | undefined)[];
 }
+
+/** Nobody climbs. */
+export const noClimb: Climb = { reached: [], passedOver: [], ended: false, landed: [] };
 
 /**
  * Climbs once for each of `targets`: `next` for the ladder's next tier with somebody on it, or a tier by name.
@@ -22,13 +27,18 @@ export function climb(targets: readonly string[], ticket: Ticket, config: Config
   const ladder = ladderOf(ticket, config);
   const reached: MannedTier[] = [];
   const passedOver: Tier[] = [];
+  const landed: (string | undefined)[] = [];
   let position = ladderPosition(ticket, config, now);
   let standing = presentTier(ticket, config, now)?.name;
   let ended = false;
   for (const target of targets) {
-    if (target === standing || (target === "next" && hasEnded(ticket))) continue;
+    if (target === standing || (target === "next" && hasEnded(ticket))) {
+      landed.push(target === standing ? standing : undefined);
+      continue;
+    }
     const found = firstManned(candidatesFor(target, ladder, { position, config }), config, now);
-    passedOver.push(...found.passedOver);
+    passedOver.push(...found.passedOver.filter((tier) => !passedOver.includes(tier)));
+    landed.push(found.tier?.tier.name);
     if (found.tier === undefined) {
       ended = true;
       continue;
@@ -37,7 +47,7 @@ export function climb(targets: readonly string[], ticket: Ticket, config: Config
     standing = found.tier.tier.name;
     position = Math.max(position, ladder.indexOf(found.tier.tier));
   }
-  return { reached, passedOver, ended };
+  return { reached, passedOver, ended, landed };
 }
 
 /** Whether somebody was told already that the ticket's present ladder has no further tier. */

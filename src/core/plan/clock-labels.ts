@@ -1,11 +1,11 @@
 // Do the labels that tell of lateness stand as the clocks do?
 
 import type { Clock } from "../clocks/clock.ts";
-import { clocksOf } from "../clocks/clocks-of.ts";
 import type { Config } from "../config/config.ts";
 import { hasLabel } from "../ticket/care.ts";
-import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import type { Instant } from "../time/instant.ts";
+import { clocksNow } from "./clocks-now.ts";
 import { stepLabel } from "./label-looks.ts";
 import type { Step } from "./step.ts";
 
@@ -13,8 +13,8 @@ import type { Step } from "./step.ts";
 export function clockLabels(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
   const { dueSoon, breached } = config.labels;
   if (dueSoon === undefined && breached === undefined) return [];
-  const cycle = presentCycle(ticket).number;
-  const clocks = clocksOf(ticket, config, now).filter((clock) => clock.cycle === cycle);
+  // The customer's time to answer is no lateness of ours.
+  const clocks = clocksNow(ticket, config, now).filter(({ name }) => name !== "pending" && name !== "write_up");
   const isLate = clocks.some((clock) => clock.state === "breached");
   const isSoon = !isLate && clocks.some((clock) => isDueSoon(clock, config));
   return [

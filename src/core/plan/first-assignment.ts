@@ -2,8 +2,8 @@
 
 import type { Config, Tier } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
-import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
+import { isUnassignable } from "./asked-assignment.ts";
 import { gapIn, isOpenFor, type TierGap } from "./gap.ts";
 import { ladderOf, manned } from "./ladder.ts";
 import type { Step } from "./step.ts";
@@ -42,7 +42,7 @@ export function firstAssignment(ticket: Ticket, config: Config, now: Instant): F
 function taker(ladder: readonly Tier[], ticket: Ticket, config: Config, now: Instant): FirstAssignment {
   for (const tier of ladder.filter((each) => each.assign)) {
     const { people, because } = manned(tier, config, now);
-    const person = people.find((each) => !ticket.unassignable.some((dropped) => sameLogin(dropped, each)));
+    const person = people.find((each) => !isUnassignable(each, ticket));
     if (person === undefined) continue;
     if (ticket.ladder.tiers.length > 0) return settled;
     const step = { kind: "assign", person, tier: tier.name, because: `${tier.name}: ${because}` } as const;

@@ -6,8 +6,8 @@ import { type ChoiceFact, type CycleFacts, type Ledger, LEDGER_VERSION } from ".
 import { type Answer, type Cycle, presentCycle, type Settled, type TakenOver, type Ticket } from "../ticket/ticket.ts";
 import { type Instant, isoOf } from "../time/instant.ts";
 import type { Announcement } from "./announcement.ts";
-import { priorityOf } from "./ladder.ts";
-import type { Step } from "./step.ts";
+import { readAlertId } from "./alert-ids.ts";
+import type { AlertStep, Step } from "./step.ts";
 import { stepsKept } from "./steps-kept.ts";
 
 export interface Planned {
@@ -15,6 +15,8 @@ export interface Planned {
   /** What this plan does before the card. */
   readonly steps: readonly Step[];
   readonly announcement: Announcement;
+  /** All that this plan wakes, sent before the card or after it. */
+  readonly alerts: readonly AlertStep[];
   /** Identities of alerts that are about to be sent and can't be recognised by who gets them. */
   readonly claims?: readonly string[];
 }
@@ -39,7 +41,7 @@ export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): L
     done: stepsKept([...ticket.announced, ...announcement.announced, ...told(steps)]),
     unassignable: ticket.unassignable,
     sent,
-    claimed: [...new Set([...ticket.ledger.claimed, ...claims])].filter((id) => !sent.includes(id)).sort(),
+    claimed: claimedAfter(ticket, claims).filter((id) => !sent.includes(id)),
     waits: ticket.waits.map(({ from, until, endedBy }) => ({
       from: isoOf(from),
       ...(until !== undefined && { until: isoOf(until) }),
@@ -73,12 +75,24 @@ function told(steps: readonly Step[]): readonly string[] {
   });
 }
 
-/** Alerts stay for good; of reminders only those that an announcement could still ask for. */
+/** What an earlier cycle was about to send is owed no longer. */
+function claimedAfter(ticket: Ticket, claims: readonly string[]): readonly string[] {
+  const { number } = presentCycle(ticket);
+  const owed = ticket.ledger.claimed.filter((id) => readAlertId(id)?.cycle === number);
+  return [...new Set([...owed, ...claims])].sort();
+}
+
+/** Alerts of tiers stay for good; of those of steps only the ones that an announcement could still ask for. */
 function sentAfter(ticket: Ticket, { steps, announcement }: Planned): readonly string[] {
   const now = steps.flatMap((step) => (step.kind === "alert" ? [step.id] : []));
   const asked = [...ticket.alertsTold, ...announcement.alerts.map((each) => each.id), ...ticket.ledger.claimed];
-  const kept = ticket.ledger.sent.filter((id) => !id.startsWith("remind:") || asked.includes(id));
+  const kept = ticket.ledger.sent.filter((id) => isKept(id) || asked.includes(id));
   return [...new Set([...kept, ...now])].sort();
+}
+
+function isKept(id: string): boolean {
+  const kind = readAlertId(id)?.kind;
+  return kind !== "remind" && kind !== "step";
 }
 
 function pastFacts(cycle: Cycle, fact: CycleFacts | undefined): CycleFacts {
@@ -88,13 +102,11 @@ function pastFacts(cycle: Cycle, fact: CycleFacts | undefined): CycleFacts {
 function presentFacts(ticket: Ticket, config: Config, planned: Planned): CycleFacts {
   const cycle = presentCycle(ticket);
   const { tiers = [], ended = [] } = ladderAfter(ticket, planned);
-  const route =
-    cycle.answered === undefined || cycle.route === undefined ? routeIdentity(routeOf(ticket, config)) : cycle.route;
   return {
-    ...facts({ ...cycle, taken: takenAfter(ticket, config, planned) }),
+    ...facts({ ...cycle, taken: takenAfter(ticket, planned) }),
     ...(tiers.length > 0 && { tiers }),
     ...(ended.length > 0 && { ended }),
-    ...(config.routes.length > 0 && { route }),
+    ...(config.routes.length > 0 && { route: routeIdentity(routeOf(ticket, config)) }),
   };
 }
 
@@ -110,27 +122,40 @@ function answerFact({ at, by }: Answer): { readonly at: string; readonly by: str
   return { at: isoOf(at), by };
 }
 
-/** What this plan brings about counts from now on; the tracker's own time of it, seconds later, changes nothing more. */
-function takenAfter(ticket: Ticket, config: Config, { now, steps, announcement }: Planned): readonly TakenOver[] {
-  const { taken } = presentCycle(ticket);
-  const channels = priorityOf(ticket, config)?.alert ?? [];
+/**
+ * What this plan brings about counts from now on; the tracker's own time of it, seconds later, changes nothing more.
+ * A tier alerted after it was given the ticket stands once more: from then on somebody has to say that they have it.
+ */
+function takenAfter(ticket: Ticket, { now, steps, announcement, alerts }: Planned): readonly TakenOver[] {
+  const { taken, number } = presentCycle(ticket);
+  const reached = announcement.climb.reached.map(({ tier }) => tier.name);
+  const woken = alerts.filter((alert) => alert.action === "trigger" && readAlertId(alert.id)?.kind === "alert");
+  const isWoken = (tier: string): boolean => woken.some((alert) => alert.tier === tier);
   const assigned = steps.find((step) => step.kind === "assign");
-  const isFirst = taken.length === 0 && assigned !== undefined && announcement.climb.reached.length === 0;
-  const first = isFirst ? [{ tier: assigned.tier, at: now, alerted: channels.length > 0 }] : [];
-  const reached = announcement.climb.reached.map(({ tier }) => {
-    return { tier: tier.name, at: now, alerted: announcement.alerts.some((alert) => alert.tier === tier.name) };
+  const isFirst = taken.length + reached.length === 0 && assigned !== undefined && assigned.tier !== "";
+  const given = isFirst ? [{ tier: assigned.tier, at: now, alerted: woken.length > 0 }] : [];
+  const late = woken.flatMap(({ tier = "" }) => {
+    const isKnown =
+      reached.includes(tier) || given.length > 0 || taken.some((each) => each.tier === tier && each.alerted);
+    return isKnown || ticket.alertsTold.some((id) => id.startsWith(`alert/${number}/${tier}/`)) ? [] : [tier];
   });
-  return [...taken, ...first, ...reached];
+  return [
+    ...taken,
+    ...given,
+    ...[...new Set(late)].map((tier) => ({ tier, at: now, alerted: true })),
+    ...reached.map((tier) => ({ tier, at: now, alerted: isWoken(tier) })),
+  ];
 }
 
 function ladderAfter(ticket: Ticket, { steps, announcement: { climb } }: Planned): CycleFacts {
   const { tiers, ended } = ticket.ladder;
   const reached = climb.reached.map((each) => each.tier.name);
-  const assigned = steps.find((step) => step.kind === "assign");
-  const first = tiers.length + reached.length === 0 && assigned !== undefined ? [assigned.tier] : [];
+  // A new route may have given it to another first tier.
+  const assigned = steps.find((step) => step.kind === "assign")?.tier ?? "";
+  const given = reached.length > 0 || assigned === "" ? [] : [assigned];
   const endedNow = climb.ended ? [ticket.priority.name ?? ""] : [];
   // A tier reached again stands last.
-  return { tiers: latest([...tiers, ...reached, ...first]), ended: [...new Set([...ended, ...endedNow])] };
+  return { tiers: latest([...tiers, ...reached, ...given]), ended: [...new Set([...ended, ...endedNow])] };
 }
 
 function latest(tiers: readonly string[]): readonly string[] {

@@ -1,15 +1,16 @@
 // Which steps of the ticket's clocks have come and were not yet announced?
 
 import type { Clock, ClockStep } from "../clocks/clock.ts";
-import { clocksOf } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
-import type { ClockName, Config } from "../config/config.ts";
-import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import type { Config } from "../config/config.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { isOpen, nextOpening } from "../time/openings.ts";
+import { isUnassignable } from "./asked-assignment.ts";
 import { hasEnded } from "./climb.ts";
+import { clocksNow } from "./clocks-now.ts";
 import { manned, presentTier } from "./ladder.ts";
 
 export interface PassedStep extends ClockStep {
@@ -24,7 +25,8 @@ export function passedSteps(ticket: Ticket, config: Config, now: Instant): reado
     .filter(({ step }) => doesSomething(step) && !isPointless(step, ticket))
     .flatMap(({ step, clock }) => {
       const people = peopleMeant(step, ticket, { config, now });
-      if (step.rule.remind !== undefined && step.rule.escalate === undefined && people.length === 0) return [];
+      // With nobody to remind it waits for somebody, unless there is more to do.
+      if (people.length === 0 && onlyReminds(step)) return [];
       const heard = { step, clock, people };
       return heardAt(heard, config) <= now ? [{ ...step, clock, reminded: awake(heard, config, now) }] : [];
     })
@@ -47,23 +49,35 @@ export function overtaken(
     .map(({ step }) => step.id);
 }
 
-// The customer is written to, and the write-up has an issue of its own.
-const SEEN_TO_ELSEWHERE: readonly ClockName[] = ["pending", "write_up"];
+/** The write-up has an issue of its own; of a pending ticket the customer is warned, and it is closed, elsewhere. */
+function isSeenToElsewhere(step: ClockStep, { name }: Clock): boolean {
+  return name === "write_up" || (name === "pending" && isForCustomer(step));
+}
+
+/** Whether a step of the `pending` clock is a word to the customer, or the closing. */
+export function isForCustomer({ purpose, rule }: ClockStep): boolean {
+  const { remind, escalate, label, alert } = rule;
+  const reachesStaff = [remind, escalate, label].some((each) => each !== undefined) || alert.length > 0;
+  return purpose !== undefined || rule.close || !reachesStaff;
+}
 
 function untold(ticket: Ticket, config: Config, now: Instant): readonly { step: ClockStep; clock: Clock }[] {
-  const cycle = presentCycle(ticket).number;
-  // Whoever deletes the card is obeyed: what was due by then is not said again.
-  const from = ticket.cardDeleted?.at ?? Number.NEGATIVE_INFINITY;
-  return clocksOf(ticket, config, now)
-    .filter((clock) => clock.cycle === cycle && !SEEN_TO_ELSEWHERE.includes(clock.name))
+  return clocksNow(ticket, config, now)
     .flatMap((clock) => clock.steps.map((step) => ({ step, clock })))
-    .filter(({ step }) => step.at <= now && step.at > from && !ticket.announced.has(step.id));
+    .filter(({ step, clock }) => !isSeenToElsewhere(step, clock))
+    .filter(({ step }) => step.at <= now && !ticket.announced.has(step.id));
 }
 
 // A step that only closes is left for what closes.
 function doesSomething({ rule }: ClockStep): boolean {
   const { remind, escalate, comment, label, alert } = rule;
   return [remind, escalate, comment, label].some((each) => each !== undefined) || alert.length > 0;
+}
+
+function onlyReminds({ rule }: ClockStep): boolean {
+  const { remind, escalate, comment, label, alert } = rule;
+  const others = [escalate, comment, label].every((each) => each === undefined) && alert.length === 0;
+  return remind !== undefined && others;
 }
 
 // Once somebody was told that there is no further tier, climbing on would only repeat it.
@@ -85,7 +99,7 @@ function peopleMeant(step: ClockStep, ticket: Ticket, at: { config: Config; now:
 export function onPresentTier(ticket: Ticket, { config, now }: { config: Config; now: Instant }): readonly string[] {
   const present = presentTier(ticket, config, now);
   const people = present === undefined ? [] : manned(present, config, now).people;
-  return people.filter((person) => !ticket.unassignable.some((dropped) => sameLogin(dropped, person)));
+  return people.filter((person) => !isUnassignable(person, ticket));
 }
 
 /** The latest of staff whom a human assigned, else Watchbill's own. */

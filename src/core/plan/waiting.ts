@@ -1,15 +1,17 @@
 // What is to be done on a ticket that waits for the customer, or no longer does?
 
 import type { Clock, ClockStep } from "../clocks/clock.ts";
-import { clocksOf, zoneShown } from "../clocks/clocks-of.ts";
+import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
 import { hasLabel } from "../ticket/care.ts";
-import type { Ticket } from "../ticket/ticket.ts";
-import type { Instant } from "../time/instant.ts";
+import { presentCycle, type Ticket, type Wait } from "../ticket/ticket.ts";
+import { type Instant, isoOf } from "../time/instant.ts";
 import { spokenText } from "../time/wording.ts";
+import { clocksNow } from "./clocks-now.ts";
 import { stepLabel } from "./label-looks.ts";
 import { priorityOf } from "./ladder.ts";
+import { isForCustomer } from "./passed-steps.ts";
 import { spoken } from "./spoken.ts";
 import type { Step } from "./step.ts";
 
@@ -21,11 +23,28 @@ export function isWaiting(ticket: Ticket): boolean {
 
 /** The label as the state is, a warning before the closing, and the closing itself. */
 export function waitingSteps(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
-  const clock = clocksOf(ticket, config, now).findLast(({ name, state }) => name === "pending" && isLive(state));
-  const due = (clock?.steps ?? []).filter((step) => step.at <= now && !ticket.announced.has(step.id));
+  const clock = clocksNow(ticket, config, now).findLast(({ name, state }) => name === "pending" && isLive(state));
+  const due = (clock?.steps ?? []).filter((step) => {
+    return isForCustomer(step) && step.at <= now && !ticket.announced.has(step.id);
+  });
   const closing = due.find(({ rule }) => rule.close);
   if (clock !== undefined && closing !== undefined) return closingSteps({ clock, due, closing }, ticket, config);
   return [...labelStep(ticket, config), ...(clock === undefined ? [] : warnings(clock, due, ticket, config))];
+}
+
+/** The word that belongs to our own closing, where a run ended between the two. */
+export function closingWord(ticket: Ticket, config: Config): readonly Step[] {
+  const { closed } = presentCycle(ticket);
+  const wait = ticket.waits.at(-1);
+  const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait?.endedBy === "closing";
+  if (!isOurs || ticket.announced.has(closedId(wait))) return [];
+  const text = closingText(ticket, config);
+  const because = "it was closed since the customer did not answer, and nobody has said so";
+  return [{ ...spoken({ steps: [closedId(wait)], text, mentions: [ticket.customer] }), because }];
+}
+
+function closedId({ from }: Wait): string {
+  return `pending-closed/${isoOf(from)}`;
 }
 
 function isLive(state: Clock["state"]): boolean {
@@ -47,19 +66,18 @@ function labelStep(ticket: Ticket, config: Config): readonly Step[] {
 function warnings(clock: Clock, due: readonly ClockStep[], ticket: Ticket, config: Config): readonly Step[] {
   const said = due.filter(({ purpose, rule }) => purpose === "warn" || rule.comment !== undefined);
   if (said.length === 0 || clock.dueAt === undefined) return [];
-  const closes = clock.steps.some(({ rule }) => rule.close);
-  const texts = said.flatMap(({ purpose, rule }) => {
-    return purpose === "warn" && closes ? [warning(clock, ticket, config)] : (rule.comment ?? []);
+  const texts = said.map(({ purpose, rule }) => {
+    return purpose === "warn" ? warning(clock, ticket, config) : `@${ticket.customer}: ${rule.comment ?? ""}`;
   });
   const steps = said.map((step) => step.id);
-  const because = `${clock.because}; the warning before it is due`;
+  const because = `${clock.because}; the word before it is due`;
   return [{ ...spoken({ steps, text: texts.join("\n\n"), mentions: [ticket.customer] }), because }];
 }
 
 function warning(clock: Clock, ticket: Ticket, config: Config): string {
   const zone = zoneShown(calendarOf(config, clock.calendar), config);
   const until = clock.dueAt === undefined ? "" : ` by ${spokenText(clock.dueAt, zone)}`;
-  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until}, we will close this request for now. ${back(ticket, config)}`;
+  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until}, we will close this request for now. ${back(ticket, config, "after that")}`;
 }
 
 interface Closing {
@@ -69,19 +87,22 @@ interface Closing {
 }
 
 function closingSteps({ clock, due, closing }: Closing, ticket: Ticket, config: Config): readonly Step[] {
-  const text = [
-    `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config)}`,
-    ...due.flatMap(({ rule }) => rule.comment ?? []),
-  ].join("\n\n");
+  const text = [closingText(ticket, config), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
   const because = `${clock.because}; line ${closing.rule.at.line} closes it then`;
-  const steps = due.map((step) => step.id);
+  const wait = ticket.waits.at(-1);
+  const steps = [...due.map((step) => step.id), ...(wait === undefined ? [] : [closedId(wait)])];
   return [
     { kind: "close", reason: "not_planned", because },
     { ...spoken({ steps, text, mentions: [ticket.customer] }), because },
   ];
 }
 
-function back(ticket: Ticket, config: Config): string {
+function closingText(ticket: Ticket, config: Config): string {
+  return `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config, "and")}`;
+}
+
+function back(ticket: Ticket, config: Config, said: "after that" | "and"): string {
   const reopens = (priorityOf(ticket, config)?.pending?.reopenWithinMs ?? 0) > 0;
-  return reopens ? "Just write here and it opens again." : "Just write here if you still need us.";
+  const later = said === "and" ? "" : ", also after that,";
+  return reopens ? `Just write here${later} and it opens again.` : `Just write here${later} if you still need us.`;
 }

@@ -5,6 +5,8 @@ import type { ClockName } from "../config/config.ts";
 interface Saying {
   /** Whose step has come first; undefined where staff asked for it. */
   readonly clock: ClockName | undefined;
+  /** Name of the member of staff who asked for it; undefined: nobody did. */
+  readonly askedBy: string | undefined;
   /** Everybody who hears, in order. */
   readonly mentions: readonly string[];
   /** The people of the tier that is asked to take over; empty for a reminder. */
@@ -33,18 +35,36 @@ export function announcementText(saying: Saying): string {
   return [request(saying), ...(saying.ended ? [] : emptyTiers(saying)), ...saying.comments].join("\n\n");
 }
 
-function request({ clock, mentions, takeOver, ended }: Saying): string {
-  const waiting = clock === undefined ? "this request needs your help." : `this request ${missing[clock]}.`;
+function request(saying: Saying): string {
+  const { clock, mentions, takeOver, ended } = saying;
   const everybody = mentions.map((login) => `@${login}`).join(", ");
-  const addressed = everybody === "" ? sentence(waiting) : `${everybody}: ${waiting}`;
+  const addressed = everybody === "" ? sentence(reason(saying)) : `${everybody}: ${reason(saying)}`;
   if (ended && takeOver.length === 0) {
     return `${addressed} There is nobody further to pass it on to, so could you see to it, or find somebody who can?`;
   }
-  if (takeOver.length === 0) return `${addressed} Could you answer here, or hand it over?`;
+  if (takeOver.length === 0) return `${addressed} ${clock === undefined ? "Could you help?" : asking[clock]}`;
   const [first] = takeOver;
   const asked = mentions.length === 1 ? "Could you" : `@${first ?? ""}, could you`;
   const last = ended ? " There is nobody further to pass it on to." : "";
   return `${addressed} ${asked} take it over, please?${last}`;
+}
+
+/** What a reminder asks for. */
+const ANSWER = "Could you answer here, or hand it over?";
+const asking: Readonly<Record<ClockName, string>> = {
+  first_response: ANSWER,
+  next_response: ANSWER,
+  update: "Could you write a line on how it stands?",
+  attempt: "Could you go on with it, or pass it on?",
+  acknowledge: "Could you say so with `/ack`, or hand it over?",
+  resolution: "Could you see how it stands?",
+  pending: "Could you have a look?",
+  write_up: "Could you see to it?",
+};
+
+function reason({ clock, askedBy }: Saying): string {
+  if (clock !== undefined) return `this request ${missing[clock]}.`;
+  return askedBy === undefined ? "this request needs your help." : `${askedBy} asks for your help with this request.`;
 }
 
 function emptyTiers({ passedOver }: Saying): readonly string[] {

@@ -5,10 +5,10 @@ import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
-import { sameLogin } from "../ticket/who-is-who.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { spokenText } from "../time/wording.ts";
 import { zoneFor } from "./gap.ts";
+import { harmless, nameOf } from "./harmless.ts";
 import { needsTriage } from "./triage-labels.ts";
 import { isWaiting } from "./waiting.ts";
 
@@ -51,7 +51,7 @@ function understood({ ticket, config }: CardFacts): string | undefined {
 }
 
 function holder({ ticket, config, holders, waitsUntil }: CardFacts): string {
-  const names = holders.map((login) => personName(login, config));
+  const names = holders.map((login) => nameOf(login, config));
   if (names.length > 0) return `- **Who has it:** ${names.join(", ")}`;
   if (waitsUntil === undefined) return "- **Who has it:** we are finding somebody for you";
   return `- **Who has it:** somebody will from ${spokenText(waitsUntil, zoneFor(ticket, config))} on`;
@@ -84,7 +84,7 @@ function firstReply({ ticket, config, firstResponse }: CardFacts): string | unde
   const zone =
     firstResponse === undefined ? config.timezone : zoneShown(calendarOf(config, firstResponse.calendar), config);
   if (answered !== undefined) {
-    return `- **First reply:** from ${personName(answered.by, config)} on ${spokenText(answered.at, zone)}`;
+    return `- **First reply:** from ${nameOf(answered.by, config)} on ${spokenText(answered.at, zone)}`;
   }
   if (ticket.state === "closed") return undefined;
   const promisedAt = firstResponse?.promisedAt ?? firstResponse?.dueAt;
@@ -126,11 +126,7 @@ function emergency({ ticket, config }: CardFacts): string | undefined {
 }
 
 function shownName(named: { readonly name: string; readonly answers: readonly string[] }): string {
-  return named.answers[0] ?? named.name;
-}
-
-function personName(login: string, config: Config): string {
-  return config.people.find((person) => sameLogin(person.login, login))?.name ?? login;
+  return harmless(named.answers[0] ?? named.name);
 }
 
 // The promise is told in whole minutes; a minute begun counts as ours.

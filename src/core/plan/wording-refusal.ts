@@ -2,6 +2,7 @@
 
 import type { Config } from "../config/config.ts";
 import type { Command, Refusal } from "../ticket/command.ts";
+import { asCode } from "./harmless.ts";
 
 /** One or two plain sentences. Nothing of what was written is repeated but names that the file knows. */
 export function refusalText({ request }: Command, refused: Refusal, config: Config): string {
@@ -15,20 +16,23 @@ export function refusalText({ request }: Command, refused: Refusal, config: Conf
         ? "I don't know that command. `/help` lists those that I know."
         : `I don't know that command. Did you mean \`/${refused.closest}\`? \`/help\` lists all.`;
     case "unclear words":
-      return (
-        [`\`${usage(request, refused.takes)}\``, known(refused.known)].filter((each) => each !== "").join(". ") + "."
-      );
+      return [
+        `I could not make out what you meant. It works like this: ${usage(request, refused.takes)}.`,
+        ...known(refused.known),
+      ].join(" ");
     case "not now":
       return sentence(refused.sentence, config);
   }
 }
 
+// The reader of a command gives how it is written, and words that explain it.
 function usage(request: Command["request"], takes: string): string {
-  return request.kind === "unclear" && !takes.startsWith("/") ? `/${request.word} ${takes}` : takes;
+  const written = request.kind === "unclear" && !takes.startsWith("/") ? `/${request.word} ${takes}` : takes;
+  return written.replace(/\/[a-z-]+(?: (?:@login|me\b|on-call\b|[A-Z]+\b))*/g, (command) => asCode(command));
 }
 
-function known(names: readonly string[]): string {
-  return names.length === 0 ? "" : `I know: ${names.map((name) => `\`${name}\``).join(", ")}`;
+function known(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [`I know ${names.map(asCode).join(", ")}.`];
 }
 
 function sentence(text: string, { tiers }: Config): string {

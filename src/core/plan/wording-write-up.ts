@@ -1,13 +1,14 @@
 // What does the follow-up issue say in which staff write down what happened?
 
-import type { Clock } from "../clocks/clock.ts";
-import { clocksOf, zoneShown } from "../clocks/clocks-of.ts";
+import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
 import type { Config, WriteUpRule } from "../config/config.ts";
-import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import { type Closing, presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { lengthText } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
 import { localText, spokenText } from "../time/wording.ts";
+import { clocksNow } from "./clocks-now.ts";
+import { nameOf } from "./harmless.ts";
 
 /** The first line of its body, by which it is known again. It is never a ticket itself. */
 export function writeUpMarker(ticket: number, cycle: number): string {
@@ -23,7 +24,7 @@ export function ticketWrittenUp(body: string): number | undefined {
 /** Names and times only; nothing that the customer wrote is repeated in it. */
 export function writeUpBody(ticket: Ticket, rule: WriteUpRule, config: Config, now: Instant): string {
   const zone = zoneShown(calendarOf(config, rule.calendar), config);
-  const clock = clocksOf(ticket, config, now).findLast((each) => each.name === "write_up");
+  const clock = clocksNow(ticket, config, now).findLast((each) => each.name === "write_up");
   const due = clock?.dueAt === undefined ? "" : ` It is expected by ${spokenText(clock.dueAt, zone)}.`;
   const checklist = rule.checklist.map((item) => `- [ ] ${item}`);
   return [
@@ -32,7 +33,7 @@ export function writeUpBody(ticket: Ticket, rule: WriteUpRule, config: Config, n
     "",
     "### What happened when",
     "",
-    ...timeline(ticket, config, now).map(({ at, what }) => `- ${localText(at, zone)}: ${what}`),
+    ...timeline(ticket, config).map(({ at, what }) => `- ${localText(at, zone)}: ${what}`),
     ...(checklist.length === 0 ? [] : ["", "### To be covered", "", ...checklist]),
   ].join("\n");
 }
@@ -43,36 +44,49 @@ interface Entry {
 }
 
 /** Opened, triaged, assigned, escalated, answered, waited, closed, in order of time, with who and how long. */
-function timeline(ticket: Ticket, config: Config, now: Instant): readonly Entry[] {
-  const cycle = presentCycle(ticket);
-  const since = (at: Instant): string => ` (after ${lengthText(at - cycle.startedAt)})`;
-  const named = (login: string): string => config.people.find((each) => each.login === login)?.name ?? login;
+function timeline(ticket: Ticket, config: Config): readonly Entry[] {
+  const { closed, ...cycle } = presentCycle(ticket);
+  const after = (at: Instant): string => (at > cycle.startedAt ? ` (after ${lengthText(at - cycle.startedAt)})` : "");
+  const named = (login: string): string => nameOf(login, config);
   const triaged = [ticket.requestType, ticket.priority].flatMap(({ name }) => name ?? []).join(", ");
   const entries: Entry[] = [
     { at: cycle.startedAt, what: cycle.number === 1 ? "opened" : "reopened" },
-    ...(triaged === "" ? [] : [{ at: ticket.priority.at, what: `understood as ${triaged}` }]),
-    ...cycle.taken.map(({ tier, at }, index) => ({
-      at,
-      what: `${index === 0 ? "assigned from" : "escalated to"} “${tier}”${since(at)}`,
-    })),
-    ...one(cycle.acknowledged, ({ at, by }) => ({ at, what: `taken in hand by ${named(by)}${since(at)}` })),
-    ...one(cycle.answered, ({ at, by }) => ({ at, what: `first answered by ${named(by)}${since(at)}` })),
-    ...ticket.waits
-      .filter((wait) => wait.from >= cycle.startedAt)
-      .map(({ from, until }) => ({
-        at: from,
-        what: `waiting for the customer${until === undefined ? "" : `, for ${lengthText(until - from)}`}`,
-      })),
-    ...late(clocksOf(ticket, config, now), cycle.number),
-    ...one(cycle.closed, ({ at }) => ({ at, what: `closed${since(at)}` })),
+    ...(triaged === ""
+      ? []
+      : [{ at: ticket.priority.at, what: `understood as ${triaged}${settledBy(ticket, config)}` }]),
+    ...cycle.taken.map(({ tier, at }, index) => {
+      return { at, what: `${index === 0 ? "given to" : "escalated to"} “${tier}”${after(at)}` };
+    }),
+    ...ticket.assignees.flatMap(({ login, at }) => {
+      return at === undefined || at < cycle.startedAt ? [] : [{ at, what: `assigned to ${named(login)}${after(at)}` }];
+    }),
+    ...one(cycle.acknowledged, ({ at, by }) => ({ at, what: `taken in hand by ${named(by)}${after(at)}` })),
+    ...one(cycle.answered, ({ at, by }) => ({ at, what: `first answered by ${named(by)}${after(at)}` })),
+    ...waits(ticket, cycle.startedAt),
+    ...one(closed, (each) => ({ at: each.at, what: `closed ${CLOSED_BY[each.by]}${after(each.at)}` })),
   ];
-  return entries.toSorted((before, after) => before.at - after.at);
+  return entries.toSorted((before, next) => before.at - next.at);
 }
 
-function late(clocks: readonly Clock[], cycle: number): readonly Entry[] {
-  return clocks
-    .filter((clock) => clock.cycle === cycle && clock.state === "missed" && clock.stoppedAt !== undefined)
-    .map((clock) => ({ at: clock.stoppedAt ?? clock.startedAt, what: `${clock.name.replaceAll("_", " ")} came late` }));
+const CLOSED_BY: Readonly<Record<Closing["by"], string>> = {
+  watchbill: "by Watchbill",
+  staff: "by the support team",
+  others: "by the customer or another account",
+};
+
+function settledBy({ priority }: Ticket, config: Config): string {
+  return priority.staff ? ` by ${nameOf(priority.by, config)}` : "";
+}
+
+function waits(ticket: Ticket, since: Instant): readonly Entry[] {
+  return ticket.waits
+    .filter((wait) => wait.from >= since)
+    .flatMap(({ from, until, endedBy }): readonly Entry[] => [
+      { at: from, what: "began to wait for the customer" },
+      ...(until === undefined || endedBy === "closing"
+        ? []
+        : [{ at: until, what: `went on after ${lengthText(until - from)} of waiting` }]),
+    ]);
 }
 
 function one<T>(value: T | undefined, entry: (value: T) => Entry): readonly Entry[] {

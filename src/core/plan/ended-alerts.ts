@@ -1,0 +1,40 @@
+// Which incidents at a pager are taken in hand, or over?
+
+import type { Config } from "../config/config.ts";
+import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import { isPager, type TierAlert, tierAlertOf } from "./alert-ids.ts";
+import type { AlertStep } from "./step.ts";
+
+/**
+ * Incidents that somebody has taken in hand are acknowledged, those of a ticket that is over are resolved; also those
+ * that were announced and of which nobody knows whether they went out: a pager knows, and takes no harm.
+ */
+export function endedAlerts(ticket: Ticket, config: Config): readonly AlertStep[] {
+  const { sent } = ticket.ledger;
+  const isOver = ticket.state === "closed" || !ticket.care.inCare;
+  return [...new Set([...sent, ...ticket.alertsTold])].flatMap((id) => {
+    const read = tierAlertOf(id);
+    if (read === undefined || !isPager(read.channel, config) || sent.includes(`${id}/resolve`)) return [];
+    if (isOver || read.cycle < presentCycle(ticket).number) return [ending(id, read, "resolve")];
+    const isNew = !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read.tier);
+    return isNew ? [ending(id, read, "acknowledge")] : [];
+  });
+}
+
+/** Whether staff have answered or said that they have it since the tier took the ticket over. */
+export function isTakenInHand(ticket: Ticket, tier: string): boolean {
+  const cycle = presentCycle(ticket);
+  const since = cycle.taken.findLast((each) => each.tier === tier)?.at ?? cycle.startedAt;
+  const isAck = ticket.commands.some((command) => {
+    return command.request.kind === "ack" && command.refused === undefined && command.at >= since;
+  });
+  const isSaid = ticket.words.some((word) => word.isAnswer && word.at >= since);
+  const isKnown = [cycle.answered?.at, cycle.acknowledged?.at].some((at) => at !== undefined && at >= since);
+  return isAck || isSaid || isKnown;
+}
+
+function ending(id: string, { cycle, tier, channel }: TierAlert, action: "acknowledge" | "resolve"): AlertStep {
+  const summary = action === "resolve" ? "The ticket is over." : "Somebody has the ticket in hand.";
+  const rest = { people: [], summary, mayBeRepeat: false, because: summary };
+  return { kind: "alert", channel, action, key: `${cycle}/${tier}`, id: `${id}/${action}`, tier, ...rest };
+}
