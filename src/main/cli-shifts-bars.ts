@@ -117,7 +117,7 @@ function* cellsOf({ from, until }: LocalDay, { cellMs }: Scale): Generator<Span>
 function notesOn({ from, until }: LocalDay, zone: string): readonly string[] {
   if (from === until) return ["this date is skipped"];
   const hours = Math.round(((until - from) / HOUR_MS) * 100) / 100;
-  // A clock that skips a whole date leaves the next one as long as any.
+  // A clock that skips a whole date does not make the next one longer.
   const changes = clockChangesBetween(zone, from, until).filter(({ at }) => at > from || hours !== 24);
   return changes.map((change) => `a day of ${hours} hours: ${changeText(change)}`);
 }
