@@ -231,6 +231,21 @@ describe("what a failed call left undone", () => {
     ).toBe(false);
   });
 
+  test("an escalation goes on from a tier that nobody of can be assigned, whose people hear all the same", () => {
+    const said = (...unassignable: readonly string[]) => {
+      const ticket = { ...ticketOf(history(URGENT), config, known), unassignable };
+      const steps = planNextSteps(ticket, config, at(time("09:00:00")));
+      return steps.flatMap((step) => {
+        if (step.kind === "announce") return [step.tier, ...step.mentions];
+        return step.kind === "assign" ? [`to ${step.person}`] : [];
+      });
+    };
+    expect([said("carl"), said("carl", "dee")]).toEqual([
+      ["to dee", "lead", "ann", "carl", "dee"],
+      ["to ann", "experts", "ann", "carl"],
+    ]);
+  });
+
   test("with nobody who can be assigned, the request to look stays on", () => {
     const nobody = (one: History) => ({ ...ticketOf(one, config, known), unassignable: ["ann", "bob", "carl", "dee"] });
     const first = planNextSteps(nobody(history(URGENT)), config, at(time("09:10:00")));
