@@ -81,7 +81,7 @@ describe("what no later run can mend is a warning, and green", () => {
       stage.desk.lock(2, { by: "ann" });
       const run = await runAction(stage);
       expect(run.exitCode).toBe(0);
-      expect(messages(run, "warning")).toEqual([expect.stringMatching(/^#2: .*locked/)]);
+      expect(messages(run, "warning")).toEqual(["Locked, so left alone until they are unlocked: #2."]);
       expect(messages(run, "error")).toEqual([]);
       expect(numbersOf(run)).toMatchObject({ checked: 2, failed: 0 });
       expect(cards(stage)).toEqual([true, false]);
@@ -96,7 +96,7 @@ describe("what no later run can mend is a warning, and green", () => {
       const run = await runAction(stage);
       expect(run.exitCode).toBe(1);
       expect(namesOnly(run, 2)).toBe(true);
-      expect(messages(run, "warning")).toEqual([expect.stringMatching(/^#3: /)]);
+      expect(messages(run, "warning")).toEqual(["Locked, so left alone until they are unlocked: #3."]);
     });
   });
 
