@@ -2,6 +2,7 @@
 
 import type { Clock } from "../core/clocks/clock.ts";
 import type { Step } from "../core/plan/step.ts";
+import type { Instant } from "../core/time/instant.ts";
 import type { Failure } from "./outcome.ts";
 
 /** One step of a plan and how it ended; `planned` when it was only looked at. */
@@ -17,6 +18,8 @@ export interface TicketReport {
   readonly title: string;
   readonly applied: readonly Applied[];
   readonly clocks: readonly Clock[];
+  /** When something may be due next, if nobody does anything until then; absent where only an event can bring anything. */
+  readonly nextDueAt?: Instant;
   /** Why the ticket could not be looked at, or where the work on it stopped. */
   readonly failure?: Failure;
 }

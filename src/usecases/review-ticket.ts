@@ -1,6 +1,7 @@
 // How is one ticket brought to the state it should be in now?
 
 import { clocksOf } from "../core/clocks/clocks-of.ts";
+import { nextDueAt } from "../core/plan/next-due-at.ts";
 import type { Step } from "../core/plan/step.ts";
 import type { History } from "../core/ticket/history.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
@@ -28,7 +29,8 @@ export async function reviewTicket(number: number, run: Run): Promise<TicketRepo
     read = await readTicket(number, run, carried.opened);
   }
   const collapsed = hasSpoken(applied) ? await collapseExtras(number, run) : [];
-  return { ...reportOf(read.planned.ticket, run), applied: [...applied, ...collapsed] };
+  const ticket = afterSteps(read.planned.ticket, applied, run.now);
+  return { ...reportOf(ticket, run), applied: [...applied, ...collapsed] };
 }
 
 /** What reviewing issue `number` would do, without doing it. */
@@ -85,7 +87,9 @@ function unread(number: number, failure: Failure): TicketReport {
 
 function reportOf(ticket: Ticket, run: Run): TicketReport {
   const clocks = clocksOf(ticket, run.config, run.now);
-  return { number: ticket.number, title: ticket.title, applied: [], clocks };
+  const dueAt = nextDueAt(ticket, run.config, run.now);
+  const { number, title } = ticket;
+  return { number, title, applied: [], clocks, ...(dueAt !== undefined && { nextDueAt: dueAt }) };
 }
 
 // A person whom GitHub drops is a fact that the plan did not have, so a new plan is made with it. Each

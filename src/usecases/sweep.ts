@@ -17,12 +17,12 @@ import { inOrderOfUrgency } from "./urgency.ts";
  * begun whose plan does not fit into what is left of `maxWrites` and the file's `limits.writes_per_sweep` (but for
  * the first, or it would never come to be), or once GitHub has asked to wait. Those left are named.
  */
-export async function sweep(run: Run, { maxWrites = Infinity }: { maxWrites?: number } = {}): Promise<SweepReport> {
+export async function sweep(run: Run, options: SweepOptions = {}): Promise<SweepReport> {
   if (run.repository.isArchived) return reportOn([], run, { warnings: [ARCHIVED] });
   const seen = await lookAtAll(run);
   const { spared, left } = partedByLock(seen.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
-  const acted = await actOn(guard.announced, run, Math.min(maxWrites, run.config.limits.writesPerSweep));
+  const acted = await actOn(guard.announced, run, options);
   const summary = await guard.tellRest(acted.limit);
   const older = seen.failure === undefined && acted.limit === undefined ? await listOlderTickets(seen, run) : [];
   const tickets = [
@@ -39,6 +39,12 @@ export async function sweep(run: Run, { maxWrites = Infinity }: { maxWrites?: nu
       warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older],
     },
   );
+}
+
+export interface SweepOptions {
+  readonly maxWrites?: number;
+  /** Runs the review of a ticket while nothing else reviews it; by default nothing else does. */
+  readonly alone?: <T>(number: number, review: () => Promise<T>) => Promise<T>;
 }
 
 const ARCHIVED = "The repository is archived, so nothing can be written; no ticket was looked at.";
@@ -60,7 +66,12 @@ interface Acted {
   readonly limit: Failure | undefined;
 }
 
-async function actOn(findings: readonly Finding[], run: Run, allowed: number): Promise<Acted> {
+async function actOn(
+  findings: readonly Finding[],
+  run: Run,
+  { maxWrites = Infinity, alone = (_, review) => review() }: SweepOptions,
+): Promise<Acted> {
+  const allowed = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports: TicketReport[] = [];
   let written = 0;
   let limit: Failure | undefined;
@@ -72,7 +83,8 @@ async function actOn(findings: readonly Finding[], run: Run, allowed: number): P
       reports.push(leftOut(preview, spent(allowed)));
     } else {
       // Read again before writing: what the page showed may be minutes old by now.
-      const report = await namingItself(preview.number, () => reviewTicket(preview.number, run));
+      const { number } = preview;
+      const report = await alone(number, () => namingItself(number, () => reviewTicket(number, run)));
       written += report.applied.filter(({ ended }) => ended !== "skipped").length;
       limit = limitOf(report);
       reports.push(report);
