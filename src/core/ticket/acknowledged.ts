@@ -56,7 +56,7 @@ function isOfTier({ at, by }: Answer, { config, events, taken, parts }: Shown): 
   const reaches = reachesOf(tier.tier, config);
   const people = reaches.flatMap((reach) => [...peopleOf(reach, config, tier.at), ...peopleOf(reach, config, at)]);
   const given = events.flatMap((event) => {
-    return event.kind === "assigned" && event.at <= at && parts.partIn(event) === "own" ? [event.person] : [];
+    return event.kind === "assigned" && event.at < at && parts.partIn(event) === "own" ? [event.person] : [];
   });
   return [...people, ...given].some((person) => sameLogin(person, by));
 }

@@ -433,7 +433,11 @@ channels: { pager: { kind: pagerduty, routing_key: PAGERDUTY_ROUTING_KEY } }`);
       },
       {
         name: "not a command in the second of the escalation that it brought about",
-        told: [[time("09:00:00"), "carl", said(1, "/priority urgent")], escalated],
+        told: [
+          [time("09:00:00"), "carl", said(1, "/priority urgent")],
+          [time("09:00:00"), OWN, { kind: "assigned", person: "carl" }],
+          escalated,
+        ],
         is: undefined,
       },
       { name: "not a refused command", told: [[time("08:10:00"), "ann", said(1, "/akc")]], is: undefined },
