@@ -2,7 +2,7 @@
 
 import type { Config } from "../core/config/config.ts";
 import { datedWarnings } from "../core/config/dated-warnings.ts";
-import { parseConfig } from "../core/config/parse-config.ts";
+import { parseConfig, type ParseOptions } from "../core/config/parse-config.ts";
 import { inOrder } from "../core/config/problems-in-order.ts";
 import type { Problem } from "../core/problem.ts";
 import { dateOf } from "../core/time/local-date.ts";
@@ -16,16 +16,19 @@ export interface FileCheck {
   readonly problems: readonly Problem[];
 }
 
+/** Where a file comes from: its bases by their keys, whose they may be, and its name where it is not the repository's own. */
+export type FileOrigin = Pick<ParseOptions, "bases" | "owner" | "allowedOwners" | "file">;
+
 /** Parses the file with what it needs from outside: the public holidays of the countries it names. */
-export async function checkFile(text: string, now: Instant): Promise<FileCheck> {
+export async function checkFile(text: string, now: Instant, origin: FileOrigin = {}): Promise<FileCheck> {
   const year = Number(dateOf(Math.floor(now / DAY_MS)).slice(0, 4));
-  const publicHolidays = await publicHolidaysFor(text, year);
-  return parseConfig(text, publicHolidays ? { publicHolidays } : {});
+  const publicHolidays = await publicHolidaysFor(text, year, Object.values(origin.bases ?? {}));
+  return parseConfig(text, publicHolidays ? { ...origin, publicHolidays } : origin);
 }
 
 /** The same for whoever asks about the file itself: also warned of what will soon surprise, seen from `now`. */
-export async function checkFileAhead(text: string, now: Instant): Promise<FileCheck> {
-  const { config, problems } = await checkFile(text, now);
+export async function checkFileAhead(text: string, now: Instant, origin: FileOrigin = {}): Promise<FileCheck> {
+  const { config, problems } = await checkFile(text, now, origin);
   if (config === undefined) return { problems };
   return { config, problems: inOrder([...problems, ...datedWarnings(config, now)]) };
 }

@@ -8,6 +8,7 @@ import type { Instant } from "../core/time/instant.ts";
 import { localOf, startOfDay } from "../core/time/zone.ts";
 import type { Channel } from "./channel.ts";
 import { checkFile } from "./check-file.ts";
+import { fetchPolicy, type Policy } from "./fetch-policy.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
 import { type ToldElsewhere, toldReader } from "./told-elsewhere.ts";
@@ -48,6 +49,8 @@ export interface RunOptions {
   readonly path?: string;
   /** Replaces now, for looking only. */
   readonly at?: Instant;
+  /** Owners besides the repository's own whose files may be bases of its file. */
+  readonly allowedOwners?: readonly string[];
   /** The channels of the file, ready to send; none where left out. */
   readonly channels?: (config: Config) => ReadonlyMap<string, Channel>;
 }
@@ -57,13 +60,14 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
   const path = options.path ?? CONFIG_PATH;
   const repository = await tracker.fetchRepository();
   if (!repository.ok) return { kind: "failed", failure: repository.failure };
-  const file = await tracker.fetchFile(path);
-  if (!file.ok) return { kind: "failed", failure: file.failure };
-  if (file.value.kind === "absent") return { kind: "not-configured", repository: repository.value };
+  const { allowedOwners = [] } = options;
+  const policy = await fetchPolicy(tracker, { repository: repository.value, path, allowedOwners });
+  if (!policy.ok) return { kind: "failed", failure: policy.failure };
+  if (policy.value === undefined) return { kind: "not-configured", repository: repository.value };
   const now = options.at ?? repository.value.now;
-  const { config: written, problems } = await checkFile(file.value.text, now);
+  const { config: written, problems } = await checkFile(policy.value.text, now, policy.value.origin);
   if (written === undefined) return { kind: "invalid", problems };
-  const config = await withSince(tracker, written, path);
+  const config = await withSince(tracker, written, policy.value);
   if (!config.ok) return { kind: "failed", failure: config.failure };
   const known = await fetchKnown(tracker, config.value);
   if (!known.ok) return { kind: "failed", failure: known.failure };
@@ -84,9 +88,9 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
 }
 
 /** `tickets.since`, by default the day on which the file first appeared, in the file's zone. */
-async function withSince(tracker: Tracker, config: Config, path: string): Promise<Outcome<Config>> {
+async function withSince(tracker: Tracker, config: Config, { path, home }: Policy): Promise<Outcome<Config>> {
   if (config.tickets.since !== undefined) return succeeded(config);
-  const first = await tracker.fetchFirstSeen(path);
+  const first = await tracker.fetchFirstSeen(path, home);
   if (!first.ok) return first;
   if (first.value === undefined) return succeeded(config);
   const since = startOfDay(config.timezone, localOf(config.timezone, first.value).day);

@@ -18,6 +18,11 @@ export interface Repository {
   readonly now: Instant;
 }
 
+export interface RepositoryName {
+  readonly owner: string;
+  readonly name: string;
+}
+
 /** Absent, unreadable and found are three different things; unreadable is the failed `Outcome`. */
 export type FileRead =
   { readonly kind: "found"; readonly text: string; readonly sha: string } | { readonly kind: "absent" };
@@ -48,8 +53,11 @@ export interface Tracker {
   fetchSelf(): Promise<Outcome<Account>>;
   /** The account of a bot by its name without `[bot]`; undefined when there is none. */
   fetchBot(name: string): Promise<Outcome<Account | undefined>>;
-  /** A file of the default branch. */
-  fetchFile(path: string): Promise<Outcome<FileRead>>;
+  /**
+   * A file of the default branch; with `home` of another repository, where what is not found is a failure: it may as
+   * well be hidden from us.
+   */
+  fetchFile(path: string, home?: RepositoryName): Promise<Outcome<FileRead>>;
   /** The YAML texts of the repository's issue forms (`.github/ISSUE_TEMPLATE/*.yml`), in order of name. */
   fetchForms(): Promise<Outcome<readonly string[]>>;
   /** One issue with its whole history, read fresh; undefined when the number is a pull request's. */
@@ -67,7 +75,7 @@ export interface Tracker {
   /** The logins of a team's members, child teams included. `team` is `organisation/team`. Not readable is a failure. */
   fetchTeam(team: string): Promise<Outcome<readonly string[]>>;
   /** When a file of the default branch first appeared: its first commit; undefined when it has none. */
-  fetchFirstSeen(path: string): Promise<Outcome<Instant | undefined>>;
+  fetchFirstSeen(path: string, home?: RepositoryName): Promise<Outcome<Instant | undefined>>;
   /** The newest 100 issues that our own account opened, open and closed, the newest first. */
   fetchOwnIssues(): Promise<Outcome<readonly OwnIssue[]>>;
 

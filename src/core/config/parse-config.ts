@@ -25,6 +25,8 @@ export interface ParseOptions {
   readonly owner?: string;
   /** Further owners whose files may be bases. */
   readonly allowedOwners?: readonly string[];
+  /** The name under which the text's own places are remembered; absent: the repository's own file. */
+  readonly file?: string;
 }
 
 export interface Parsed {
@@ -36,10 +38,10 @@ export interface Parsed {
 
 /** Reads the configuration file: everything it says with every default filled in, or every mistake in it at once. */
 export function parseConfig(yamlText: string, options: ParseOptions = {}): Parsed {
-  const document = readDocument(yamlText);
+  const document = readDocument(yamlText, options.file);
   if (document.root === undefined) return { problems: document.problems };
-  const { bases: texts = {}, ...owners } = options;
-  const merged = mergeBases(document.root, { texts, ...owners });
+  const { bases: texts = {}, owner, allowedOwners = [] } = options;
+  const merged = mergeBases(document.root, { texts, allowedOwners, ...(owner !== undefined && { owner }) });
   const early = [...document.problems, ...merged.problems];
   const shape = checkShape(merged.root, merged.isComplete ? "whole" : "base missing");
   early.push(...shape.problems);
