@@ -14,6 +14,7 @@ import type { Ending } from "./action-ending.ts";
 import { tellEnding } from "./action-report.ts";
 import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
 import { type ActionTask, actionTask } from "./action-task.ts";
+import { allowedOwners } from "./allowed-owners.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 
 /** One run, with what the workflow's runner has set in `process.env`. Never throws: its ending is told, and the exit code set. */
@@ -41,7 +42,12 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
   const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
   const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
-  const start = await startRun(tracker, { path: configPath, channels, ...(asOf !== undefined && { at: asOf }) });
+  const start = await startRun(tracker, {
+    path: configPath,
+    channels,
+    allowedOwners: allowedOwners(process.env),
+    ...(asOf !== undefined && { at: asOf }),
+  });
   if (start.kind !== "ready") return start;
   return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
 }
