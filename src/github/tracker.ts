@@ -12,6 +12,7 @@ import { fetchRole, fetchTeam } from "./fetch-people.ts";
 import { fetchBot, fetchRepository, fetchSelf } from "./fetch-repository.ts";
 import { fetchTicket } from "./fetch-ticket.ts";
 import type { Octokit } from "./octokit.ts";
+import { type Gate, requestGate } from "./gate.ts";
 import { recentWrites, type RecentWrites } from "./recent-writes.ts";
 import { assign, unassign } from "./write-assignees.ts";
 import { deleteComment, editComment, postComment } from "./write-comments.ts";
@@ -27,6 +28,8 @@ export interface TrackerSettings {
   readonly secrets?: readonly string[];
   /** The memory of this process, to be shared by its trackers; by default one of its own. */
   readonly recentWrites?: RecentWrites;
+  /** To be shared by all trackers with the same token; by default one of its own. */
+  readonly gate?: Gate;
   /** Waits; by default as long as it says. */
   readonly pause?: Pause;
   /** How long one request may take; by default 10 s. */
@@ -76,7 +79,14 @@ function deskOf(settings: TrackerSettings): Desk {
   const pause = settings.pause ?? wait;
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
   return {
-    connection: new Connection({ octokit, repository, secrets, pause, timeoutMs }),
+    connection: new Connection({
+      octokit,
+      repository,
+      secrets,
+      pause,
+      timeoutMs,
+      gate: settings.gate ?? requestGate(),
+    }),
     bounds: { ...BOUNDS, ...settings.bounds },
     secrets,
     recent: settings.recentWrites ?? recentWrites(),
