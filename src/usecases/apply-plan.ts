@@ -3,7 +3,7 @@
 import type { Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import type { Applied } from "./applied.ts";
-import { cardTold } from "./card-told.ts";
+import { cardTold, claimedOn } from "./card-told.ts";
 import { openWriteUp } from "./open-write-up.ts";
 import type { Failure, FailureKind, Outcome } from "./outcome.ts";
 import { deduplicates, sendAlert } from "./send-alert.ts";
@@ -108,12 +108,25 @@ async function takeCard(
   { carrying, applied }: Midway,
 ): Promise<Taken> {
   const { tracker } = carrying.run;
-  const body = cardTold(step.body, alertsFailed(applied, carrying));
+  const written = cardWritten(ticket, applied);
+  const body = cardTold(step.body, alertsFailed(applied, written, carrying));
+  // A write that changes nothing is told to everybody who listens, and we would begin anew.
+  if (plainText(written) === plainText(body)) return { applied: { step, ended: "dropped" } };
   if (step.commentId !== undefined) {
     return { applied: ended(step, await tracker.editComment(ticket.number, step.commentId, body)) };
   }
   const posted = await tracker.postComment(ticket.number, body);
   return { applied: ended(step, posted), ...(posted.ok && { cardId: posted.value.id }) };
+}
+
+/** As this plan has left it so far. */
+function cardWritten({ card }: Ticket, applied: readonly Applied[]): string | undefined {
+  const last = applied.findLast(({ step, ended: end }) => step.kind === "card" && end === "done")?.step;
+  return last?.kind === "card" ? last.body : card?.body;
+}
+
+function plainText(body: string | undefined): string | undefined {
+  return body?.replaceAll("\r\n", "\n").trimEnd();
 }
 
 const ENDING: readonly FailureKind[] = ["limited", "archived", "transferred", "deleted", "disabled"];
@@ -146,11 +159,19 @@ function makesNewPlan({ kind }: Step): boolean {
   return kind === "close" || kind === "reopen" || kind === "openWriteUp";
 }
 
-function alertsFailed(applied: readonly Applied[], { run }: Carrying): Parameters<typeof cardTold>[1] {
+// What was claimed stays so: written down anew by every try, it would never come to rest.
+function alertsFailed(
+  applied: readonly Applied[],
+  written: string | undefined,
+  { run }: Carrying,
+): Parameters<typeof cardTold>[1] {
+  const claimed = claimedOn(written);
   const undone = applied.flatMap(({ step, ended: end, failure }) => {
     return step.kind === "alert" && end !== "done" ? [{ step, isUnclear: failure?.kind === "unclear" }] : [];
   });
-  const perhaps = undone.filter(({ step, isUnclear }) => isUnclear && !deduplicates(step, run));
+  const perhaps = undone.filter(({ step, isUnclear }) => {
+    return (isUnclear || claimed.includes(step.id)) && !deduplicates(step, run);
+  });
   return { ids: undone.map(({ step }) => step.id), perhaps: perhaps.map(({ step }) => step.id) };
 }
 

@@ -26,6 +26,12 @@ export function cardTold(body: string, failed: AlertsFailed): string {
   return `${markerLine({ kind: "card", data })}\n${withoutMarker(body)}`;
 }
 
+/** Identities of alerts that a card's body says are about to be sent. */
+export function claimedOn(body: string | undefined): readonly string[] {
+  const marker = body === undefined ? undefined : markerOf(body);
+  return marker?.kind === "card" && isRecord(marker.data) ? textsOf(marker.data["claimed"]) : [];
+}
+
 function without(ids: readonly string[], failed: readonly string[]): readonly string[] {
   return ids.filter((id) => !failed.includes(id));
 }
