@@ -56,12 +56,16 @@ async function overheard({ environment }: PreparedRun): Promise<Pick<ActionRun, 
   process.exitCode = 0;
   try {
     await runAsAction();
-    return { exitCode: Number(process.exitCode), log };
+    return { exitCode: exitCodeNow(), log };
   } finally {
     stdout.write = write;
     process.exitCode = exitCode;
     restore();
   }
+}
+
+function exitCodeNow(): number {
+  return Number(process.exitCode ?? 0);
 }
 
 /** Gives the process these variables instead of its own, and gives back what brings its own back. */

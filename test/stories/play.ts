@@ -9,19 +9,25 @@ import { openSetting, type Place, type Running, type Setting } from "./setting.t
 import type { Story, StoryStep } from "./story.ts";
 import { toldByCall, toldByLetter } from "./told.ts";
 
-/** The App may work on after it has answered a delivery: so long nothing more may happen. */
-const QUIET_MS = 20;
+/** How long nothing more may have been asked or delivered. */
+const QUIET_MS = 10;
+const QUIET_TURNS = 50;
 
 export async function play(folder: string, story: Story, how: { running: Running; place: Place }): Promise<void> {
   const setting = await openSetting(folder, story, how);
   try {
-    for (const [index, step] of story.steps.entries()) await playStep(setting, step, index + 1);
+    for (const [index, step] of story.steps.entries())
+      await playStep(setting, step, { number: index + 1, isSilent: story.silent });
   } finally {
     await setting.close();
   }
 }
 
-async function playStep(setting: Setting, step: StoryStep, number: number): Promise<void> {
+async function playStep(
+  setting: Setting,
+  step: StoryStep,
+  { number, isSilent }: { readonly number: number; readonly isSilent: boolean },
+): Promise<void> {
   const { sandbox } = setting.stage;
   const before = countsOf(setting);
   if (step.at !== undefined) sandbox.clock.set(step.at);
@@ -29,6 +35,7 @@ async function playStep(setting: Setting, step: StoryStep, number: number): Prom
   const runs = [...(await reactions(setting, before.events)), ...(step.sweep === true ? [await run(setting)] : [])];
   await settled(setting);
   const happened = since(setting, before, runs);
+  if (isSilent) expect({ step: number, told: happened.told }).toEqual({ step: number, told: [] });
   for (const expectation of [step.expect ?? []].flat()) {
     const desk = expectation.in === undefined ? setting.stage.desk : sandbox.world.repository(expectation.in);
     expect({ step: number, ...observed(desk, expectation, happened) }).toEqual({
@@ -97,6 +104,16 @@ function run({ stage, place }: Setting, event?: WorkflowEvent): Promise<ActionRu
   return place === "here" ? runActionHere(stage, event) : runAction(stage, event);
 }
 
+/** The App answers a delivery before it has done its work; without it nothing goes on after an act or a run. */
 async function settled({ stage }: Setting): Promise<void> {
-  await stage.sandbox.webhooks.settled({ quietMs: stage.appUrl === undefined ? 0 : QUIET_MS });
+  const { requests, webhooks } = stage.sandbox;
+  if (stage.appUrl === undefined) return;
+  const activity = (): string => `${webhooks.deliveries.length} ${JSON.stringify(requests.counts)}`;
+  let known: string;
+  do {
+    known = activity();
+    await webhooks.settled({ quietMs: QUIET_MS });
+    // Whoever was kept from going on by a busy process goes on in one of the next turns.
+    for (let turn = 0; turn < QUIET_TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  } while (known !== activity());
 }

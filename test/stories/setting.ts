@@ -24,6 +24,9 @@ export interface Setting {
 const CUSTOMERS = ["cleo", "chris"];
 const PERMISSIONS = { issues: "write", contents: "read", metadata: "read" } as const;
 
+/** The App looks by the machine's clock whether something is due; in a story only the sandbox's clock goes, by steps. */
+const NO_LOOKING = { WATCHBILL_LOOK_EVERY: "0" };
+
 export async function openSetting(
   folder: string,
   story: Story,
@@ -38,7 +41,7 @@ export async function openSetting(
     app: how.running === "app" ? "running" : "absent",
     ...(how.place === "here" && { startApp: startAppHere }),
     registered: { permissions: { ...PERMISSIONS, ...story.permissions } },
-    environment: { ...variables.values, ...story.variables },
+    environment: { ...NO_LOOKING, ...variables.values, ...story.variables },
     channels: { ...variables.addresses, ...story.channels },
     repository: {
       owner: "example",

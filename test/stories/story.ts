@@ -119,6 +119,8 @@ const story = z.strictObject({
   variables: z.record(z.string(), z.string()).default({}),
   /** Variables that hold the address of a channel, and the path it has there. */
   channels: z.record(z.string(), z.string()).default({}),
+  /** Whether no channel hears anything in any step. */
+  silent: z.boolean().default(false),
   steps: z.array(step),
 });
 
