@@ -1,6 +1,6 @@
 // How does a server in memory show a certificate, without a key that lies around in a file?
 
-import { generateKeyPairSync, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
 
 export interface OwnCertificate {
   /** PEM. Whoever is to believe the server takes this certificate for an authority. */
@@ -12,14 +12,17 @@ export interface OwnCertificate {
 /** A new one for `localhost` and 127.0.0.1, signed by itself (RFC 5280, X.509 version 3). */
 export function ownCertificate(): OwnCertificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const spki = publicKey.export({ type: "spki", format: "der" });
+  // Of two authorities of one name only the first is looked at, so each has its own.
+  const name = commonName(`localhost ${createHash("sha256").update(spki).digest("hex").slice(0, 16)}`);
   const unsigned = sequence(
     tagged(0xa0, integer(2)),
     integer(1),
     ECDSA_WITH_SHA256,
-    NAME,
+    name,
     sequence(utcTime("000101000000Z"), utcTime("491231235959Z")),
-    NAME,
-    publicKey.export({ type: "spki", format: "der" }),
+    name,
+    spki,
     tagged(0xa3, sequence(extension(SUBJECT_ALT_NAME, ADDRESSES), extension(BASIC_CONSTRAINTS, sequence(TRUE)))),
   );
   const signature = sign("sha256", unsigned, privateKey);
@@ -47,6 +50,10 @@ function identifier(hex: string): Buffer {
   return tagged(0x06, Buffer.from(hex, "hex"));
 }
 
+function commonName(text: string): Buffer {
+  return sequence(tagged(0x31, sequence(COMMON_NAME, tagged(0x0c, Buffer.from(text)))));
+}
+
 function utcTime(text: string): Buffer {
   return tagged(0x17, Buffer.from(text));
 }
@@ -65,5 +72,4 @@ const ECDSA_WITH_SHA256 = sequence(identifier("2a8648ce3d040302"));
 const COMMON_NAME = identifier("550403");
 const SUBJECT_ALT_NAME = identifier("551d11");
 const BASIC_CONSTRAINTS = identifier("551d13");
-const NAME = sequence(tagged(0x31, sequence(COMMON_NAME, tagged(0x0c, Buffer.from("localhost")))));
 const ADDRESSES = sequence(tagged(0x82, Buffer.from("localhost")), tagged(0x87, Buffer.from([127, 0, 0, 1])));
