@@ -8,6 +8,7 @@ import { alertId, isPager, readAlertId, type StepAlert, stepAlertId, tierAlertOf
 import { clocksNow } from "./clocks-now.ts";
 import { isTakenInHand } from "./ended-alerts.ts";
 import { ladderOf, manned, presentTier, priorityOf } from "./ladder.ts";
+import { hasMemory } from "./memory.ts";
 import type { PassedStep } from "./passed-steps.ts";
 import type { AlertStep } from "./step.ts";
 
@@ -19,15 +20,17 @@ export interface Moment {
 
 /**
  * Alerts at assignment (`alert` of the priority), and those that were announced or written down and have not gone out.
- * `assigned` gets the ticket by this plan.
+ * `given` are those to whom this plan gives the ticket; undefined where it gives it to nobody.
  */
-export function owedAlerts(moment: Moment, assigned: string | undefined): readonly AlertStep[] {
+export function owedAlerts(moment: Moment, given: readonly string[] | undefined): readonly AlertStep[] {
   const { ticket, config } = moment;
+  // Without a card nobody knows what has gone out: then each goes with what it belongs to, and never again.
+  if (!hasMemory(ticket) && given === undefined) return [];
   const promised = [...new Set([...ticket.alertsTold, ...ticket.ledger.claimed])].filter((id) =>
     isStillOwed(id, moment),
   );
-  const atOnce = atAssignment(moment, assigned !== undefined).filter((id) => !promised.includes(id));
-  const holders = assigned === undefined ? holdersOf(ticket) : [assigned];
+  const atOnce = atAssignment(moment, given !== undefined).filter((id) => !promised.includes(id));
+  const holders = given ?? holdersOf(ticket);
   return [
     ...atOnce.flatMap((id) => triggered(id, moment, holders)),
     ...promised.flatMap((id) => triggered(id, moment)),
@@ -123,7 +126,8 @@ function triggered(id: string, moment: Moment, people?: readonly string[]): read
   if (read === undefined) return [];
   if (read.kind !== "alert") return [stepAgain(id, read, moment)];
   const { tier, channel, cycle } = read;
-  return [trigger(id, { channel, tier, cycle, people: people ?? peopleOn(tier, moment) }, moment)];
+  const woken = people === undefined || people.length === 0 ? peopleOn(tier, moment) : people;
+  return [trigger(id, { channel, tier, cycle, people: woken }, moment)];
 }
 
 function trigger(

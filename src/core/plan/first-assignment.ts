@@ -32,6 +32,9 @@ export function firstAssignment(ticket: Ticket, config: Config, now: Instant): F
   if (ticket.assignees.some((assignee) => assignee.inCharge) || ticket.assignedByUs) {
     return { ...settled, accident: accidentBefore(ticket, first, config) };
   }
+  if (ticket.ladder.tiers.length > 0) {
+    return { ...taker(ladder, ticket, config, now), accident: accidentBefore(ticket, first, config) };
+  }
   const gap = gapIn(first, config, now);
   const isQuiet = gap?.planned === true && Number.isFinite(gap.until) && !isOpenFor(ticket, config, now);
   if (isQuiet) return { ...settled, waitsUntil: gap.until };

@@ -126,7 +126,7 @@ function answerFact({ at, by }: Answer): { readonly at: string; readonly by: str
  * What this plan brings about counts from now on; the tracker's own time of it, seconds later, changes nothing more.
  * A tier alerted after it was given the ticket stands once more: from then on somebody has to say that they have it.
  */
-function takenAfter(ticket: Ticket, { now, steps, announcement, alerts }: Planned): readonly TakenOver[] {
+export function takenAfter(ticket: Ticket, { now, steps, announcement, alerts }: Planned): readonly TakenOver[] {
   const { taken, number } = presentCycle(ticket);
   const reached = announcement.climb.reached.map(({ tier }) => tier.name);
   const woken = alerts.filter((alert) => alert.action === "trigger" && readAlertId(alert.id)?.kind === "alert");
