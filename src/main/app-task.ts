@@ -13,6 +13,8 @@ export interface ReviewTask extends Place {
   readonly number: number;
   /** The moment (epoch milliseconds) for which it was kept in mind; absent: somebody did something. */
   readonly dueAt?: number;
+  /** The issue's own number at GitHub, where it has left the repository. */
+  readonly leftId?: number;
   /** How often it has failed in a row. */
   readonly failures?: number;
 }
@@ -26,7 +28,9 @@ export type Task = ReviewTask | SweepTask;
 
 /** Two tasks of one key need doing once. GitHub takes names in any case. */
 export function keyOf(task: Task): string {
-  return task.kind === "review" ? ticketKey(task, task.number) : placeKey(task);
+  if (task.kind === "sweep") return placeKey(task);
+  // A look that waits already knows nothing of its leaving.
+  return `${ticketKey(task, task.number)}${task.leftId === undefined ? "" : " has left"}`;
 }
 
 export function ticketKey(place: Place, number: number): string {

@@ -5,7 +5,10 @@ import type { Config } from "../core/config/config.ts";
 import { githubClient } from "../github/client.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
+import type { TicketReport } from "../usecases/applied.ts";
+import { reportInvalidFile } from "../usecases/configuration-issue.ts";
 import { namingItself } from "../usecases/naming-itself.ts";
+import { leaveTicket } from "../usecases/leave-ticket.ts";
 import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
 import { type Run, startRun } from "../usecases/start-run.ts";
 import { previewSweep, sweep } from "../usecases/sweep.ts";
@@ -48,6 +51,7 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
     allowedOwners: allowedOwners(process.env),
     ...(asOf !== undefined && { at: asOf }),
   });
+  if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
   if (start.kind !== "ready") return start;
   return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
 }
@@ -55,6 +59,15 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
 async function reportFor(task: Work, { dryRun, maxWrites }: ActionSettings, run: Run): Promise<SweepReport> {
   if (task.kind === "sweep")
     return dryRun ? previewSweep(run) : sweep(run, maxWrites === undefined ? {} : { maxWrites });
-  const look = dryRun ? previewIssue : reviewTicket;
-  return reportOn([await namingItself(task.issue, () => look(task.issue, run))], run);
+  return reportOn([await namingItself(task.issue, lookFor(task, dryRun ? "to see" : "to act", run))], run);
+}
+
+function lookFor(
+  task: Exclude<Work, { kind: "sweep" }>,
+  purpose: "to see" | "to act",
+  run: Run,
+): () => Promise<TicketReport> {
+  const { issue: number } = task;
+  if (purpose === "to see") return () => previewIssue(number, run);
+  return task.kind === "leave" ? () => leaveTicket({ number, id: task.id }, run) : () => reviewTicket(number, run);
 }

@@ -14,7 +14,15 @@ export function readTask(written: unknown): Task | undefined {
   if (kind !== "review" || number === undefined) return undefined;
   const dueAt = numberIn(written, "dueAt");
   const failures = numberIn(written, "failures");
-  return { ...place, kind, number, ...(dueAt !== undefined && { dueAt }), ...(failures !== undefined && { failures }) };
+  const leftId = numberIn(written, "leftId");
+  return {
+    ...place,
+    kind,
+    number,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(leftId !== undefined && { leftId }),
+    ...(failures !== undefined && { failures }),
+  };
 }
 
 function part(value: unknown, key: string): unknown {
