@@ -108,6 +108,8 @@ async function appPlace(
     PORT: String(port),
     LOG_LEVEL: "info",
     LOG_FORMAT: "json",
+    // Time stands still between scenes, and what is due then is the Action's to find.
+    WATCHBILL_LOOK_EVERY: "0",
     ...more,
   };
   return { folder, url: `http://127.0.0.1:${port}`, environment };
