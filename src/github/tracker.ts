@@ -63,7 +63,7 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     fetchRole: (login) => fetchRole(desk, login),
     fetchTeam: (team) => fetchTeam(desk, team),
     fetchFirstSeen: (path, home) => fetchFirstSeen(desk, path, home),
-    fetchOwnIssues: () => fetchOwnIssues(desk),
+    fetchOwnIssues: (since) => fetchOwnIssues(desk, since),
     fetchOwnIssue: (markerLine) => fetchOwnIssue(desk, markerLine),
     closeIssue: (number, reason) => closeIssue(desk, number, reason),
     reopenIssue: (number) => reopenIssue(desk, number),

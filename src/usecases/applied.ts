@@ -9,6 +9,7 @@ import type { Failure } from "./outcome.ts";
 export interface Applied {
   readonly step: Step;
   readonly ended: "done" | "failed" | "dropped" | "skipped" | "planned";
+  /** What went wrong; with `done`: somebody has to know of it, though the step needs no repeating. */
   readonly failure?: Failure;
 }
 

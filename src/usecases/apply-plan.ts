@@ -3,7 +3,8 @@
 import type { Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import type { Applied } from "./applied.ts";
-import { cardTold, claimedOn } from "./card-told.ts";
+import { cardTold, claimedOn, type Learnt } from "./card-told.ts";
+import { isAboutTwin, isInside, takeInside, type TwinNow } from "./internal-steps.ts";
 import { openWriteUp } from "./open-write-up.ts";
 import type { Failure, FailureKind, Outcome } from "./outcome.ts";
 import { deduplicates, sendAlert } from "./send-alert.ts";
@@ -18,10 +19,14 @@ export interface Carried {
   readonly changed?: boolean;
   /** The number of the write-up that was opened. */
   readonly opened?: number;
+  /** The number of the twin that was opened or found. */
+  readonly twin?: number;
 }
 
 export interface Carrying {
-  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config">;
+  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config" | "internal">;
+  /** Why the ticket's internal side could not be read. */
+  readonly internalFailure?: Failure | undefined;
   /** Reads the ticket again: whether this step would still be planned. */
   readonly isStillWanted: (step: Step) => Promise<Outcome<boolean>>;
   /** Why a step must not be taken; undefined where it may. */
@@ -38,6 +43,7 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
   const applied: Applied[] = [];
   let cardId: string | undefined;
   let opened: number | undefined;
+  let twin: TwinNow = { number: ticket.twin?.number, failure: carrying.internalFailure };
   for (const planned of plan) {
     // A card that this plan has posted is edited from then on.
     const step = planned.kind === "card" && cardId !== undefined ? { ...planned, commentId: cardId } : planned;
@@ -45,15 +51,20 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
       applied.push({ step, ended: "skipped" });
       continue;
     }
-    const result = await take(step, ticket, { carrying, applied });
+    const result = await take(step, ticket, { carrying, applied, twin });
     applied.push(result.applied);
     cardId = result.cardId ?? cardId;
     opened = result.opened ?? opened;
-    if (result.dropped !== undefined) return { applied, dropped: result.dropped };
-    if (result.changed === true) return { applied, changed: true };
+    twin = result.twin ?? twin;
+    if (result.dropped !== undefined) return { applied, dropped: result.dropped, ...twinIn(twin) };
+    if (result.changed === true) return { applied, changed: true, ...twinIn(twin) };
   }
   const changed = applied.some(({ step, ended }) => ended === "done" && makesNewPlan(step));
-  return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }) };
+  return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }), ...twinIn(twin) };
+}
+
+function twinIn({ number }: TwinNow): Pick<Carried, "twin"> {
+  return number === undefined ? {} : { twin: number };
 }
 
 interface Taken {
@@ -62,19 +73,22 @@ interface Taken {
   readonly dropped?: string;
   readonly changed?: boolean;
   readonly opened?: number;
+  readonly twin?: TwinNow;
 }
 
 interface Midway {
   readonly carrying: Carrying;
   readonly applied: readonly Applied[];
+  readonly twin: TwinNow;
 }
 
-async function take(step: Step, ticket: Ticket, { carrying, applied }: Midway): Promise<Taken> {
+async function take(step: Step, ticket: Ticket, { carrying, applied, twin }: Midway): Promise<Taken> {
   const withheld = carrying.withheld?.(step);
   if (withheld !== undefined) return { applied: { step, ended: "failed", failure: withheld } };
+  if (isAboutTwin(step) || isInside(step, ticket)) return takeInside(step, ticket, twin, carrying.run);
   if (step.kind === "assign") return takeAssignment(step, ticket, carrying);
   if (step.kind === "close") return takeClosing(step, ticket, carrying);
-  if (step.kind === "card") return takeCard(step, ticket, { carrying, applied });
+  if (step.kind === "card") return takeCard(step, ticket, { carrying, applied, twin });
   if (step.kind !== "openWriteUp") return { applied: ended(step, await carryOut(step, ticket, carrying.run)) };
   const outcome = await openWriteUp(step, carrying.run.tracker);
   return { applied: ended(step, outcome), ...(outcome.ok && { opened: outcome.value.number }) };
@@ -105,11 +119,15 @@ async function takeClosing(
 async function takeCard(
   step: Extract<Step, { kind: "card" }>,
   ticket: Ticket,
-  { carrying, applied }: Midway,
+  { carrying, applied, twin }: Midway,
 ): Promise<Taken> {
   const { tracker } = carrying.run;
   const written = cardWritten(ticket, applied);
-  const body = cardTold(step.body, alertsFailed(applied, written, carrying));
+  const isNew = ticket.twin === undefined;
+  const body = cardTold(step.body, {
+    ...alertsFailed(applied, written, carrying),
+    twin: isNew ? twin.number : undefined,
+  });
   // A write that changes nothing is told to everybody who listens, and we would begin anew.
   if (plainText(written) === plainText(body)) return { applied: { step, ended: "dropped" } };
   if (step.commentId !== undefined) {
@@ -164,7 +182,7 @@ function alertsFailed(
   applied: readonly Applied[],
   written: string | undefined,
   { run }: Carrying,
-): Parameters<typeof cardTold>[1] {
+): Pick<Learnt, "ids" | "perhaps"> {
   const claimed = claimedOn(written);
   const undone = applied.flatMap(({ step, ended: end, failure }) => {
     return step.kind === "alert" && end !== "done" ? [{ step, isUnclear: failure?.kind === "unclear" }] : [];
@@ -180,7 +198,7 @@ function ended(step: Step, outcome: Outcome<unknown>): Applied {
 }
 
 function carryOut(
-  step: Exclude<Step, { kind: "assign" | "card" | "close" | "openWriteUp" }>,
+  step: Exclude<Step, { kind: "assign" | "card" | "close" | "openWriteUp" | `${string}Twin` }>,
   ticket: Ticket,
   run: Carrying["run"],
 ): Promise<Outcome<unknown>> {

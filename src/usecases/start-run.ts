@@ -9,6 +9,7 @@ import { localOf, startOfDay } from "../core/time/zone.ts";
 import type { Channel } from "./channel.ts";
 import { checkFile } from "./check-file.ts";
 import { fetchPolicy, type Policy } from "./fetch-policy.ts";
+import { internalRepository, type InternalRepository, type RepositoryNamed } from "./internal-repository.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
 import { type ToldElsewhere, toldReader } from "./told-elsewhere.ts";
@@ -33,6 +34,8 @@ export interface Run {
   readonly told: () => Promise<Outcome<ToldElsewhere>>;
   /** Teams of the file whose members could not be read, with the reason: anybody may be one of them. */
   readonly unreadTeams: readonly { readonly team: string; readonly failure: Failure }[];
+  /** The file's internal repository; undefined where it names none. */
+  readonly internal?: InternalRepository | undefined;
   /** What the owner should hear of the file, short of an error. */
   readonly warnings: readonly Problem[];
 }
@@ -53,6 +56,8 @@ export interface RunOptions {
   readonly allowedOwners?: readonly string[];
   /** The channels of the file, ready to send; none where left out. */
   readonly channels?: (config: Config) => ReadonlyMap<string, Channel>;
+  /** The tracker of the file's internal repository; without it nothing can be written there. */
+  readonly internal?: (repository: RepositoryNamed) => Tracker;
 }
 
 /** Reads the clock, the file, the forms, the teams and who we are. */
@@ -82,6 +87,7 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
     roleOf: roleReader(tracker),
     told: toldReader(tracker),
     unreadTeams: teams.unread,
+    internal: internalRepository(config.value, repository.value, options.internal),
     warnings: problems,
   };
   return { kind: "ready", run };

@@ -2,7 +2,7 @@
 
 import { failuresOf, type TicketReport } from "./applied.ts";
 import { listOlderTickets } from "./first-day.ts";
-import { type Finding, lookAtAll } from "./look-at-all.ts";
+import { type Finding, lookAtAll, type Seen } from "./look-at-all.ts";
 import { namingItself } from "./naming-itself.ts";
 import type { Failure } from "./outcome.ts";
 import { reviewTicket } from "./review-ticket.ts";
@@ -35,7 +35,7 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
     tickets.toSorted((one, other) => one.number - other.number),
     run,
     {
-      ...(seen.failure !== undefined && { failure: seen.failure }),
+      ...failureOf(seen),
       warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older],
     },
   );
@@ -56,8 +56,13 @@ export async function previewSweep(run: Run): Promise<SweepReport> {
   return reportOn(
     tickets.toSorted((one, other) => one.number - other.number),
     run,
-    { ...(seen.failure !== undefined && { failure: seen.failure }), warnings: seen.warnings },
+    { ...failureOf(seen), warnings: seen.warnings },
   );
+}
+
+function failureOf({ failure, internalFailure }: Seen): { readonly failure?: Failure } {
+  const first = failure ?? internalFailure;
+  return first === undefined ? {} : { failure: first };
 }
 
 interface Acted {

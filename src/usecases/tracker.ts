@@ -76,8 +76,11 @@ export interface Tracker {
   fetchTeam(team: string): Promise<Outcome<readonly string[]>>;
   /** When a file of the default branch first appeared: its first commit; undefined when it has none. */
   fetchFirstSeen(path: string, home?: RepositoryName): Promise<Outcome<Instant | undefined>>;
-  /** The newest 100 issues that our own account opened, open and closed, the newest first. */
-  fetchOwnIssues(): Promise<Outcome<readonly OwnIssue[]>>;
+  /**
+   * The newest 100 issues that our own account opened, open and closed, the newest first; with `since` all opened
+   * since then, 1,000 at most.
+   */
+  fetchOwnIssues(since?: Instant): Promise<Outcome<readonly OwnIssue[]>>;
 
   /** Puts labels on, creating those that do not exist. Safe to repeat. */
   addLabels(number: number, labels: readonly LabelWish[]): Promise<Outcome>;

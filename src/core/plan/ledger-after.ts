@@ -57,8 +57,14 @@ export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): L
     ...(ticket.staffSeen !== undefined && ticket.staffSeen.length > 0 && { staff: ticket.staffSeen }),
     ...lastWordOf(ticket),
     ...(ticket.writeUp && { writeUp: ticket.writeUp.number }),
+    ...twinAfter(ticket),
     unknown: ticket.ledger.unknown,
   };
+}
+
+/** One that has gone for good is forgotten. */
+function twinAfter({ twin }: Ticket): Pick<Ledger, "twin"> {
+  return twin === undefined ? {} : { twin: twin.number };
 }
 
 /** Staff's: it was said, whatever becomes of the comment. */

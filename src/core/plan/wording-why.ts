@@ -46,7 +46,8 @@ function latestOfEach(clocks: readonly Clock[]): readonly Clock[] {
   });
 }
 
-function clockLine(clock: Clock, config: Config, now: Instant): string {
+/** One clock in one line: how it stands, by which rule and line, and its arithmetic. */
+export function clockLine(clock: Clock, config: Config, now: Instant): string {
   const { rule, text, zone } = arithmeticOf(clock, config);
   const left = clock.remainingMs === undefined ? "" : `, ${lengthText(clock.remainingMs)} left`;
   const next = clock.steps.find((step) => step.at > now);

@@ -28,6 +28,8 @@ export interface Ledger {
   readonly priorities: readonly { readonly name: string; readonly from: string }[];
   /** Number of the follow-up issue. */
   readonly writeUp?: number;
+  /** Number of the twin in the internal repository. */
+  readonly twin?: number;
   /** What a newer version wrote and we don't know: kept, so that two versions side by side lose nothing. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
@@ -106,6 +108,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     agreed,
     customer,
     writeUp,
+    twin,
     staff,
     lastWord,
     ...unknown
@@ -129,6 +132,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     ...(Array.isArray(staff) && { staff: listOf(staff, staffOf) }),
     ...lastWordOf(lastWord),
     ...(typeof writeUp === "number" && Number.isSafeInteger(writeUp) && { writeUp }),
+    ...(typeof twin === "number" && Number.isSafeInteger(twin) && { twin }),
     unknown,
   };
 }

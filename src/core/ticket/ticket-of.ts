@@ -21,7 +21,7 @@ import { staffSeen } from "./staff-seen.ts";
 import type { Card, Cycle, Settled, Ticket } from "./ticket.ts";
 import { waitsOf } from "./waits.ts";
 import type { Known, WhoIsWho } from "./who-is-who.ts";
-import { wordsOf } from "./words.ts";
+import { notesOf, wordsOf } from "./words.ts";
 import { writeUpFacts } from "./write-up-facts.ts";
 
 /**
@@ -43,7 +43,7 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     {
       config,
       events,
-      words,
+      words: [...words, ...notesOf(events, parts)],
       commands,
       announcements: ours.announcements,
       parts,
@@ -79,11 +79,20 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     labelActs: labelActs({ config, events, parts, commands, ...choices }),
     labelsForRoutes: labelsForRoutes({ config, history, events: all, parts, spokenAt }),
     writeUp: writeUpFacts(history.writeUp, ledger.writeUp, parts),
+    ...twinOf(read),
     perhapsStaff: perhapsStaff(events, { known, parts, since: cycles.at(-1)?.startedAt ?? care.startedAt }),
     cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
     staffSeen: staffSeen(events, parts, ledger.staff),
     ...(customerNamed !== undefined && { customerNamed }),
   };
+}
+
+/** One that only the card names was not read. */
+function twinOf({ history, ledger }: ReadHistory): Pick<Ticket, "twin"> {
+  const { twin } = history;
+  if (twin !== undefined) return twin.state === "gone" ? {} : { twin };
+  if (ledger.twin === undefined) return {};
+  return { twin: { number: ledger.twin, state: "unread", closedByUs: false, comments: [] } };
 }
 
 type AnnouncementFacts = "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold";

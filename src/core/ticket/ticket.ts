@@ -4,7 +4,7 @@ import type { Span } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Triage } from "../triage/triage-of.ts";
 import type { Command } from "./command.ts";
-import type { Account, CloseReason } from "./history.ts";
+import type { Account, CloseReason, TwinIssue } from "./history.ts";
 import type { Ledger, StaffFact } from "./ledger.ts";
 
 export interface Ticket {
@@ -61,6 +61,8 @@ export interface Ticket {
   readonly labelsForRoutes: readonly string[];
   /** The follow-up issue of its write-up. */
   readonly writeUp: WriteUpFacts | undefined;
+  /** Its twin in the internal repository; absent: there is none, or none that is still there. */
+  readonly twin?: TwinIssue;
   /** People who have written and may be staff: it could not be read. Nothing that can't be undone is done while there are any. */
   readonly perhapsStaff: readonly string[];
   /** The card is gone because somebody deleted it. */
