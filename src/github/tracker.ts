@@ -73,7 +73,8 @@ export function githubTracker(settings: TrackerSettings): Tracker {
   };
 }
 
-function deskOf(settings: TrackerSettings): Desk {
+/** What a reader of one repository has in hand at the beginning. */
+export function deskOf(settings: TrackerSettings): Desk {
   const { octokit, repository } = settings;
   const secrets = (settings.secrets ?? []).filter((secret) => secret !== "");
   const pause = settings.pause ?? wait;

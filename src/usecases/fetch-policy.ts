@@ -34,20 +34,22 @@ export async function fetchPolicy(tracker: Tracker, wanted: PolicyWanted): Promi
   const { path, repository } = wanted;
   const own = await tracker.fetchFile(path);
   if (!own.ok) return own;
-  if (own.value.kind === "found") return withBases(tracker, { text: own.value.text, path, home: undefined }, wanted);
+  if (own.value.kind === "found")
+    return fetchBasesFor(tracker, { text: own.value.text, path, home: undefined }, wanted);
   const home = { owner: repository.owner, name: SHARED_REPOSITORY };
   if (repository.name.toLowerCase() === SHARED_REPOSITORY) return succeeded(undefined);
   const shared = await tracker.fetchFile(path, home);
   if (shared.ok) {
     return shared.value.kind === "absent"
       ? succeeded(undefined)
-      : withBases(tracker, { text: shared.value.text, path, home }, wanted);
+      : fetchBasesFor(tracker, { text: shared.value.text, path, home }, wanted);
   }
   // Nobody named it, so not finding it is the usual case; any other failure may hide a file.
   return shared.failure.kind === "not-found" ? succeeded(undefined) : shared;
 }
 
-async function withBases(
+/** The policy that a text makes together with its chain of bases. */
+export async function fetchBasesFor(
   tracker: Tracker,
   { text, path, home }: Omit<Policy, "origin">,
   { repository, allowedOwners = [] }: PolicyWanted,
@@ -94,5 +96,5 @@ export async function fetchBases(
 }
 
 function unreadable({ key }: BaseAddress, why: string): string {
-  return `the base "${key}" of \`extends\` can't be read, so nothing is done: ${why}`;
+  return `the base "${key}" of \`extends\` can't be read: ${why}`;
 }

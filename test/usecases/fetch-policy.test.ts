@@ -25,7 +25,9 @@ function shelf(files: Readonly<Record<string, string | Failure>>) {
     const missing = home === undefined ? succeeded<FileRead>({ kind: "absent" }) : failed(failure("not-found"));
     return Promise.resolve(missing);
   };
-  const tracker = Object.assign(desk(), { fetchFile, repository });
+  const tracker = desk();
+  tracker.fetchFile = fetchFile;
+  tracker.repository = repository;
   return { asked, tracker };
 }
 
