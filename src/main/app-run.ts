@@ -3,7 +3,7 @@
 import type { Config } from "../core/config/config.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
-import { notYetActedOn } from "../usecases/check-file.ts";
+import type { RepositoryNamed } from "../usecases/internal-repository.ts";
 import { type Run, type RunStart, startRun } from "../usecases/start-run.ts";
 import { allowedOwners } from "./allowed-owners.ts";
 import type { Place } from "./app-task.ts";
@@ -17,7 +17,10 @@ export async function startedRun(place: Place, works: Works, about: object): Pro
   const secrets = signingSecrets(process.env);
   const tracker = githubTracker({ octokit, repository: { owner, name }, secrets, recentWrites: works.recentWrites });
   const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
-  const start = await startRun(tracker, { channels, allowedOwners: allowedOwners(process.env) });
+  // An installation reaches all repositories of its account that have the App, so the internal one too.
+  const internal = (repository: RepositoryNamed) =>
+    githubTracker({ octokit, repository, secrets, recentWrites: works.recentWrites });
+  const start = await startRun(tracker, { channels, internal, allowedOwners: allowedOwners(process.env) });
   if (start.kind === "ready") tellNotes(start.run, works);
   else tellEnd(start, works, about);
   return start;
@@ -41,7 +44,6 @@ function tellEnd(start: Exclude<RunStart, { kind: "ready" }>, { log, metrics }: 
 function tellNotes(run: Run, works: Works): void {
   const notes = [
     ...run.warnings.map(({ file, line, message }) => `${file === undefined ? "" : `${file} `}line ${line}: ${message}`),
-    ...notYetActedOn(run.config),
     ...run.unreadTeams.map(({ failure }) => failure.message),
   ];
   const { owner, name } = run.repository;

@@ -11,6 +11,8 @@ import { namingItself } from "../usecases/naming-itself.ts";
 import { leaveTicket } from "../usecases/leave-ticket.ts";
 import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
 import { type Run, startRun } from "../usecases/start-run.ts";
+import type { RepositoryNamed } from "../usecases/internal-repository.ts";
+import type { Tracker } from "../usecases/tracker.ts";
 import { previewSweep, sweep } from "../usecases/sweep.ts";
 import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
@@ -48,12 +50,20 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const start = await startRun(tracker, {
     path: configPath,
     channels,
+    internal: (named) => internalTracker(named, settings),
     allowedOwners: allowedOwners(process.env),
     ...(asOf !== undefined && { at: asOf }),
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
   if (start.kind !== "ready") return start;
   return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
+}
+
+// A workflow's own token reaches its own repository only.
+function internalTracker(repository: RepositoryNamed, { token, internalToken, ...at }: ActionSettings): Tracker {
+  const { apiUrl: baseUrl, graphqlUrl } = at;
+  const octokit = githubClient({ login: internalToken ?? token, baseUrl, graphqlUrl, userAgent: "watchbill-action" });
+  return githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
 }
 
 async function reportFor(task: Work, { dryRun, maxWrites }: ActionSettings, run: Run): Promise<SweepReport> {

@@ -1,6 +1,7 @@
 // Which ticket is a delivery about?
 
 import { optionalText, part } from "../github/answer.ts";
+import { twinOf } from "../usecases/twin-marker.ts";
 
 export interface TicketNamed {
   readonly owner: string;
@@ -23,7 +24,15 @@ export function ticketNamed(payload: unknown): TicketNamed | "none" | "unclear" 
   const repository = optionalText(payload, "repository", "name") ?? "";
   const number = part(payload, "issue", "number");
   if (owner === "" || repository === "" || !isIssueNumber(number)) return "unclear";
-  return { owner, repository, number, ...leftIn(payload) };
+  return ticketBehind(payload) ?? { owner, repository, number, ...leftIn(payload) };
+}
+
+// What happens on the internal side of a ticket is seen to with the ticket. Only a bot opens one, so no customer can
+// lead us away from an issue by what it begins with.
+function ticketBehind(payload: unknown): TicketNamed | undefined {
+  if (optionalText(payload, "issue", "user", "type") !== "Bot") return undefined;
+  const twin = twinOf(optionalText(payload, "issue", "body") ?? "");
+  return twin && { owner: twin.owner, repository: twin.repository, number: twin.number };
 }
 
 // A deleted comment is told of with the same word.
