@@ -3,7 +3,7 @@
 import { ROUTE_TIER, routeOf } from "../clocks/route-of.ts";
 import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
-import { type Instant, isoOf } from "../time/instant.ts";
+import { type Instant, isoOf, later } from "../time/instant.ts";
 import { alertId, isPager, readAlertId, type StepAlert, stepAlertId, tierAlertOf } from "./alert-ids.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { isTakenInHand } from "./ended-alerts.ts";
@@ -31,10 +31,35 @@ export function owedAlerts(moment: Moment, given: readonly string[] | undefined)
   );
   const atOnce = atAssignment(moment, given !== undefined).filter((id) => !promised.includes(id));
   const holders = given ?? holdersOf(ticket);
-  return [
-    ...atOnce.flatMap((id) => triggered(id, moment, holders)),
-    ...promised.flatMap((id) => triggered(id, moment)),
-  ].filter((alert) => config.channels.some((each) => each.name === alert.channel));
+  return [...atOnce.flatMap((id) => triggered(id, moment, holders)), ...promised.flatMap((id) => triggered(id, moment))]
+    .filter((alert) => config.channels.some((each) => each.name === alert.channel))
+    .filter((alert) => !isBeingSent(alert.id, moment));
+}
+
+// Whoever has promised it is most likely sending it this moment. App and Action hear of each other's words at once, and
+// a chat or a mail server would be told twice.
+const BEING_SENT_MS = 120_000;
+
+function isBeingSent(id: string, moment: Moment): boolean {
+  const until = beingSentUntil(id, moment);
+  return until !== undefined && moment.now < until;
+}
+
+/** When it is sent again by whoever looks at the ticket then, if it has not gone out until then. */
+function beingSentUntil(id: string, { ticket, config }: Moment): Instant | undefined {
+  const read = readAlertId(id);
+  if (read === undefined || isPager(read.channel, config)) return undefined;
+  const taken = presentCycle(ticket).taken.findLast((each) => read.kind === "alert" && each.tier === read.tier)?.at;
+  const at = ticket.alertsTold.includes(id) ? (ticket.alertsToldAt ?? taken) : taken;
+  return at !== undefined && isClaimed(id, ticket) ? later(at, BEING_SENT_MS) : undefined;
+}
+
+/** When alerts are sent again that were promised and have not gone out. */
+export function sentAgainAt(moment: Moment): readonly Instant[] {
+  const { ticket } = moment;
+  return [...ticket.alertsTold, ...ticket.ledger.claimed]
+    .filter((id) => isStillOwed(id, moment))
+    .flatMap((id) => beingSentUntil(id, moment) ?? []);
 }
 
 /** Identities of the alerts that go with the assignment, each channel once a cycle, whichever tier the first one is then. */

@@ -80,6 +80,7 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     labelsForRoutes: labelsForRoutes({ config, history, events: all, parts, spokenAt }),
     writeUp: writeUpFacts(history.writeUp, ledger.writeUp, parts),
     ...twinOf(read),
+    ...(read.moved.renamed.size + read.moved.gone.length > 0 && { moved: read.moved }),
     perhapsStaff: perhapsStaff(events, { known, parts, since: cycles.at(-1)?.startedAt ?? care.startedAt }),
     cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
     staffSeen: staffSeen(events, parts, ledger.staff),
@@ -95,7 +96,8 @@ function twinOf({ history, ledger }: ReadHistory): Pick<Ticket, "twin"> {
   return { twin: { number: ledger.twin, state: "unread", closedByUs: false, comments: [] } };
 }
 
-type AnnouncementFacts = "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold";
+type AnnouncementFacts =
+  "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold" | "alertsToldAt";
 
 /** What our own comments and acts tell. */
 function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ticket, AnnouncementFacts> {
@@ -104,6 +106,7 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
   const remembered = ledger.cycles[cycles.length - 1];
   const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
+  const toldAt = believed.findLast((each) => each.facts.alerts.length > 0)?.event.at;
   return {
     announced: new Set(announced),
     extraComments: ours.extraComments,
@@ -114,6 +117,7 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
       return event.kind === "assigned" && event.at >= since && parts.partIn(event) === "own";
     }),
     alertsTold: believed.flatMap((each) => each.facts.alerts),
+    ...(toldAt !== undefined && { alertsToldAt: toldAt }),
   };
 }
 

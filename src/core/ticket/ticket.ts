@@ -6,6 +6,7 @@ import type { Triage } from "../triage/triage-of.ts";
 import type { Command } from "./command.ts";
 import type { Account, CloseReason, TwinIssue } from "./history.ts";
 import type { Ledger, StaffFact } from "./ledger.ts";
+import type { MovedLabels } from "./moved-labels.ts";
 
 export interface Ticket {
   readonly number: number;
@@ -55,6 +56,10 @@ export interface Ticket {
   readonly priorities: readonly { readonly name: string; readonly from: Instant }[];
   /** Identities of the alerts that believed announcements of this cycle promise. */
   readonly alertsTold: readonly string[];
+  /** When the latest of these announcements was made. */
+  readonly alertsToldAt?: Instant;
+  /** Labels that were renamed on the tracker, or have gone from the repository; absent where none has. */
+  readonly moved?: MovedLabels;
   /** What people did to the labels of request types and priorities that calls for a word, oldest first. */
   readonly labelActs: readonly LabelAct[];
   /** The labels by which routes are looked at: those of now, less what others than staff changed after staff's first word. */
