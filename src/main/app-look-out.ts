@@ -1,5 +1,6 @@
 // How does the App notice by itself that something is due?
 
+import { askForMissed, MISSED_NOTE } from "./app-missed-deliveries.ts";
 import { fetchPlaces } from "./app-repositories.ts";
 import { SWEEP_EVERY_MS } from "./app-sweep.ts";
 import { type Place, placeKey, type ReviewTask } from "./app-task.ts";
@@ -29,10 +30,19 @@ export function lookOut(works: Works): LookOut {
 
 const CLAIM_MS = 2 * SWEEP_EVERY_MS;
 
-/** One look: what is due is put in line, and at every quarter of an hour of GitHub's all repositories are. Never rejects. */
+// At the start and every hour; of several instances that start together one asks.
+const ASK_EVERY_MS = 3_600_000;
+const RECENTLY_MS = 60_000;
+const ASKING_MS = 10_000;
+
+/**
+ * One look: what is due is put in line, at every quarter of an hour of GitHub's all repositories are, and every hour
+ * what did not arrive is asked for again. Never rejects.
+ */
 export function rounds(works: Works): () => Promise<void> {
   const { queue, time, log } = works;
   let quarter: number | undefined;
+  let hour: number | undefined;
   const sweepAll = async (now: number): Promise<void> => {
     const present = Math.floor(now / SWEEP_EVERY_MS);
     if (present === quarter) return;
@@ -41,9 +51,17 @@ export function rounds(works: Works): () => Promise<void> {
     if (!(await queue.claim(`sweeps ${present}`, CLAIM_MS))) return;
     for (const place of places) await queue.add({ kind: "sweep", ...place });
   };
+  const askAgain = async (now: number): Promise<void> => {
+    const present = Math.floor(now / ASK_EVERY_MS);
+    if (present === hour) return;
+    const isAsked = now - ((await queue.notes.read(MISSED_NOTE)) ?? 0) < RECENTLY_MS;
+    if (!isAsked && !(await queue.claim(MISSED_NOTE, ASKING_MS))) return;
+    if (!isAsked) await askForMissed(now, works);
+    hour = present;
+  };
   return async () => {
     const now = await time.ask();
-    for (const part of [addDue, sweepAll] as const) {
+    for (const part of [addDue, sweepAll, askAgain] as const) {
       await part(now, works).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         log.error({ reason }, "could not see whether something is due");
