@@ -54,11 +54,13 @@ function taker(ladder: readonly Tier[], ticket: Ticket, config: Config, now: Ins
   return { ...settled, unmanned: ladder.length > 0 };
 }
 
-// A run may end between assigning somebody and saying why it is that person.
+// A run may end between assigning somebody and saying why it is that person; only the card knows from which tier.
 function accidentBefore(ticket: Ticket, first: Tier, config: Config): TierGap | undefined {
   const cycle = presentCycle(ticket);
   const [taken] = cycle.taken;
-  if (taken === undefined || taken.tier === first.name || cycle.answered !== undefined) return undefined;
+  if (taken === undefined || cycle.answered !== undefined) return undefined;
+  const isNoted = ticket.ledger.cycles[cycle.number - 1]?.taken !== undefined;
+  if (isNoted && taken.tier === first.name) return undefined;
   const gap = gapIn(first, config, taken.at);
   return gap?.planned === false ? gap : undefined;
 }

@@ -49,7 +49,7 @@ function openPlan(moment: Moment): readonly Step[] {
     ...alerts.filter((each) => isPager(each.channel, config)),
     ...assignment,
     ...announcement.steps,
-    ...gapWord(ticket, config, first),
+    ...gapWord(moment, first),
     ...labelWords(ticket, config),
     ...waitingSteps(ticket, config, now),
     ...commandAnswers(moment, announcement.announced),

@@ -54,9 +54,6 @@ function afterStep(history: History, step: Step, now: Instant): History {
         body: step.body,
       });
     case "closeWriteUp":
-    case "openTwin":
-    case "closeTwin":
-    case "reopenTwin":
       return withWriteUp(history, { ...by, kind: "closed", reason: "completed" });
     case "removeComment":
       return {

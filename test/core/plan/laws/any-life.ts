@@ -16,7 +16,7 @@ import { DESK } from "../desk.ts";
 /** A word that only the customer writes: in the title, in the body, in comments. */
 export const SECRET_WORD = "xyzzy";
 
-const files: readonly Config[] = [
+const FILES: readonly Config[] = [
   DESK,
   `${DESK}\non_reopen: resume\non_comment_after_closing: reopen\n`,
   `${DESK}\non_priority_change: from_change\ncustomers: opener\non_comment_after_closing: nothing\n`,
@@ -116,7 +116,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("crash" as const), after: fc.integer({ min: 0, max: 6 }) }) },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("file" as const), file: fc.nat({ max: files.length - 1 }) }),
+    arbitrary: fc.record({ kind: fc.constant("file" as const), file: fc.nat({ max: FILES.length - 1 }) }),
   },
   {
     weight: 1,
@@ -154,8 +154,8 @@ export interface Run {
   readonly done: readonly Step[];
 }
 
-/** Lives it, with a last run at the end. */
-export function runsOf({ opener, type, priority, happenings }: AnyLife): readonly Run[] {
+/** Lives it under the first of the files, with a last run at the end. */
+export function runsOf({ opener, type, priority, happenings }: AnyLife, files = FILES): readonly Run[] {
   const body = `### Request type\n\n${type}\n\n### Priority\n\n${priority}\n\n### More\n\n${SECRET_WORD}`;
   const event = { ...opened(body), title: `It is broken ${SECRET_WORD} @ann` };
   let now = instant("2026-03-02T08:00:00Z");
