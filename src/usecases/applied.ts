@@ -21,6 +21,8 @@ export interface TicketReport {
   readonly clocks: readonly Clock[];
   /** When something may be due next, if nobody does anything until then; absent where only an event can bring anything. */
   readonly nextDueAt?: Instant;
+  /** Labels of the file that it had and that have gone from the repository; absent where none has. */
+  readonly goneLabels?: readonly string[];
   /** Why the ticket could not be looked at, or where the work on it stopped. */
   readonly failure?: Failure;
 }

@@ -109,8 +109,9 @@ function unread(number: number, failure: Failure): TicketReport {
 function reportOf(ticket: Ticket, run: Run): TicketReport {
   const clocks = clocksOf(ticket, run.config, run.now);
   const dueAt = nextDueAt(ticket, run.config, run.now);
-  const { number, title } = ticket;
-  return { number, title, applied: [], clocks, ...(dueAt !== undefined && { nextDueAt: dueAt }) };
+  const { number, title, moved } = ticket;
+  const gone = moved !== undefined && moved.gone.length > 0 && { goneLabels: moved.gone };
+  return { number, title, applied: [], clocks, ...gone, ...(dueAt !== undefined && { nextDueAt: dueAt }) };
 }
 
 // A person whom GitHub drops is a fact that the plan did not have, so a new plan is made with it. Each

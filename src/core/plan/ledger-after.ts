@@ -27,8 +27,8 @@ export const TEXT_REVISION = 1;
 /** With what this plan does; carrying the plan out and folding the history again gives the same facts. */
 export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): Ledger {
   const { steps, announcement, claims = [] } = planned;
-  const type = factOf(ticket.requestType);
-  const priority = factOf(ticket.priority);
+  const type = factOf(ticket.requestType, config.requestTypes);
+  const priority = factOf(ticket.priority, config.priorities);
   const sent = sentAfter(ticket, planned);
   return {
     ...ticket.ledger,
@@ -168,6 +168,11 @@ function latest(tiers: readonly string[]): readonly string[] {
   return tiers.filter((tier, index) => tiers.lastIndexOf(tier) === index);
 }
 
-function factOf({ name, by, at, staff }: Settled): ChoiceFact | undefined {
-  return name === undefined ? undefined : { name, by, at: isoOf(at), staff };
+function factOf(
+  { name, by, at, staff }: Settled,
+  options: readonly { readonly name: string; readonly label: string }[],
+): ChoiceFact | undefined {
+  if (name === undefined) return undefined;
+  const label = options.find((option) => option.name === name)?.label;
+  return { name, by, at: isoOf(at), staff, ...(label !== undefined && { label }) };
 }

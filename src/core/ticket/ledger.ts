@@ -81,6 +81,8 @@ export interface ChoiceFact {
   readonly at: string;
   /** Whether staff set it. */
   readonly staff: boolean;
+  /** What the file called its label then. */
+  readonly label?: string;
 }
 
 export const LEDGER_VERSION = 1;
@@ -218,9 +220,9 @@ function answerOf(value: unknown): CycleFacts["answered"] {
 
 function choiceOf(value: unknown): ChoiceFact | undefined {
   if (!isRecord(value)) return undefined;
-  const { name, by, at, staff } = value;
+  const { name, by, at, staff, label } = value;
   if (typeof name !== "string" || typeof by !== "string" || !isMoment(at)) return undefined;
-  return { name, by, at, staff: staff === true };
+  return { name, by, at, staff: staff === true, ...(typeof label === "string" && { label }) };
 }
 
 function isMoment(value: unknown): value is string {
