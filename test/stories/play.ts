@@ -105,10 +105,11 @@ function run({ stage, place }: Setting, event?: WorkflowEvent): Promise<ActionRu
 }
 
 /** The App answers a delivery before it has done its work; without it nothing goes on after an act or a run. */
-async function settled({ stage }: Setting): Promise<void> {
+async function settled({ stage, mailbox }: Setting): Promise<void> {
   const { requests, webhooks } = stage.sandbox;
   if (stage.appUrl === undefined) return;
-  const activity = (): string => `${webhooks.deliveries.length} ${JSON.stringify(requests.counts)}`;
+  const told = (): number => stage.switchboard.calls.length + mailbox.letters.length;
+  const activity = (): string => `${webhooks.deliveries.length} ${told()} ${JSON.stringify(requests.counts)}`;
   let known: string;
   do {
     known = activity();
