@@ -55,7 +55,7 @@ async function startThree(place: AppPlace): Promise<AppProcess> {
   }
   const [first] = apps;
   if (first === undefined) throw new Error("no App was started");
-  return { ...first, stop: async () => void (await Promise.all(apps.map((app) => app.stop()))) };
+  return { ...first, stop: () => Promise.all(apps.map((app) => app.stop())).then(() => undefined) };
 }
 
 interface Sent {
