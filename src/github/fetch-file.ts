@@ -7,12 +7,22 @@ import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { fetchRepository } from "./fetch-repository.ts";
 
+export interface FileWanted {
+  readonly home?: RepositoryName | undefined;
+  /** As the file was after this commit; by default as it is now. */
+  readonly commit?: string;
+}
+
 /**
  * Found or absent, in the repository itself. In another one (`home`) what is not found is a failure, and a repository that has
  * moved away is not followed: its new owner may be somebody else. A repository that is missing or hidden from the token answers the same 404 as a file that is
  * not there, so absence is believed only of a repository that can be read.
  */
-export async function fetchFile(desk: Desk, path: string, home?: RepositoryName): Promise<Outcome<FileRead>> {
+export async function fetchFile(
+  desk: Desk,
+  path: string,
+  { home, commit }: FileWanted = {},
+): Promise<Outcome<FileRead>> {
   const doing = home === undefined ? `reading ${path}` : `reading ${path} of ${home.owner}/${home.name}`;
   const steps = path.split("/");
   if (steps.some((step) => ["", ".", ".."].includes(step))) {
@@ -21,7 +31,10 @@ export async function fetchFile(desk: Desk, path: string, home?: RepositoryName)
   const answer = await desk.connection.send({
     doing,
     route: `GET /repos/{owner}/{repo}/contents/${steps.map(encodeURIComponent).join("/")}`,
-    ...(home !== undefined && { parameters: { owner: home.owner, repo: home.name } }),
+    parameters: {
+      ...(home !== undefined && { owner: home.owner, repo: home.name }),
+      ...(commit !== undefined && { ref: commit }),
+    },
     repeating: "read",
     redirect: home === undefined ? "follow" : "manual",
   });

@@ -4,6 +4,7 @@ import type { Tracker } from "../usecases/tracker.ts";
 import type { Pause } from "./attempt.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
 import type { Bounds, Desk } from "./desk.ts";
+import { fetchEarlierFiles } from "./fetch-earlier-files.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchForms } from "./fetch-forms.ts";
 import { fetchFirstSeen } from "./fetch-first-seen.ts";
@@ -15,7 +16,7 @@ import type { Octokit } from "./octokit.ts";
 import { type Gate, requestGate } from "./gate.ts";
 import { recentWrites, type RecentWrites } from "./recent-writes.ts";
 import { assign, unassign } from "./write-assignees.ts";
-import { deleteComment, editComment, postComment } from "./write-comments.ts";
+import { deleteComment, editComment, fetchRendered, postComment } from "./write-comments.ts";
 import { editIssue, fetchOwnIssue, fetchOwnIssues, openIssue } from "./write-issues.ts";
 import { addLabels, removeLabel } from "./write-labels.ts";
 import { react } from "./write-reactions.ts";
@@ -48,7 +49,8 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     fetchRepository: () => fetchRepository(desk),
     fetchSelf: () => fetchSelf(desk),
     fetchBot: (name) => fetchBot(desk, name),
-    fetchFile: (path, home) => fetchFile(desk, path, home),
+    fetchFile: (path, home) => fetchFile(desk, path, { home }),
+    fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number) => fetchTicket(desk, number),
     fetchOpenTickets: () => fetchOpenTickets(desk),
@@ -58,6 +60,7 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     unassign: (number, login) => unassign(desk, number, login),
     postComment: (number, body) => postComment(desk, number, body),
     editComment: (number, id, body) => editComment(desk, number, { id, body }),
+    fetchRendered: (number, id) => fetchRendered(desk, number, id),
     deleteComment: (number, id) => deleteComment(desk, number, id),
     fetchClosedTickets: (since) => fetchClosedTickets(desk, since),
     fetchRole: (login) => fetchRole(desk, login),
@@ -94,6 +97,7 @@ export function deskOf(settings: TrackerSettings): Desk {
     labels: new Set(),
     identities: { repositoryId: undefined, issueIds: new Map() },
     self: undefined,
+    siblings: new Map(),
   };
 }
 

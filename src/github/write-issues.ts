@@ -58,20 +58,35 @@ export async function editIssue(desk: Desk, issue: number, body: string): Promis
 }
 
 /**
- * The newest 100 issues that our account opened, the newest first, or all of them since a moment, 1,000 at most; also
- * those which a list may not show yet.
+ * The newest 100 issues that each of our accounts opened, the newest first, or all of them since a moment, 1,000 of an
+ * account at most; also those which a list may not show yet. App and Action write under two accounts, and neither may repeat the other.
  */
 export async function fetchOwnIssues(desk: Desk, since?: Instant): Promise<Outcome<readonly OwnIssue[]>> {
   const self = desk.self === undefined ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
+  const siblings = [...desk.siblings.values()].filter((each) => !isSame(each, self.value));
+  const listed: OwnIssue[] = [];
+  for (const account of [self.value, ...siblings]) {
+    const issues = await issuesBy(desk, account, since);
+    if (!issues.ok) return issues;
+    listed.push(...issues.value);
+  }
+  return succeeded([...unlisted(desk, listed), ...listed.toSorted((one, other) => other.number - one.number)]);
+}
+
+async function issuesBy(
+  desk: Desk,
+  account: Account,
+  since: Instant | undefined,
+): Promise<Outcome<readonly OwnIssue[]>> {
   const listed: OwnIssue[] = [];
   for (let page = 1; page <= (since === undefined ? 1 : MOST_PAGES); page += 1) {
-    const read = await ownIssuesPage(desk, self.value, page);
+    const read = await ownIssuesPage(desk, account, page);
     if (!read.ok) return read;
     listed.push(...read.value.own);
     if (since === undefined || read.value.oldestAt === undefined || read.value.oldestAt < since) break;
   }
-  return succeeded([...unlisted(desk, listed), ...listed]);
+  return succeeded(listed);
 }
 
 const PER_PAGE = 100;
@@ -83,13 +98,13 @@ interface OwnIssuesPage {
   readonly oldestAt: Instant | undefined;
 }
 
-async function ownIssuesPage(desk: Desk, self: Account, page: number): Promise<Outcome<OwnIssuesPage>> {
+async function ownIssuesPage(desk: Desk, account: Account, page: number): Promise<Outcome<OwnIssuesPage>> {
   const doing = "reading our own issues";
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
-      creator: self.kind === "bot" ? `${self.login}[bot]` : self.login,
+      creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
       state: "all",
       sort: "created",
       direction: "desc",
@@ -103,7 +118,7 @@ async function ownIssuesPage(desk: Desk, self: Account, page: number): Promise<O
   return understood(doing, () => {
     const issues = list(answer.value.data);
     const own = issues.filter(
-      (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), self),
+      (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), account),
     );
     const last = issues.length < PER_PAGE ? undefined : issues.at(-1);
     return { own: own.map(ownIssue), oldestAt: last === undefined ? undefined : instant(text(last, "created_at")) };

@@ -7,6 +7,7 @@ import { whoIsWho } from "../core/ticket/who-is-who.ts";
 import { DAY_MS } from "../core/time/local-date.ts";
 import { later } from "../core/time/instant.ts";
 import type { TicketReport } from "./applied.ts";
+import { isAboutFile } from "./configuration-issue.ts";
 import { attached } from "./fetch-twin.ts";
 import { fetchTwins, type Twins } from "./fetch-twins.ts";
 import { writeUpOf } from "./open-write-up.ts";
@@ -27,6 +28,8 @@ export interface Seen {
   readonly others: readonly TicketReport[];
   /** Open tickets from before the file began that nobody has written on since. */
   readonly older: readonly number[];
+  /** Open issues of ours that tell what is wrong with the file. */
+  readonly aboutFile: readonly number[];
   /** A page could not be read, and with it everything after it. */
   readonly failure?: Failure;
   /** The internal repository could not be read: commands there were not seen. */
@@ -68,6 +71,7 @@ class Pass implements Seen {
   readonly findings: Finding[] = [];
   readonly others: TicketReport[] = [];
   readonly older: number[] = [];
+  readonly aboutFile: number[] = [];
   readonly warnings: string[];
   failure?: Failure;
   readonly internalFailure?: Failure;
@@ -118,7 +122,7 @@ class Pass implements Seen {
     if (this.#seen.has(number)) return;
     this.#seen.add(number);
     try {
-      this.#noteWriteUp(history, state);
+      this.#noteOwn(history, state);
       const writeUp = history.writeUp ?? this.#writeUps.get(number);
       const whole = await this.#withTwin({ ...history, ...(writeUp && { writeUp }) });
       const { report, ticket } = await previewTicket(whole, this.#run);
@@ -136,12 +140,14 @@ class Pass implements Seen {
     return twin === undefined ? history : (await attached(history, twin, this.#run)).history;
   }
 
-  #noteWriteUp(history: History, state: Pages["state"]): void {
+  #noteOwn(history: History, state: Pages["state"]): void {
     const opened = history.events.find((event) => event.kind === "opened");
     if (state !== "open" || opened?.kind !== "opened") return;
     const { privateRepository } = history;
     const { partOf } = whoIsWho(this.#run.config, this.#run.known, { opener: opened.by, privateRepository });
-    const ticket = partOf(opened.by) === "own" ? writeUpOf(opened.body) : undefined;
+    if (partOf(opened.by) !== "own") return;
+    if (isAboutFile(opened.body)) this.aboutFile.push(history.number);
+    const ticket = writeUpOf(opened.body);
     if (ticket !== undefined) this.#writeUps.set(ticket, history);
   }
 }

@@ -8,7 +8,8 @@ import type { Instant } from "../core/time/instant.ts";
 import { localOf, startOfDay } from "../core/time/zone.ts";
 import type { Channel } from "./channel.ts";
 import { checkFile } from "./check-file.ts";
-import { fetchPolicy, type Policy } from "./fetch-policy.ts";
+import { fetchPolicy, type Policy, type PolicyWanted } from "./fetch-policy.ts";
+import { type BrokenFile, lastGoodFile } from "./last-good-file.ts";
 import { internalRepository, type InternalRepository, type RepositoryNamed } from "./internal-repository.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
@@ -38,13 +39,17 @@ export interface Run {
   readonly internal?: InternalRepository | undefined;
   /** What the owner should hear of the file, short of an error. */
   readonly warnings: readonly Problem[];
+  /** Where the file stands: `.github/watchbill.yml`, with the repository in front where it is another's. */
+  readonly file: string;
+  /** The file has errors now: `config` is its last good version. */
+  readonly broken?: BrokenFile;
 }
 
 export type RunStart =
   | { readonly kind: "ready"; readonly run: Run }
   | { readonly kind: "not-configured"; readonly repository: Repository }
-  /** The file has errors: nothing on any issue is touched. */
-  | { readonly kind: "invalid"; readonly problems: readonly Problem[] }
+  /** The file has errors, and so had every version before it that we know of: no ticket is touched. */
+  | { readonly kind: "invalid"; readonly problems: readonly Problem[]; readonly file: string }
   /** Something could not be read: unknown is never taken for absent. */
   | { readonly kind: "failed"; readonly failure: Failure };
 
@@ -66,13 +71,15 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
   const repository = await tracker.fetchRepository();
   if (!repository.ok) return { kind: "failed", failure: repository.failure };
   const { allowedOwners = [] } = options;
-  const policy = await fetchPolicy(tracker, { repository: repository.value, path, allowedOwners });
+  const wanted = { repository: repository.value, path, allowedOwners };
+  const policy = await fetchPolicy(tracker, wanted);
   if (!policy.ok) return { kind: "failed", failure: policy.failure };
   if (policy.value === undefined) return { kind: "not-configured", repository: repository.value };
   const now = options.at ?? repository.value.now;
-  const { config: written, problems } = await checkFile(policy.value.text, now, policy.value.origin);
-  if (written === undefined) return { kind: "invalid", problems };
-  const config = await withSince(tracker, written, policy.value);
+  const file = nameOf(policy.value);
+  const inForce = await policyInForce(tracker, policy.value, { wanted, now });
+  if ("kind" in inForce) return { ...inForce, file };
+  const config = await withSince(tracker, inForce.config, policy.value);
   if (!config.ok) return { kind: "failed", failure: config.failure };
   const known = await fetchKnown(tracker, config.value);
   if (!known.ok) return { kind: "failed", failure: known.failure };
@@ -88,9 +95,30 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
     told: toldReader(tracker),
     unreadTeams: teams.unread,
     internal: internalRepository(config.value, repository.value, options.internal),
-    warnings: problems,
+    warnings: inForce.warnings,
+    file,
+    ...(inForce.broken && { broken: inForce.broken }),
   };
   return { kind: "ready", run };
+}
+
+type InForce = Pick<Run, "config" | "warnings" | "broken">;
+
+/** What the file says, or said when it was right. */
+async function policyInForce(
+  tracker: Tracker,
+  policy: Policy,
+  at: { readonly wanted: PolicyWanted; readonly now: Instant },
+): Promise<InForce | Omit<Extract<RunStart, { kind: "invalid" }>, "file">> {
+  const { config, problems } = await checkFile(policy.text, at.now, policy.origin);
+  if (config !== undefined) return { config, warnings: problems };
+  const lastGood = await lastGoodFile(tracker, policy, at);
+  if (lastGood === undefined) return { kind: "invalid", problems };
+  return { config: lastGood.config, warnings: [], broken: { problems, goodSince: lastGood.since } };
+}
+
+function nameOf({ path, home }: Policy): string {
+  return home === undefined ? path : `${home.owner}/${home.name}:${path}`;
 }
 
 /** `tickets.since`, by default the day on which the file first appeared, in the file's zone. */

@@ -1,6 +1,7 @@
 // How are all tickets looked at in one pass, and what is missing done, most urgent first?
 
 import { failuresOf, type TicketReport } from "./applied.ts";
+import { keepConfigurationIssue } from "./configuration-issue.ts";
 import { listOlderTickets } from "./first-day.ts";
 import { type Finding, lookAtAll, type Seen } from "./look-at-all.ts";
 import { namingItself } from "./naming-itself.ts";
@@ -25,6 +26,7 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
   const acted = await actOn(guard.announced, run, options);
   const summary = await guard.tellRest(acted.limit);
   const older = seen.failure === undefined && acted.limit === undefined ? await listOlderTickets(seen, run) : [];
+  const told = acted.limit === undefined ? await keepConfigurationIssue(run, seen.aboutFile) : [];
   const tickets = [
     ...seen.others,
     ...spared.map(({ report }) => untouched(report)),
@@ -36,7 +38,7 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
     run,
     {
       ...failureOf(seen),
-      warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older],
+      warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older, ...told],
     },
   );
 }

@@ -27,6 +27,14 @@ export interface RepositoryName {
 export type FileRead =
   { readonly kind: "found"; readonly text: string; readonly sha: string } | { readonly kind: "absent" };
 
+/** A file as it was after a commit of the past. */
+export interface EarlierFile {
+  readonly text: string;
+  readonly commit: string;
+  /** When it was committed. */
+  readonly at: Instant;
+}
+
 export interface LabelWish {
   readonly name: string;
   /** Six hex digits, used when the label does not exist yet. */
@@ -58,6 +66,11 @@ export interface Tracker {
    * well be hidden from us.
    */
   fetchFile(path: string, home?: RepositoryName): Promise<Outcome<FileRead>>;
+  /**
+   * The versions of that file before the present one, the newest first, ten at most, each read when it is asked for.
+   * Stops after a failed one.
+   */
+  fetchEarlierFiles(path: string, home?: RepositoryName): AsyncIterable<Outcome<EarlierFile>>;
   /** The YAML texts of the repository's issue forms (`.github/ISSUE_TEMPLATE/*.yml`), in order of name. */
   fetchForms(): Promise<Outcome<readonly string[]>>;
   /** One issue with its whole history, read fresh; undefined when the number is a pull request's. */
@@ -91,7 +104,9 @@ export interface Tracker {
   /** Takes somebody off; fine when not assigned. */
   unassign(number: number, login: string): Promise<Outcome>;
   /** Posts a comment, at most once; `unclear` when the answer leaves open whether it was stored. */
-  postComment(number: number, body: string): Promise<Outcome<{ readonly id: string }>>;
+  postComment(number: number, body: string): Promise<Outcome<PostedComment>>;
+  /** A comment of ours as HTML, as people see it; undefined, or no such method, where the tracker can't say. */
+  fetchRendered?(number: number, id: string): Promise<Outcome<string | undefined>>;
   /** Replaces a comment's text. Safe to repeat. */
   editComment(number: number, id: string, body: string): Promise<Outcome>;
   /** Deletes one of our own comments; fine when it is gone. */
@@ -108,6 +123,12 @@ export interface Tracker {
   editIssue(number: number, body: string): Promise<Outcome>;
   /** The number of an open or closed issue of our own whose body begins with this marker line, among the newest 100. */
   fetchOwnIssue(markerLine: string): Promise<Outcome<number | undefined>>;
+}
+
+export interface PostedComment {
+  readonly id: string;
+  /** As people see it, where the answer says so. */
+  readonly html?: string;
 }
 
 /** An issue that our own account opened. */
