@@ -1,12 +1,14 @@
 // How is a plan carried out, step by step?
 
-import type { Step } from "../core/plan/step.ts";
+import type { AnnounceStep, Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import type { Applied } from "./applied.ts";
 import { cardTold, claimedOn, type Learnt } from "./card-told.ts";
-import { isAboutTwin, isInside, takeInside, type TwinNow } from "./internal-steps.ts";
+import { isAboutTwin, isInside, type Posted, takeInside, type TwinNow } from "./internal-steps.ts";
 import { openWriteUp } from "./open-write-up.ts";
 import type { Failure, FailureKind, Outcome } from "./outcome.ts";
+import type { Proof } from "./prove-mentions.ts";
+import { isMentionAgain } from "../core/plan/next-to-mention.ts";
 import { deduplicates, sendAlert } from "./send-alert.ts";
 import type { Run } from "./start-run.ts";
 
@@ -29,6 +31,8 @@ export interface Carrying {
   readonly internalFailure?: Failure | undefined;
   /** Reads the ticket again: whether this step would still be planned. */
   readonly isStillWanted: (step: Step) => Promise<Outcome<boolean>>;
+  /** What became of the people whom an announcement mentions. */
+  readonly prove?: (step: AnnounceStep, posted: Posted, applied: readonly Applied[]) => Promise<Proof>;
   /** Why a step must not be taken; undefined where it may. */
   readonly withheld?: (step: Step) => Failure | undefined;
 }
@@ -52,7 +56,7 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
       continue;
     }
     const result = await take(step, ticket, { carrying, applied, twin });
-    applied.push(result.applied);
+    applied.push(...(await proven(result, applied, carrying)));
     cardId = result.cardId ?? cardId;
     opened = result.opened ?? opened;
     twin = result.twin ?? twin;
@@ -63,12 +67,25 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
   return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }), ...twinIn(twin) };
 }
 
+/** What was done, and what follows from how it was heard. */
+async function proven(
+  { applied: said, posted }: Taken,
+  before: readonly Applied[],
+  { prove }: Carrying,
+): Promise<readonly Applied[]> {
+  if (prove === undefined || posted === undefined || said.step.kind !== "announce") return [said];
+  const { failure, more } = await prove(said.step, posted, before);
+  const red = said.failure ?? failure;
+  return [{ ...said, ...(red !== undefined && { failure: red }) }, ...more];
+}
+
 function twinIn({ number }: TwinNow): Pick<Carried, "twin"> {
   return number === undefined ? {} : { twin: number };
 }
 
 interface Taken {
   readonly applied: Applied;
+  readonly posted?: Posted;
   readonly cardId?: string;
   readonly dropped?: string;
   readonly changed?: boolean;
@@ -86,12 +103,23 @@ async function take(step: Step, ticket: Ticket, { carrying, applied, twin }: Mid
   const withheld = carrying.withheld?.(step);
   if (withheld !== undefined) return { applied: { step, ended: "failed", failure: withheld } };
   if (isAboutTwin(step) || isInside(step, ticket)) return takeInside(step, ticket, twin, carrying.run);
+  if (step.kind === "announce") return takeAnnouncement(step, ticket, carrying);
   if (step.kind === "assign") return takeAssignment(step, ticket, carrying);
   if (step.kind === "close") return takeClosing(step, ticket, carrying);
   if (step.kind === "card") return takeCard(step, ticket, { carrying, applied, twin });
   if (step.kind !== "openWriteUp") return { applied: ended(step, await carryOut(step, ticket, carrying.run)) };
   const outcome = await openWriteUp(step, carrying.run.tracker);
   return { applied: ended(step, outcome), ...(outcome.ok && { opened: outcome.value.number }) };
+}
+
+async function takeAnnouncement(
+  step: Extract<Step, { kind: "announce" }>,
+  { number }: Ticket,
+  { run }: Carrying,
+): Promise<Taken> {
+  const posted = await run.tracker.postComment(number, step.body);
+  if (!posted.ok) return { applied: ended(step, posted) };
+  return { applied: ended(step, posted), posted: { where: "ticket", number, ...posted.value } };
 }
 
 async function takeAssignment(
@@ -127,6 +155,7 @@ async function takeCard(
   const body = cardTold(step.body, {
     ...alertsFailed(applied, written, carrying),
     twin: isNew ? twin.number : undefined,
+    said: applied.flatMap(saidBeyondPlan),
   });
   // A write that changes nothing is told to everybody who listens, and we would begin anew.
   if (plainText(written) === plainText(body)) return { applied: { step, ended: "dropped" } };
@@ -145,6 +174,10 @@ function cardWritten({ card }: Ticket, applied: readonly Applied[]): string | un
 
 function plainText(body: string | undefined): string | undefined {
   return body?.replaceAll("\r\n", "\n").trimEnd();
+}
+
+function saidBeyondPlan({ step, ended: end }: Applied): readonly string[] {
+  return step.kind === "announce" && end === "done" && step.steps.every(isMentionAgain) ? step.steps : [];
 }
 
 const ENDING: readonly FailureKind[] = ["limited", "archived", "transferred", "deleted", "disabled"];
@@ -198,7 +231,7 @@ function ended(step: Step, outcome: Outcome<unknown>): Applied {
 }
 
 function carryOut(
-  step: Exclude<Step, { kind: "assign" | "card" | "close" | "openWriteUp" | `${string}Twin` }>,
+  step: Exclude<Step, { kind: "announce" | "assign" | "card" | "close" | "openWriteUp" | `${string}Twin` }>,
   ticket: Ticket,
   run: Carrying["run"],
 ): Promise<Outcome<unknown>> {
@@ -211,8 +244,6 @@ function carryOut(
       return tracker.removeLabel(number, step.label);
     case "unassign":
       return tracker.unassign(number, step.person);
-    case "announce":
-      return tracker.postComment(number, step.body);
     case "removeComment":
       return tracker.deleteComment(number, step.commentId);
     case "reopen":

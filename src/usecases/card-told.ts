@@ -1,5 +1,6 @@
 // What may the card say was done, once it is known what was?
 
+import { stepsKept } from "../core/plan/steps-kept.ts";
 import { isRecord, ledgerData, ledgerOf, textsOf } from "../core/ticket/ledger.ts";
 import { markerLine, markerOf, withoutMarker } from "../core/ticket/marker.ts";
 
@@ -10,21 +11,24 @@ export interface Learnt {
   readonly perhaps: readonly string[];
   /** The number of the twin, opened since the card was planned. */
   readonly twin?: number | undefined;
+  /** Identities of what was said beyond the plan. */
+  readonly said?: readonly string[];
 }
 
 /**
  * The card's body with its ledger put right: it was planned as if every alert would go out. Waking somebody must not
  * hold up the card, nor the card say that somebody was woken who was not.
  */
-export function cardTold(body: string, { ids, perhaps, twin }: Learnt): string {
+export function cardTold(body: string, { ids, perhaps, twin, said = [] }: Learnt): string {
   const marker = markerOf(body);
-  if (ids.length === 0 && twin === undefined) return body;
+  if (ids.length + said.length === 0 && twin === undefined) return body;
   if (marker?.kind !== "card" || !isRecord(marker.data)) return body;
   const { sent, claimed, ...facts } = marker.data;
   const data = {
     ...facts,
     ...list("sent", without(textsOf(sent), ids)),
     ...list("claimed", [...new Set([...textsOf(claimed), ...perhaps])].sort()),
+    ...(said.length > 0 && { done: stepsKept([...textsOf(facts["done"]), ...said]) }),
     ...(twin !== undefined && { twin }),
   };
   // In the order in which a plan writes it, or the next one would find another card than its own.

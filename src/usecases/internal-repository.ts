@@ -1,9 +1,10 @@
 // How is the file's internal repository reached in one run?
 
-import type { Config } from "../core/config/config.ts";
+import type { Config, Role } from "../core/config/config.ts";
 import type { Account } from "../core/ticket/history.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { failed, type Failure, type FailureKind, type Outcome } from "./outcome.ts";
+import { roleReader } from "./role-reader.ts";
 import type { OwnIssue, Repository, Tracker } from "./tracker.ts";
 
 export interface RepositoryNamed {
@@ -21,6 +22,8 @@ export interface InternalRepository {
   readonly checked: () => Promise<Outcome<Repository>>;
   /** The account that writes there. Asked once a run. */
   readonly self: () => Promise<Outcome<Account>>;
+  /** Somebody's role there, asked once a run. */
+  readonly roleOf: (login: string) => Promise<Outcome<Role | undefined>>;
   /** Issues that we have opened there since, the newest first. Asked once a run as long as no older ones are needed. */
   readonly ownIssues: (since: Instant) => Promise<Outcome<readonly OwnIssue[]>>;
 }
@@ -46,6 +49,7 @@ export function internalRepository(
     ask,
     checked: once(() => ask((there) => checkedAt(there, desk))),
     self: once(() => ask((there) => there.fetchSelf())),
+    roleOf: roleReader({ fetchRole: (login) => ask((there) => there.fetchRole(login)) }),
     ownIssues: (since) => {
       if (listed === undefined || listed.since > since) {
         listed = { since, issues: ask((there) => there.fetchOwnIssues(since)) };

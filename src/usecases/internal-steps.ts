@@ -6,6 +6,7 @@ import type { Applied } from "./applied.ts";
 import { openTwin } from "./open-twin.ts";
 import { failed, type Failure, type Outcome } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
+import type { PostedComment } from "./tracker.ts";
 
 type Ways = Pick<Run, "tracker" | "repository" | "internal">;
 
@@ -28,6 +29,8 @@ export interface Inside {
 
 export interface Posted {
   readonly where: "internal" | "ticket";
+  /** Of the issue it stands on. */
+  readonly number: number;
   readonly id: string;
   /** As GitHub shows it, where it said so. */
   readonly html?: string | undefined;
@@ -71,23 +74,25 @@ async function said(step: Step & AnnounceStep, ticket: Ticket, twin: TwinNow, ru
   const { number } = twin;
   const outcome =
     twin.failure !== undefined || number === undefined
-      ? failed<Comment>(twin.failure ?? NOWHERE)
+      ? failed<PostedComment>(twin.failure ?? NOWHERE)
       : await inThere(run, (tracker) => tracker.postComment(number, step.body));
-  if (outcome.ok) return { applied: { step, ended: "done" }, posted: { where: "internal", ...outcome.value } };
+  if (outcome.ok && number !== undefined) {
+    return { applied: { step, ended: "done" }, posted: { where: "internal", number, ...outcome.value } };
+  }
+  if (outcome.ok) throw new Error("posted on a twin without a number");
   const { failure } = outcome;
   const isUnclear = failure.kind === "unclear" && number !== undefined;
   if (step.instead === undefined || isUnclear) return { applied: { step, ended: "failed", failure } };
   const request = onTicket(step, step.instead);
   const asked = await run.tracker.postComment(ticket.number, step.instead);
   if (!asked.ok) return { applied: { step: request, ended: "failed", failure: asked.failure } };
-  return { applied: { step: request, ended: "done", failure }, posted: { where: "ticket", ...asked.value } };
+  const posted = { where: "ticket", number: ticket.number, ...asked.value } as const;
+  return { applied: { step: request, ended: "done", failure }, posted };
 }
 
 function onTicket({ kind, steps, mentions, tier, because }: Step & AnnounceStep, body: string): Step & AnnounceStep {
   return { kind, steps, mentions, ...(tier !== undefined && { tier }), body, because };
 }
-
-type Comment = Omit<Posted, "where">;
 
 const NOWHERE: Failure = { kind: "unavailable", message: "the ticket has no internal side" };
 

@@ -12,6 +12,7 @@ import { applyPlan, type Carried, type Carrying } from "./apply-plan.ts";
 import { foldTicket, planFor, type Planned } from "./fold-ticket.ts";
 import { type WithTwin, withTwin } from "./fetch-twin.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
+import { proveMentions } from "./prove-mentions.ts";
 import type { Run } from "./start-run.ts";
 import { whyWithheld } from "./withheld.ts";
 
@@ -137,6 +138,9 @@ function carryingFor(planned: Planned, run: Run): Carrying {
     run,
     isStillWanted: (step) => isStillPlanned(step, planned.ticket.number, run),
     withheld: (step) => whyWithheld(step, planned),
+    prove: (step, posted, applied) => {
+      return proveMentions(step, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });
+    },
   };
 }
 
