@@ -45,9 +45,3 @@ export async function checkFileAhead(text: string, now: Instant, origin: FileOri
   if (config === undefined) return { problems };
   return { config, problems: inOrder([...problems, ...datedWarnings(config, now)]) };
 }
-
-/** What is in the file but not acted on by this version, so that nobody relies on it. */
-export function notYetActedOn({ internalRepository }: Config): readonly string[] {
-  if (internalRepository === undefined) return [];
-  return ["read and checked, but not acted on by this version: internal.repository: nothing is written there yet"];
-}
