@@ -4,6 +4,7 @@ import type { Probot } from "probot";
 import { recentWrites } from "../github/recent-writes.ts";
 import { memoryQueue } from "../queue/memory-queue.ts";
 import { EVENTS, tasksIn } from "./app-deliveries.ts";
+import { gates } from "./app-gates.ts";
 import { type LookOut, lookOut } from "./app-look-out.ts";
 import { metrics } from "./app-metrics.ts";
 import { octokits } from "./app-octokits.ts";
@@ -12,6 +13,7 @@ import { type AppSettings, appSettings } from "./app-settings.ts";
 import { sweepPlace } from "./app-sweep.ts";
 import type { Task } from "./app-task.ts";
 import { githubTime } from "./app-time.ts";
+import { watchWorkflow } from "./app-watchdog.ts";
 import type { WorkQueue } from "./app-work-queue.ts";
 import type { Works } from "./app-works.ts";
 
@@ -34,6 +36,7 @@ export async function startEngine(probot: Probot): Promise<Engine> {
   const octokitFor = octokits(probot, measured);
   const works: Works = {
     ...{ settings, queue, metrics: measured, log, octokitFor, recentWrites: recentWrites(), noteOnce: notes(log) },
+    gateFor: gates(queue),
     time: githubTime(() => octokitFor(undefined)),
   };
   take(probot, works);
@@ -89,8 +92,13 @@ function take(probot: Probot, { queue, metrics: measured, log }: Works): void {
 }
 
 async function done(task: Task, works: Works): Promise<void> {
-  if (task.kind === "review") await review(task, works);
-  else await sweepPlace(task, works);
+  if (task.kind === "review") {
+    await review(task, works);
+    return;
+  }
+  const run = await sweepPlace(task, works);
+  // Without a timer of its own the App takes nothing over.
+  if (run !== undefined && works.settings.lookEveryMs > 0) await watchWorkflow(task, run, works);
 }
 
 function notes(log: Probot["log"]): Works["noteOnce"] {
