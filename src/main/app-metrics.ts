@@ -21,9 +21,13 @@ export interface Metrics {
 // From a second to a day; the promise is two minutes.
 const LATENESS_S = [1, 5, 15, 30, 60, 120, 300, 900, 3_600, 14_400, 86_400];
 
+// It is measured by timers that nobody can end: one App is enough for all that a test starts in its process.
+let isProcessMeasured = false;
+
 export function metrics(): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  if (!isProcessMeasured) collectDefaultMetrics({ register: registry });
+  isProcessMeasured = true;
   const made = <T extends string>(name: string, help: string, labelNames: readonly T[]) => ({
     name: `watchbill_${name}`,
     help,
