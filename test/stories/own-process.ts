@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import tls from "node:tls";
+import type { Engine } from "../../src/main/app-engine.ts";
 import { startListening } from "../../src/main/app-server.ts";
 import {
   type ActionRun,
@@ -13,23 +14,29 @@ import {
   type WorkflowEvent,
 } from "../../src/main/demo-action.ts";
 import type { AppPlace, RunningApp, Stage } from "../../src/main/demo-stage.ts";
-import app from "../../src/main/probot.ts";
+import { loadApp } from "../../src/main/probot.ts";
 import { runAsAction } from "../../src/main/run-as-action.ts";
 
 // The toolkit of actions remembers the first file it wrote a summary to.
 const SUMMARY = join(mkdtempSync(join(tmpdir(), "watchbill-summary-")), "summary");
+
+const LONGEST_WORK_MS = 5_000;
 
 /** The App, from the sources, behind a real port. Until it is stopped, the process has the variables of the App alone. */
 export async function startAppHere({ environment }: AppPlace): Promise<RunningApp> {
   const log = process.env["LOG_LEVEL"] ?? "silent";
   const restore = hasOnly({ ...environment, LOG_LEVEL: log });
   const interrupts = process.listeners("SIGINT");
-  const server = await startListening(app);
+  const engines: Engine[] = [];
+  const server = await startListening(async (probot, options) => {
+    engines.push(await loadApp(probot, options));
+  });
   const stop = async (): Promise<void> => {
     for (const listener of process.listeners("SIGINT")) {
       if (!interrupts.includes(listener)) process.off("SIGINT", listener);
     }
     await server.stop();
+    await Promise.all(engines.map((engine) => engine.close(LONGEST_WORK_MS)));
     restore();
   };
   return { log: () => "", stop };
