@@ -62,7 +62,9 @@ function afterStep(history: History, step: Step, now: Instant): History {
       };
     case "alert":
     case "react":
-    default:
+    case "openTwin":
+    case "closeTwin":
+    case "reopenTwin":
       // Reactions, and what goes elsewhere, leave no trace in the history.
       return history;
   }
