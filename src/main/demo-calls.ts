@@ -2,10 +2,11 @@
 
 import { field } from "./demo-reasons.ts";
 
-/** Of a PagerDuty event or a Slack message; `path` is where it was sent. */
-export function heardIn(path: string, body: unknown): string {
+/** Of a PagerDuty event or a Slack message. */
+export function heardIn(body: unknown): string {
   const action = field(body, "event_action");
-  if (action === undefined) return `Slack, ${path.slice(1)}: ${text(field(body, "text"))}`;
+  // Slack shows the name of the group that the example mentions by its ID.
+  if (action === undefined) return `Slack: ${text(field(body, "text")).replace(/<!subteam\^\w+>/, "@help")}`;
   const summary = field(field(body, "payload"), "summary");
   return `the pager: ${text(action)}${summary === undefined ? "" : `. ${text(summary)}`}`;
 }

@@ -49,7 +49,7 @@ async function playScene(stage: Stage, scene: Scene): Promise<readonly string[]>
   const before = desk.issues();
   await sandbox.webhooks.settled({ quietMs: 30 });
   const run = scene.sweep === undefined ? undefined : await runAction(stage);
-  await sandbox.webhooks.settled({ quietMs: 30 });
+  if (run !== undefined) await sandbox.webhooks.settled({ quietMs: 30 });
   if (run !== undefined && run.exitCode !== 0) throw new Error(`the Action's run was red:\n${run.log}`);
   const by = run === undefined ? "App" : "Action";
   const reasons = run === undefined ? reasonsIn(stage.appLog().slice(logged)) : reasonsIn(run.report);
@@ -60,8 +60,8 @@ async function playScene(stage: Stage, scene: Scene): Promise<readonly string[]>
     );
     return changes.flatMap((change) => toldOf(change, { by, issue: issue.number, reasons }));
   });
-  const calls = switchboard.calls.slice(heard).flatMap(({ path, body }) => {
-    return wrapped(`${inColor("green", "->")} ${heardIn(path, body)}`, "   ");
+  const calls = switchboard.calls.slice(heard).flatMap(({ body }) => {
+    return wrapped(`${inColor("green", "->")} ${heardIn(body)}`, "   ");
   });
   return told.length + calls.length === 0 ? [inColor("dim", `${by}: nothing to do`)] : [...calls, ...told];
 }
