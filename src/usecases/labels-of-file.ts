@@ -36,6 +36,7 @@ function ofPriority({ name, label, clocks, pending, writeUp }: Priority): readon
   const stepped = [
     ...clocks.map((clock) => [clock.name, clock.steps] as const),
     ["pending", pending?.steps ?? []] as const,
+    ["write_up", writeUp?.steps ?? []] as const,
   ];
   return [
     putOn(label, `${at}.label`),
