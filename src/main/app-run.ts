@@ -3,10 +3,12 @@
 import type { Config } from "../core/config/config.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
+import { reportInvalidFile } from "../usecases/configuration-issue.ts";
 import type { RepositoryNamed } from "../usecases/internal-repository.ts";
 import { type Run, type RunStart, startRun } from "../usecases/start-run.ts";
 import { allowedOwners } from "./allowed-owners.ts";
-import type { Place } from "./app-task.ts";
+import type { Tracker } from "../usecases/tracker.ts";
+import { type Place, placeKey } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 
@@ -15,16 +17,35 @@ export async function startedRun(place: Place, works: Works, about: object): Pro
   const { owner, repository: name } = place;
   const octokit = await works.octokitFor(place.installation);
   const secrets = signingSecrets(process.env);
-  const tracker = githubTracker({ octokit, repository: { owner, name }, secrets, recentWrites: works.recentWrites });
+  const { recentWrites } = works;
+  const gate = works.gateFor(place.installation);
+  const trackerOf = (repository: RepositoryNamed): Tracker =>
+    githubTracker({ octokit, repository, secrets, recentWrites, gate });
   const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
   // An installation reaches all repositories of its account that have the App, so the internal one too.
-  const internal = (repository: RepositoryNamed) =>
-    githubTracker({ octokit, repository, secrets, recentWrites: works.recentWrites });
-  const start = await startRun(tracker, { channels, internal, allowedOwners: allowedOwners(process.env) });
+  const options = { channels, internal: trackerOf, allowedOwners: allowedOwners(process.env) };
+  const tracker = trackerOf({ owner, name });
+  const start = await startRun(tracker, options);
   if (start.kind === "ready") tellNotes(start.run, works);
   else tellEnd(start, works, about);
+  if (start.kind === "invalid") await reportOnce(place, works, () => reportInvalidFile(tracker, start));
   return start;
 }
+
+// Every delivery meets the same broken file: one of them tells, for all instances, and a sweep later brings it up to date.
+async function reportOnce(
+  place: Place,
+  { queue, log }: Works,
+  report: () => Promise<readonly string[]>,
+): Promise<void> {
+  const name = `reported ${placeKey(place)}`;
+  if (!(await queue.claim(name, REPORT_EVERY_MS))) return;
+  await queue.alone(name, async () => {
+    for (const note of await report()) log.warn({ repository: placeKey(place) }, note);
+  });
+}
+
+const REPORT_EVERY_MS = 60_000;
 
 function tellEnd(start: Exclude<RunStart, { kind: "ready" }>, { log, metrics }: Works, about: object): void {
   switch (start.kind) {
@@ -42,6 +63,13 @@ function tellEnd(start: Exclude<RunStart, { kind: "ready" }>, { log, metrics }: 
 
 // Once for each repository and process; every review would bury the log in them.
 function tellNotes(run: Run, works: Works): void {
+  if (run.broken !== undefined) {
+    const { problems } = run.broken;
+    works.log.error(
+      { repository: run.repository.name, problems },
+      "the file has errors: its last good version stays in force",
+    );
+  }
   const notes = [
     ...run.warnings.map(({ file, line, message }) => `${file === undefined ? "" : `${file} `}line ${line}: ${message}`),
     ...run.unreadTeams.map(({ failure }) => failure.message),

@@ -18,10 +18,23 @@ export interface WorkQueue {
   readonly notes: Notes;
   /** Whether nobody, in any instance, has claimed the same within the last `forMs`. */
   claim(name: string, forMs: number): Promise<boolean>;
+  /** What all instances together may do so often; absent where there is but one, which counts for itself. */
+  readonly budget?: (name: string, windows: readonly BudgetWindow[]) => Budget;
   /** @throws when it can't be reached. */
   state(): Promise<QueueState>;
   /** Takes nothing new, and resolves when what is in hand has ended or the time is over. */
   close(withinMs: number): Promise<void>;
+}
+
+export interface BudgetWindow {
+  readonly withinMs: number;
+  readonly writes: number;
+}
+
+/** Each returns how many milliseconds to wait; 0: they fit, and `take` has taken them. */
+export interface Budget {
+  take(writes: number): Promise<number>;
+  waitFor(writes: number): Promise<number>;
 }
 
 export interface QueueState {

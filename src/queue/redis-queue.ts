@@ -6,6 +6,7 @@ import { keyOf, type Task } from "../main/app-task.ts";
 import type { Agenda, QueueState, WorkQueue } from "../main/app-work-queue.ts";
 import { readTask } from "./read-task.ts";
 import { redisAgenda } from "./redis-agenda.ts";
+import { redisBudget } from "./redis-budget.ts";
 import { redisTurns } from "./redis-turns.ts";
 
 export interface RedisSettings {
@@ -68,6 +69,7 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
         await redis.hset(notes, name, at);
       },
     },
+    budget: (name, windows) => redisBudget(redis, `${prefix}:${name}`, windows),
     claim: async (name, forMs) => (await redis.set(`${prefix}:claim:${name}`, "1", "PX", forMs, "NX")) !== null,
     state: () => inTime(stateOf([queues.review, queues.sweep], agenda)),
     close: (withinMs) => closed({ workers, queues: Object.values(queues), redis }, withinMs),

@@ -36,7 +36,8 @@ export async function startAppProcess({ folder, url, environment }: AppPlace): P
   return { child, ended, log: () => log, stop };
 }
 
-const LONGEST_MS = 25_000;
+// What does not fit into a minute is written in the next one.
+const LONGEST_MS = 150_000;
 const LOOK_EVERY_MS = 20;
 
 /** Resolves as soon as `holds` does. @throws Error that says what never came. */

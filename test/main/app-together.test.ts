@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Redis } from "ioredis";
 import { type AppPlace, openStage, type Stage } from "../../src/main/demo-stage.ts";
 import { startRedis, type RedisServer } from "../queue/redis-server.ts";
 import { type AppProcess, freePort, startAppProcess, until } from "./app-process.ts";
@@ -123,13 +124,19 @@ test("1,000 deliveries in ten seconds for 15 issues, one instance killed in the 
 
   // How fast is measured by the bench; here, that GitHub would have waited for each, however busy the machine.
   expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(10_000);
-}, 60_000);
+});
 
 test("what becomes due is done by one of them, once", async () => {
   const { sandbox, desk } = stage;
   sandbox.clock.advance(50 * 60_000);
+  // The clock of what may be written in a minute is not GitHub's.
+  const counts = new Redis(redis.url);
+  const names = await counts.keys("*:writes:*");
+  expect(names.length).toBeGreaterThan(0);
+  await counts.del(...names);
+  counts.disconnect();
   const announced = () => desk.issues().map(({ number }) => ownComments(desk, number, "announcement").length);
   await until("a reminder on every issue", () => announced().every((count) => count === 1));
   await settled(stage);
   expect(announced()).toEqual(Array.from({ length: ISSUES }, () => 1));
-}, 60_000);
+});
