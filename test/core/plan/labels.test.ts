@@ -179,6 +179,12 @@ describe("labels of lateness", () => {
     expect(ofClocks(ran.map(labels)).flat()).toEqual([]);
   });
 
+  test("a clock that this very plan ends counts no more", () => {
+    // Ten minutes without an acknowledgement: the next tier hears, and has ten minutes of its own.
+    const { ran } = lived(desk, [asks("Problem/Troubleshooting", "Production down"), on("08:00"), on("08:10")]);
+    expect(labels(ran[1])).toEqual(["+tier: two"]);
+  });
+
   test("only those that the file names, at the share that it names", () => {
     const none = configOf(DESK.replace('labels: { due_soon: "soon", breached: "behind" }', ""));
     expect(ofClocks(lived(none, [URGENT, on("08:00:05"), on("08:45"), on("09:10")]).ran.map(labels)).flat()).toEqual(
