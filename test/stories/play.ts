@@ -2,12 +2,13 @@
 
 import { expect } from "@jest/globals";
 import { type ActionRun, runAction, type WorkflowEvent } from "../../src/main/demo-action.ts";
+import type { Stage } from "../../src/main/demo-stage.ts";
 import { act } from "./acts.ts";
 import { type Happened, observed, wished } from "./observed.ts";
 import { runActionHere } from "./own-process.ts";
 import { openSetting, type Place, type Running, type Setting } from "./setting.ts";
 import type { Story, StoryStep } from "./story.ts";
-import { toldByCall, toldByLetter } from "./told.ts";
+import { type Told, toldByCall, toldByLetter } from "./told.ts";
 
 /** How long nothing more may have been asked or delivered. */
 const QUIET_MS = 10;
@@ -76,12 +77,23 @@ function since({ stage, mailbox }: Setting, before: Counts, runs: readonly Actio
     runs,
     writes: sandbox.requests.counts.writes - before.writes,
     told: [
-      ...switchboard.calls.slice(before.calls).map(toldByCall),
+      ...heard(switchboard.calls.slice(before.calls).map(toldByCall), stage),
       ...mailbox.letters.slice(before.letters).map(toldByLetter),
     ],
     notified: [...new Set(mentioned.map(({ login }) => login))],
     known: before.comments,
   };
+}
+
+/**
+ * App and Action may send a pager the same event at the same moment, neither having seen that the other does. By its
+ * key the pager takes them for one, and so it is here. What has no key is listed as often as it came.
+ */
+function heard(calls: readonly Told[], { appUrl }: Stage): readonly Told[] {
+  if (appUrl === undefined) return calls;
+  // The whole key stands in the text.
+  const first = (call: Told): number => calls.findIndex(({ to, text }) => to === call.to && text === call.text);
+  return calls.filter((call, index) => call.incident === undefined || first(call) === index);
 }
 
 /** With the App running, GitHub tells it by itself; without it, a workflow starts for every event that starts one. */
