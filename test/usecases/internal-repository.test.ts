@@ -311,3 +311,18 @@ test.each([
   expect(place.internal.issues()).toEqual([]);
   expect(place.desk.issues()).toHaveLength(1);
 });
+
+const HOSTILE = "<!channel> <@U1> @acme/all &#64;bob &commat;bob @bob \u0007\u202e " + "x@bob ".repeat(5_000);
+
+test("a hostile title and body reach nobody on the internal side", async () => {
+  place.sandbox.world.createTeam("acme", "all", ["bob", "eve"]);
+  place.desk.openIssue({ by: "cleo", title: HOSTILE.slice(0, 200), body: HOSTILE });
+  await review(place);
+  place.desk.comment(1, { by: "ann", body: "/why" });
+  await reviewAfter(1);
+  const told = place.sandbox.world.notifications().filter(({ repository }) => repository === "acme/help-internal");
+  expect([...new Set(told.map(({ login, reason }) => `${login} ${reason}`))].toSorted()).toEqual([
+    "ann mention",
+    "lea mention",
+  ]);
+});
