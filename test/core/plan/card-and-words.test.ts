@@ -97,6 +97,10 @@ describe("the card", () => {
     expect(card(shown([DOWN], configOf(text)))?.join("\n")).not.toMatch(unwanted);
   });
 
+  test("gives the number to call for emergencies only", () => {
+    expect(card(shown([URGENT]))?.join("\n")).not.toMatch(/Call/);
+  });
+
   test("once answered says who answered and when, in local time", () => {
     expect(
       card(lived(desk, [URGENT, on("08:00:05"), comment("08:20:30", "dee", "Hello."), on("08:21")]).ran[1]),

@@ -103,6 +103,10 @@ describe("waiting for the customer", () => {
     ).toContain("- **Waiting for you:** we go on as soon as you answer here");
   });
 
+  test("staff who close it themselves are not spoken for", () => {
+    expect(said(lived(desk, [...asked, closed("09:00", "ann", "not_planned"), on("09:00:05")]).ran[2])).toEqual([]);
+  });
+
   test("a closing whose word was lost is explained by the next run", () => {
     const { history } = lived(desk, [...asked, on("05T08:10")]);
     const told = history.events
