@@ -157,9 +157,9 @@ test("asked to end, it finishes what is in hand and what waits, and takes nothin
     times: 20,
     answer: { kind: "slow", delayMs: 300 },
   });
-  const numbers = Array.from({ length: 12 }, () => stage.desk.openIssue({ by: "cleo" }));
+  const numbers = Array.from({ length: 9 }, () => stage.desk.openIssue({ by: "cleo" }));
   await until("all are acknowledged", () =>
-    stage.sandbox.webhooks.deliveries.slice(-12).every(({ outcome }) => outcome === 200),
+    stage.sandbox.webhooks.deliveries.slice(-9).every(({ outcome }) => outcome === 200),
   );
   expect(numbers.every((number) => cards(number) === 1)).toBe(false);
   app.child.kill("SIGTERM");
