@@ -122,7 +122,11 @@ function nameOf({ path, home }: Policy): string {
 }
 
 /** `tickets.since`, by default the day on which the file first appeared, in the file's zone. */
-async function withSince(tracker: Tracker, config: Config, { path, home }: Policy): Promise<Outcome<Config>> {
+export async function withSince(
+  tracker: Pick<Tracker, "fetchFirstSeen">,
+  config: Config,
+  { path, home }: Pick<Policy, "path" | "home">,
+): Promise<Outcome<Config>> {
   if (config.tickets.since !== undefined) return succeeded(config);
   const first = await tracker.fetchFirstSeen(path, home);
   if (!first.ok) return first;

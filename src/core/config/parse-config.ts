@@ -40,9 +40,14 @@ export interface Parsed {
 export function parseConfig(yamlText: string, options: ParseOptions = {}): Parsed {
   const document = readDocument(yamlText, options.file);
   if (document.root === undefined) return { problems: document.problems };
+  return parseTree(document.root, document.problems, options);
+}
+
+/** The same of a document that is read already; `noted` are the problems found in reading it. */
+export function parseTree(root: MapNode, noted: readonly Problem[], options: ParseOptions): Parsed {
   const { bases: texts = {}, owner, allowedOwners = [] } = options;
-  const merged = mergeBases(document.root, { texts, allowedOwners, ...(owner !== undefined && { owner }) });
-  const early = [...document.problems, ...merged.problems];
+  const merged = mergeBases(root, { texts, allowedOwners, ...(owner !== undefined && { owner }) });
+  const early = [...noted, ...merged.problems];
   const shape = checkShape(merged.root, merged.isComplete ? "whole" : "base missing");
   early.push(...shape.problems);
   // Names, defaults and missing parts can't be judged without the base.
