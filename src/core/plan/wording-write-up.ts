@@ -15,12 +15,6 @@ export function writeUpMarker(ticket: number, cycle: number): string {
   return `<!-- watchbill:write-up ${JSON.stringify({ ticket, cycle })} -->`;
 }
 
-/** The number of the ticket that an issue's body is the write-up of; undefined when it is none. */
-export function ticketWrittenUp(body: string): number | undefined {
-  const match = /^<!-- watchbill:write-up \{"ticket":(\d{1,15}),"cycle":\d{1,9}\} -->(?:\r?\n|$)/.exec(body);
-  return match?.[1] === undefined ? undefined : Number(match[1]);
-}
-
 /** Names and times only; nothing that the customer wrote is repeated in it. */
 export function writeUpBody(ticket: Ticket, rule: WriteUpRule, config: Config, now: Instant): string {
   const zone = zoneShown(calendarOf(config, rule.calendar), config);

@@ -140,7 +140,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
 }
 
 /** The ledger as it is written. Empty lists of what most tickets never have are left out. */
-export function ledgerData({ unknown, sent, claimed, waits, staff = [], ...facts }: Ledger): unknown {
+export function ledgerData({ unknown, sent, claimed, waits, staff = [], ...facts }: Ledger): object {
   const kept = Object.entries({ sent, claimed, waits, staff }).filter(([, list]) => list.length > 0);
   return { ...facts, ...Object.fromEntries(kept), ...unknown };
 }

@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { Step } from "../../../src/core/plan/step.ts";
-import { ticketWrittenUp, writeUpMarker } from "../../../src/core/plan/wording-write-up.ts";
 import { withoutMarker } from "../../../src/core/ticket/marker.ts";
 import { configOf, type Told } from "../ticket/told.ts";
 import { DESK, desk } from "./desk.ts";
@@ -132,15 +131,6 @@ describe("says", () => {
     ["else nobody", [URGENT, closed("08:20"), on("08:25")], []],
   ])("%s is to write it where the file names nobody", (_, acts, people) => {
     expect(openings(lived(desk, acts).ran.at(-1))[0]?.people).toEqual(people);
-  });
-
-  test("by its own first line it is known again, and nothing else is", () => {
-    expect([
-      ticketWrittenUp(`${writeUpMarker(12, 3)}\nText`),
-      ticketWrittenUp(writeUpMarker(12, 3)),
-      ticketWrittenUp(`Text\n${writeUpMarker(12, 3)}`),
-      ticketWrittenUp('<!-- watchbill:write-up {"ticket":"12","cycle":3} -->'),
-    ]).toEqual([12, 12, undefined, undefined]);
   });
 });
 
