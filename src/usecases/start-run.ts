@@ -165,6 +165,7 @@ async function fetchKnown(tracker: Tracker, config: Config): Promise<Outcome<Omi
   if (!forms.ok) return failed(forms.failure);
   const accounts = [self.value, ...siblings];
   return succeeded({
+    self: self.value,
     own: accounts.map((account) => (account.kind === "bot" ? `${account.login}[bot]` : account.login)),
     ownIds: accounts.flatMap((account) => account.id ?? []),
     templates: forms.value,

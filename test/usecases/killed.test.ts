@@ -154,8 +154,6 @@ describe.each([
     const heard: Heard[] = [];
     const number = await overdue();
     const { calls } = await review(place, number, heard, stop);
-    // What was promised a moment ago is most likely being sent by whoever promised it, so it is waited for.
-    place.sandbox.clock.advance(3 * 60_000);
     await review(place, number, heard);
     const of = (channel: string) => heard.filter((each) => each.channel === channel).map(({ message }) => message);
     const where = JSON.stringify(stop);

@@ -36,8 +36,9 @@ export function owedAlerts(moment: Moment, given: readonly string[] | undefined)
     .filter((alert) => !isBeingSent(alert.id, moment));
 }
 
-// Whoever has promised it is most likely sending it this moment. App and Action hear of each other's words at once, and
-// a chat or a mail server would be told twice.
+// Whoever has promised it under another account is most likely sending it this moment: App and Action hear of each
+// other's words at once, and a chat or a mail server would be told twice. Under our own account nobody else is at work
+// on the ticket, so a promise that was not kept is one that a run has died on.
 const BEING_SENT_MS = 120_000;
 
 function isBeingSent(id: string, moment: Moment): boolean {
@@ -50,7 +51,8 @@ function beingSentUntil(id: string, { ticket, config }: Moment): Instant | undef
   const read = readAlertId(id);
   if (read === undefined || isPager(read.channel, config)) return undefined;
   const taken = presentCycle(ticket).taken.findLast((each) => read.kind === "alert" && each.tier === read.tier)?.at;
-  const at = ticket.alertsTold.includes(id) ? (ticket.alertsToldAt ?? taken) : taken;
+  const isTold = ticket.alertsTold.includes(id);
+  const at = isTold ? ticket.alertsToldAt : ticket.card?.bySibling === true ? taken : undefined;
   return at !== undefined && isClaimed(id, ticket) ? later(at, BEING_SENT_MS) : undefined;
 }
 

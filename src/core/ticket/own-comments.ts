@@ -57,6 +57,7 @@ export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): O
           body: unsigned(event.body),
           believed,
           isNewer: ledger.v > LEDGER_VERSION,
+          bySibling: !parts.isSelf(event.by),
           ledger,
         };
     }

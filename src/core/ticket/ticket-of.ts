@@ -106,7 +106,8 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
   const remembered = ledger.cycles[cycles.length - 1];
   const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
-  const toldAt = believed.findLast((each) => each.facts.alerts.length > 0)?.event.at;
+  const teller = believed.findLast((each) => each.facts.alerts.length > 0)?.event;
+  const toldAt = teller === undefined || parts.isSelf(teller.by) ? undefined : teller.at;
   return {
     announced: new Set(announced),
     extraComments: ours.extraComments,
@@ -137,8 +138,8 @@ function prioritiesOf(read: ReadHistory, config: Config, known: Known, priority:
   });
 }
 
-function cardOf({ commentId, body, believed, isNewer }: Card): Card {
-  return { commentId, body, believed, isNewer };
+function cardOf({ commentId, body, believed, isNewer, bySibling }: Card): Card {
+  return { commentId, body, believed, isNewer, bySibling };
 }
 
 function stateAfter(events: readonly HistoryEvent[]): "open" | "closed" {

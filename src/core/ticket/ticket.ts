@@ -56,7 +56,7 @@ export interface Ticket {
   readonly priorities: readonly { readonly name: string; readonly from: Instant }[];
   /** Identities of the alerts that believed announcements of this cycle promise. */
   readonly alertsTold: readonly string[];
-  /** When the latest of these announcements was made. */
+  /** When the latest of these announcements was made, if it was under another account than this run writes as, for all that is known. */
   readonly alertsToldAt?: Instant;
   /** Labels that were renamed on the tracker, or have gone from the repository; absent where none has. */
   readonly moved?: MovedLabels;
@@ -196,6 +196,8 @@ export interface Card {
   readonly believed: "wholly" | "against repeats";
   /** Written by a version newer than this one, which would lose something by editing it. */
   readonly isNewer: boolean;
+  /** Posted by another account of Watchbill's than this run writes as, for all that is known. */
+  readonly bySibling: boolean;
 }
 
 /** The cycle a ticket is in. */

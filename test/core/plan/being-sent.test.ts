@@ -6,21 +6,24 @@ import { planNextSteps } from "../../../src/core/plan/plan-next-steps.ts";
 import type { Step } from "../../../src/core/plan/step.ts";
 import { ticketOf } from "../../../src/core/ticket/ticket-of.ts";
 import { instant, isoOf } from "../../../src/core/time/instant.ts";
-import { known, type Told } from "../ticket/told.ts";
+import type { Known } from "../../../src/core/ticket/who-is-who.ts";
+import { account, known, type Told } from "../ticket/told.ts";
 import { carriedOut } from "./carried-out.ts";
 import { desk } from "./desk.ts";
 import { alerted, alerts, asks, kinds, lived, on } from "./lives.ts";
 
 const URGENT = asks("Problem/Troubleshooting", "Urgent");
+/** As `carriedOut` signs. */
+const OURS = account("watchbill[bot]");
 const DOWN = asks("Problem/Troubleshooting", "Production down");
 
 /** As after `told`, and a run at `endedAt` that came as far as its first step of this kind. */
-function begun(told: readonly (Told | string)[], endedAt: string, until: Step["kind"]) {
+function begun(told: readonly (Told | string)[], endedAt: string, until: Step["kind"], self?: Known["self"]) {
   const before = lived(desk, told);
   const now = instant(on(endedAt));
   const steps = planNextSteps(before.ticket, desk, now);
   const done = steps.slice(0, kinds(steps).indexOf(until) + 1).filter((step) => step.kind !== "alert");
-  const ticket = ticketOf(carriedOut(before.history, done, now), desk, known);
+  const ticket = ticketOf(carriedOut(before.history, done, now), desk, { ...known, ...(self && { self }) });
   return { ticket, wakes: (at: string) => planNextSteps(ticket, desk, instant(on(at))) };
 }
 
@@ -51,6 +54,23 @@ describe("what an announcement promises", () => {
     { name: "after two minutes: nobody has sent it", at: "09:32", expected: ["trigger alert/1/group/help"] },
   ])("$name", ({ at, expected }) => {
     expect(alerted(wakes(at))).toEqual(expected);
+  });
+});
+
+describe("under our own account nobody else is at work: what a run has died on is sent by the next one, at once", () => {
+  test.each([
+    { name: "what the card claims", told: [URGENT], at: "08:00:05", until: "card" as const },
+    {
+      name: "what an announcement promises",
+      told: [URGENT, on("08:00:05"), on("08:30"), on("09:00")],
+      at: "09:30",
+      until: "announce" as const,
+    },
+  ])("$name", ({ told, at, until }) => {
+    const own = begun(told, at, until, OURS);
+    expect(alerts(own.wakes(at)).map(({ channel, mayBeRepeat }) => [channel, mayBeRepeat])).toEqual([["help", true]]);
+    const sibling = begun(told, at, until, { login: "github-actions", kind: "bot" });
+    expect(alerts(sibling.wakes(at))).toEqual([]);
   });
 });
 
