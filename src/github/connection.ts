@@ -4,6 +4,7 @@ import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
 import { part, UnexpectedAnswer } from "./answer.ts";
 import { repeatedly, type Attempt, type Pause, type Repeating } from "./attempt.ts";
+import type { Gate } from "./gate.ts";
 import { dateOf } from "./limit.ts";
 import type { Answer, Octokit } from "./octokit.ts";
 import { brokenOff, moved, troubleOf } from "./trouble.ts";
@@ -37,6 +38,8 @@ export interface ConnectionSettings {
   readonly secrets: readonly string[];
   readonly pause: Pause;
   readonly timeoutMs: number;
+  /** Shared by all that use the same token. */
+  readonly gate: Gate;
 }
 
 /** The way to one repository. */
@@ -72,7 +75,10 @@ export class Connection {
   }
 
   async send(call: Call): Promise<Outcome<Answer>> {
-    return repeatedly(call.repeating, this.pause, () => this.#sendOnce(call));
+    const kind = call.repeating === "read" ? "read" : "write";
+    return repeatedly(call.repeating, this.pause, () => {
+      return this.#throughGate(kind, call.doing, () => this.#sendOnce(call));
+    });
   }
 
   async ask(question: Question): Promise<Outcome<unknown>> {
@@ -80,6 +86,19 @@ export class Connection {
   }
 
   async askOnce(question: Question): Promise<Attempt<unknown>> {
+    return this.#throughGate("read", question.doing, () => this.#askOnce(question));
+  }
+
+  /** Waits until a ticket's writes would fit into what GitHub takes: whatever is read after that is still true when they are made. */
+  async awaitRoom(): Promise<void> {
+    await this.#settings.gate.awaitRoom(this.pause);
+  }
+
+  #throughGate<T>(kind: "read" | "write", doing: string, send: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+    return this.#settings.gate.pass({ doing, kind, now: () => this.now, pause: this.pause, send });
+  }
+
+  async #askOnce(question: Question): Promise<Attempt<unknown>> {
     const where = question.query.includes("$owner") ? this.#repository : {};
     const variables = { ...where, ...question.variables, request: this.#requestOptions("follow") };
     try {

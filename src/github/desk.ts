@@ -31,6 +31,8 @@ export interface Desk {
   readonly identities: Identities;
   /** The account we write as, once it is known. */
   self: Account | undefined;
+  /** The accounts of the file's `bots` that were asked for: what they opened is ours as well. */
+  readonly siblings: Map<string, Account>;
 }
 
 /** GitHub's numbers, met while reading. */

@@ -59,7 +59,8 @@ export async function fetchBot(desk: Desk, name: string): Promise<Outcome<Accoun
   });
   if (!answer.ok) return answer.failure.kind === "not-found" ? succeeded(undefined) : answer;
   return understood(doing, () => {
-    text(answer.value.data, "login");
-    return accountOf(answer.value.data);
+    const bot = accountOf(answer.value.data);
+    desk.siblings.set(text(answer.value.data, "login"), bot);
+    return bot;
   });
 }

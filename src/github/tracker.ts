@@ -4,6 +4,7 @@ import type { Tracker } from "../usecases/tracker.ts";
 import type { Pause } from "./attempt.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
 import type { Bounds, Desk } from "./desk.ts";
+import { fetchEarlierFiles } from "./fetch-earlier-files.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchForms } from "./fetch-forms.ts";
 import { fetchFirstSeen } from "./fetch-first-seen.ts";
@@ -12,9 +13,10 @@ import { fetchRole, fetchTeam } from "./fetch-people.ts";
 import { fetchBot, fetchRepository, fetchSelf } from "./fetch-repository.ts";
 import { fetchTicket } from "./fetch-ticket.ts";
 import type { Octokit } from "./octokit.ts";
+import { type Gate, requestGate } from "./gate.ts";
 import { recentWrites, type RecentWrites } from "./recent-writes.ts";
 import { assign, unassign } from "./write-assignees.ts";
-import { deleteComment, editComment, postComment } from "./write-comments.ts";
+import { deleteComment, editComment, fetchRendered, postComment } from "./write-comments.ts";
 import { editIssue, fetchOwnIssue, fetchOwnIssues, openIssue } from "./write-issues.ts";
 import { addLabels, removeLabel } from "./write-labels.ts";
 import { react } from "./write-reactions.ts";
@@ -27,6 +29,8 @@ export interface TrackerSettings {
   readonly secrets?: readonly string[];
   /** The memory of this process, to be shared by its trackers; by default one of its own. */
   readonly recentWrites?: RecentWrites;
+  /** To be shared by all trackers with the same token; by default one of its own. */
+  readonly gate?: Gate;
   /** Waits; by default as long as it says. */
   readonly pause?: Pause;
   /** How long one request may take; by default 10 s. */
@@ -45,7 +49,8 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     fetchRepository: () => fetchRepository(desk),
     fetchSelf: () => fetchSelf(desk),
     fetchBot: (name) => fetchBot(desk, name),
-    fetchFile: (path) => fetchFile(desk, path),
+    fetchFile: (path, home) => fetchFile(desk, path, { home }),
+    fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number) => fetchTicket(desk, number),
     fetchOpenTickets: () => fetchOpenTickets(desk),
@@ -55,12 +60,13 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     unassign: (number, login) => unassign(desk, number, login),
     postComment: (number, body) => postComment(desk, number, body),
     editComment: (number, id, body) => editComment(desk, number, { id, body }),
+    fetchRendered: (number, id) => fetchRendered(desk, number, id),
     deleteComment: (number, id) => deleteComment(desk, number, id),
     fetchClosedTickets: (since) => fetchClosedTickets(desk, since),
     fetchRole: (login) => fetchRole(desk, login),
     fetchTeam: (team) => fetchTeam(desk, team),
-    fetchFirstSeen: (path) => fetchFirstSeen(desk, path),
-    fetchOwnIssues: () => fetchOwnIssues(desk),
+    fetchFirstSeen: (path, home) => fetchFirstSeen(desk, path, home),
+    fetchOwnIssues: (since) => fetchOwnIssues(desk, since),
     fetchOwnIssue: (markerLine) => fetchOwnIssue(desk, markerLine),
     closeIssue: (number, reason) => closeIssue(desk, number, reason),
     reopenIssue: (number) => reopenIssue(desk, number),
@@ -70,19 +76,28 @@ export function githubTracker(settings: TrackerSettings): Tracker {
   };
 }
 
-function deskOf(settings: TrackerSettings): Desk {
+/** What a reader of one repository has in hand at the beginning. */
+export function deskOf(settings: TrackerSettings): Desk {
   const { octokit, repository } = settings;
   const secrets = (settings.secrets ?? []).filter((secret) => secret !== "");
   const pause = settings.pause ?? wait;
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
   return {
-    connection: new Connection({ octokit, repository, secrets, pause, timeoutMs }),
+    connection: new Connection({
+      octokit,
+      repository,
+      secrets,
+      pause,
+      timeoutMs,
+      gate: settings.gate ?? requestGate(),
+    }),
     bounds: { ...BOUNDS, ...settings.bounds },
     secrets,
     recent: settings.recentWrites ?? recentWrites(),
     labels: new Set(),
     identities: { repositoryId: undefined, issueIds: new Map() },
     self: undefined,
+    siblings: new Map(),
   };
 }
 

@@ -3,6 +3,7 @@
 import { markerOf } from "../core/ticket/marker.ts";
 import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
+import type { PostedComment } from "../usecases/tracker.ts";
 import { accountOf } from "./account.ts";
 import { number, optionalNumber, optionalText, part } from "./answer.ts";
 import { understood } from "./connection.ts";
@@ -14,15 +15,18 @@ import { writeTo } from "./write-to.ts";
 
 const ONE_COMMENT = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 
+// Octokit's word for the text as written and as shown.
+const SHOWN = { mediaType: { format: "full+json" } };
+
 /** Sent once, whatever happens: GitHub may store a comment and answer with an error. */
-export async function postComment(desk: Desk, ticket: number, body: string): Promise<Outcome<{ readonly id: string }>> {
+export async function postComment(desk: Desk, ticket: number, body: string): Promise<Outcome<PostedComment>> {
   const doing = `commenting on #${ticket}`;
   const sealed = await sealedBody(desk, ticket, body);
   if (!sealed.ok) return sealed;
   const answer = await writeTo(desk, ticket, {
     doing,
     route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    parameters: { issue_number: ticket, body: sealed.value },
+    parameters: { issue_number: ticket, body: sealed.value, ...SHOWN },
     repeating: "once",
   });
   if (!answer.ok) return answer;
@@ -37,7 +41,16 @@ export async function postComment(desk: Desk, ticket: number, body: string): Pro
     body: sealed.value,
     by: desk.self,
   });
-  return succeeded({ id: String(id) });
+  const html = optionalText(data, "body_html");
+  return succeeded({ id: String(id), ...(html !== undefined && { html }) });
+}
+
+/** A comment of ours as GitHub shows it; undefined where the answer does not say. */
+export async function fetchRendered(desk: Desk, ticket: number, id: string): Promise<Outcome<string | undefined>> {
+  const doing = `reading back a comment on #${ticket}`;
+  const parameters = { comment_id: id, ...SHOWN };
+  const answer = await desk.connection.send({ doing, route: `GET ${ONE_COMMENT}`, parameters, repeating: "read" });
+  return answer.ok ? succeeded(optionalText(answer.value.data, "body_html")) : answer;
 }
 
 /** Replaces the whole text. */

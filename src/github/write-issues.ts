@@ -1,5 +1,7 @@
 // How are issues of our own opened, rewritten and found again?
 
+import type { Account } from "../core/ticket/history.ts";
+import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
 import type { NewIssue, OwnIssue } from "../usecases/tracker.ts";
 import { isSame, accountOf } from "./account.ts";
@@ -55,33 +57,71 @@ export async function editIssue(desk: Desk, issue: number, body: string): Promis
   return answer.ok ? succeeded(undefined) : answer;
 }
 
-/** The newest 100 issues that our account opened, the newest first; also those which a list may not show yet. */
-export async function fetchOwnIssues(desk: Desk): Promise<Outcome<readonly OwnIssue[]>> {
+/**
+ * The newest 100 issues that each of our accounts opened, the newest first, or all of them since a moment, 1,000 of an
+ * account at most; also those which a list may not show yet. App and Action write under two accounts, and neither may repeat the other.
+ */
+export async function fetchOwnIssues(desk: Desk, since?: Instant): Promise<Outcome<readonly OwnIssue[]>> {
   const self = desk.self === undefined ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
-  const { login, kind } = self.value;
+  const siblings = [...desk.siblings.values()].filter((each) => !isSame(each, self.value));
+  const listed: OwnIssue[] = [];
+  for (const account of [self.value, ...siblings]) {
+    const issues = await issuesBy(desk, account, since);
+    if (!issues.ok) return issues;
+    listed.push(...issues.value);
+  }
+  return succeeded([...unlisted(desk, listed), ...listed.toSorted((one, other) => other.number - one.number)]);
+}
+
+async function issuesBy(
+  desk: Desk,
+  account: Account,
+  since: Instant | undefined,
+): Promise<Outcome<readonly OwnIssue[]>> {
+  const listed: OwnIssue[] = [];
+  for (let page = 1; page <= (since === undefined ? 1 : MOST_PAGES); page += 1) {
+    const read = await ownIssuesPage(desk, account, page);
+    if (!read.ok) return read;
+    listed.push(...read.value.own);
+    if (since === undefined || read.value.oldestAt === undefined || read.value.oldestAt < since) break;
+  }
+  return succeeded(listed);
+}
+
+const PER_PAGE = 100;
+const MOST_PAGES = 10;
+
+interface OwnIssuesPage {
+  readonly own: readonly OwnIssue[];
+  /** When the last one of a full page was opened; undefined on the last page. */
+  readonly oldestAt: Instant | undefined;
+}
+
+async function ownIssuesPage(desk: Desk, account: Account, page: number): Promise<Outcome<OwnIssuesPage>> {
   const doing = "reading our own issues";
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
-      creator: kind === "bot" ? `${login}[bot]` : login,
+      creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
       state: "all",
       sort: "created",
       direction: "desc",
-      per_page: 100,
+      per_page: PER_PAGE,
+      ...(page > 1 && { page }),
     },
     repeating: "read",
     redirect: "follow",
   });
   if (!answer.ok) return answer;
   return understood(doing, () => {
-    const listed = list(answer.value.data)
-      .filter(
-        (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), self.value),
-      )
-      .map(ownIssue);
-    return [...unlisted(desk, listed), ...listed];
+    const issues = list(answer.value.data);
+    const own = issues.filter(
+      (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), account),
+    );
+    const last = issues.length < PER_PAGE ? undefined : issues.at(-1);
+    return { own: own.map(ownIssue), oldestAt: last === undefined ? undefined : instant(text(last, "created_at")) };
   });
 }
 

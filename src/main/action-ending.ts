@@ -7,4 +7,5 @@ export type Ending =
   /** The event is none of Watchbill's. */
   | { readonly kind: "nothing"; readonly notice: string }
   | { readonly kind: "done"; readonly run: Run; readonly report: SweepReport }
-  | Exclude<RunStart, { kind: "ready" }>;
+  | (Extract<RunStart, { kind: "invalid" }> & { readonly notes?: readonly string[] })
+  | Exclude<RunStart, { kind: "ready" | "invalid" }>;

@@ -1,15 +1,28 @@
 // Why is a run red, and what would help?
 
 import type { Problem } from "../core/problem.ts";
+import { localText } from "../core/time/wording.ts";
 import { failuresOf, type TicketReport } from "../usecases/applied.ts";
 import { type Failure, isPermanent } from "../usecases/outcome.ts";
+import type { Run, RunStart } from "../usecases/start-run.ts";
 import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { ActionSettings } from "./action-settings.ts";
 
-/** The sentence for a file with errors. */
-export function invalidSentence(problems: readonly Problem[], { configPath }: ActionSettings): string {
+/** The sentence for a file with errors, of which no version is known that had none. */
+export function invalidSentence({ file, problems }: Extract<RunStart, { kind: "invalid" }>): string {
+  return `${errorsOf(file, problems)} Nothing was done on any ticket.`;
+}
+
+/** The sentence for a file with errors whose last good version is followed; undefined for one that is right. */
+export function brokenSentence({ file, broken, config }: Run): string | undefined {
+  if (broken === undefined) return undefined;
+  const since = localText(broken.goodSince, config.timezone);
+  return `${errorsOf(file, broken.problems)} The version of ${since} stays in force until it is mended.`;
+}
+
+function errorsOf(file: string, problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  return `${configPath} has ${errors} ${errors === 1 ? "error" : "errors"}. Nothing was done on any issue.`;
+  return `${file} has ${errors} ${errors === 1 ? "error" : "errors"}.`;
 }
 
 /** The sentence for a run that could not read what every run needs. */

@@ -6,11 +6,10 @@ import { type AnnotationProperties, error, info, notice, setFailed, setOutput, w
 import type { Problem } from "../core/problem.ts";
 import { isoOf, instant } from "../core/time/instant.ts";
 import { hasActed } from "../usecases/applied.ts";
-import { notYetActedOn } from "../usecases/check-file.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
-import { failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
+import { brokenSentence, failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { appliedText, oneLine } from "./action-step-text.ts";
 import { writeSummary } from "./action-summary.ts";
@@ -44,7 +43,7 @@ function writeOutputs(ending: Ending, { temporaryFolder, dryRun }: ActionSetting
 }
 
 function problemsOf(ending: Ending): readonly Problem[] {
-  if (ending.kind === "done") return ending.run.warnings;
+  if (ending.kind === "done") return ending.run.broken?.problems ?? ending.run.warnings;
   return ending.kind === "invalid" ? ending.problems : [];
 }
 
@@ -75,15 +74,16 @@ function annotate(ending: Ending, settings: ActionSettings): void {
       );
       return;
     case "invalid":
-      setFailed(invalidSentence(ending.problems, settings));
+      setFailed(invalidSentence(ending));
       annotateFile(ending.problems, settings);
+      for (const note of ending.notes ?? []) warning(note);
       return;
     case "failed":
       setFailed(unreadSentence(ending.failure, settings));
       return;
     case "done":
-      annotateFile(ending.run.warnings, settings);
-      annotateDone(ending, settings);
+      annotateFile(problemsOf(ending), settings);
+      annotateDone(ending);
   }
 }
 
@@ -95,15 +95,13 @@ function annotateFile(problems: readonly Problem[], { configPath }: ActionSettin
   }
 }
 
-function annotateDone({ run, report }: { run: Run; report: SweepReport }, settings: ActionSettings): void {
-  for (const text of notYetActedOn(run.config)) warning(text, { title: "Watchbill", file: settings.configPath });
+function annotateDone({ run, report }: { run: Run; report: SweepReport }): void {
   for (const ticket of report.tickets.filter(hasActed)) {
     for (const each of ticket.applied) info(`#${ticket.number}: ${appliedText(each)}: ${oneLine(each.step.because)}`);
   }
   for (const text of report.warnings) warning(text);
   // The runner shows ten annotations of a kind; the first one names every ticket.
-  const red = verdict(report);
-  if (red !== undefined) setFailed(red);
+  for (const red of [brokenSentence(run), verdict(report)]) if (red !== undefined) setFailed(red);
   for (const { text, permanent } of report.tickets.flatMap(failureSentences)) {
     if (permanent) warning(text);
     else error(text);

@@ -6,6 +6,8 @@ import { CONFIG_PATH } from "../usecases/start-run.ts";
 
 export interface ActionSettings {
   readonly token: string;
+  /** For the file's internal repository; undefined: `token` is tried there too. */
+  readonly internalToken: string | undefined;
   readonly configPath: string;
   readonly dryRun: boolean;
   readonly asOf: Instant | undefined;
@@ -34,6 +36,7 @@ export function actionSettings(environment: NodeJS.ProcessEnv): ActionSettings {
   const isDryRun = trueOrFalse("dry-run");
   return {
     token,
+    internalToken: getInput("internal-token") || undefined,
     configPath: getInput("config-path") || CONFIG_PATH,
     dryRun: asOf !== "" || isDryRun,
     asOf: asOf === "" ? undefined : moment(asOf),

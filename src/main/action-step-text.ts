@@ -45,6 +45,12 @@ function stepText(step: Step): string {
       return `remind of the write-up #${step.number}`;
     case "closeWriteUp":
       return `close the write-up #${step.number}`;
+    case "openTwin":
+      return "open its internal side";
+    case "closeTwin":
+      return "close its internal side";
+    case "reopenTwin":
+      return "reopen its internal side";
   }
 }
 

@@ -7,7 +7,7 @@ import type { TicketReport } from "../usecases/applied.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
-import { failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
+import { brokenSentence, failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { appliedText, oneLine } from "./action-step-text.ts";
 
@@ -29,7 +29,7 @@ function addEnding(ending: Ending, settings: ActionSettings): void {
       addLine(`Not configured: there is no ${settings.configPath} on the default branch. Nothing was done.`);
       return;
     case "invalid":
-      addLine(invalidSentence(ending.problems, settings));
+      addLine(invalidSentence(ending));
       addTable(
         ["Where", "What"],
         ending.problems.map((problem) => problemRow(problem, settings)),
@@ -52,7 +52,11 @@ function addReport({ run, report }: { run: Run; report: SweepReport }, settings:
   const at = localText(run.now, run.config.timezone);
   const looked = `${counted(report.checked, "ticket")} looked at on ${at}; something to do on ${told.length}.`;
   addLine(`${looked} Past due: ${report.breached}. Due soon: ${report.dueSoon}. Left undone: ${report.failed}.`);
-  for (const text of [verdict(report), ...report.warnings]) if (text !== undefined) addLine(text);
+  addTable(
+    ["Where", "What"],
+    (run.broken?.problems ?? []).map((problem) => problemRow(problem, settings)),
+  );
+  for (const text of [brokenSentence(run), verdict(report), ...report.warnings]) if (text !== undefined) addLine(text);
   addTable(
     ["Ticket", "What", "Why"],
     told.map((ticket) => ticketRow(ticket, settings)),

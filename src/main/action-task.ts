@@ -2,10 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { WrongSetting } from "./action-settings.ts";
+import { LEAVING } from "./ticket-named.ts";
 
 export type ActionTask =
   | { readonly kind: "sweep" }
   | { readonly kind: "review"; readonly issue: number }
+  /** The issue is no longer in the repository; `id` is its own number at GitHub. */
+  | { readonly kind: "leave"; readonly issue: number; readonly id: number }
   /** The event is none of Watchbill's; `notice` says so to whoever wrote the workflow. */
   | { readonly kind: "nothing"; readonly notice: string };
 
@@ -34,7 +37,8 @@ export function actionTask(environment: NodeJS.ProcessEnv): ActionTask {
 }
 
 function issueTask(event: string, path: string): ActionTask {
-  const issue = field(payloadAt(path), "issue");
+  const payload = payloadAt(path);
+  const issue = field(payload, "issue");
   const number = field(issue, "number");
   if (typeof number !== "number") {
     throw new WrongSetting(`the event \`${event}\` names no issue in the file of GITHUB_EVENT_PATH (${path})`);
@@ -42,7 +46,9 @@ function issueTask(event: string, path: string): ActionTask {
   if (field(issue, "pull_request") != null) {
     return { kind: "nothing", notice: `#${number} is a pull request, and no ticket.` };
   }
-  return { kind: "review", issue: number };
+  const id = field(issue, "id");
+  const hasLeft = event === "issues" && LEAVING.includes(field(payload, "action"));
+  return hasLeft && typeof id === "number" ? { kind: "leave", issue: number, id } : { kind: "review", issue: number };
 }
 
 function payloadAt(path: string): unknown {

@@ -1,51 +1,5 @@
-// How does a workflow run Watchbill: a sweep by the clock, or one issue by its event?
+// What does a workflow's runner start?
 
-import { info, setFailed } from "@actions/core";
-import type { Config } from "../core/config/config.ts";
-import { githubClient } from "../github/client.ts";
-import { githubTracker } from "../github/tracker.ts";
-import { channelsFrom } from "../notify/channels-from.ts";
-import { namingItself } from "../usecases/naming-itself.ts";
-import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
-import { type Run, startRun } from "../usecases/start-run.ts";
-import { previewSweep, sweep } from "../usecases/sweep.ts";
-import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
-import type { Ending } from "./action-ending.ts";
-import { tellEnding } from "./action-report.ts";
-import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
-import { type ActionTask, actionTask } from "./action-task.ts";
-import { signingSecrets } from "./signing-secrets.ts";
+import { runAsAction } from "./run-as-action.ts";
 
-async function main(): Promise<void> {
-  const settings = actionSettings(process.env);
-  const task = actionTask(process.env);
-  const ending: Ending = task.kind === "nothing" ? task : await carryOut(task, settings);
-  await tellEnding(ending, settings);
-}
-
-type Work = Exclude<ActionTask, { kind: "nothing" }>;
-
-async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
-  const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
-  const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
-  const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
-  const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
-  const start = await startRun(tracker, { path: configPath, channels, ...(asOf !== undefined && { at: asOf }) });
-  if (start.kind !== "ready") return start;
-  return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
-}
-
-async function reportFor(task: Work, { dryRun, maxWrites }: ActionSettings, run: Run): Promise<SweepReport> {
-  if (task.kind === "sweep")
-    return dryRun ? previewSweep(run) : sweep(run, maxWrites === undefined ? {} : { maxWrites });
-  const look = dryRun ? previewIssue : reviewTicket;
-  return reportOn([await namingItself(task.issue, () => look(task.issue, run))], run);
-}
-
-try {
-  await main();
-} catch (thrown) {
-  setFailed(thrown instanceof Error ? thrown.message : String(thrown));
-  // A wrong setting is the workflow's; anything else is a mistake of ours, which whoever mends it wants to find.
-  if (thrown instanceof Error && !(thrown instanceof WrongSetting)) info(thrown.stack ?? "");
-}
+await runAsAction();

@@ -1,43 +1,139 @@
 // What does `watchbill check` print?
 
 import type { Config } from "../core/config/config.ts";
+import type { NamedText } from "../core/config/place-of-path.ts";
+import { inOrder } from "../core/config/problems-in-order.ts";
 import type { Problem } from "../core/problem.ts";
 import { unplannedGaps } from "../core/schedule/schedule-report.ts";
-import { notYetActedOn } from "../usecases/check-file.ts";
-import { checkSchedules } from "../usecases/check-schedules.ts";
+import { checkSchedules, type SchedulesCheck } from "../usecases/check-schedules.ts";
 import { endingServices } from "../usecases/ending-services.ts";
 import { missingVariables } from "../usecases/missing-variables.ts";
+import { annotate } from "./cli-check-annotations.ts";
 import { outlookData } from "./cli-check-data.ts";
 import { outlookText } from "./cli-check-outlook.ts";
-import { atOf, type CommonOptions, problemLine, readAndCheck } from "./cli-file.ts";
-import { print, printJson } from "./cli-print.ts";
+import { findingsAt, type RepositoryFindings, visitOf } from "./cli-check-repository.ts";
+import { Complaint } from "./cli-complaint.ts";
+import { atOf, type CommonOptions, exitOf, type FileChecked, problemLine, readAndCheck } from "./cli-file.ts";
+import { type GithubReach, githubReach } from "./cli-github.ts";
+import { print, printJson, say } from "./cli-print.ts";
 
 const FINDINGS_EXIT = 1;
+const GITHUB_EXIT = 4;
 
 export interface CheckOptions extends CommonOptions {
   /** Gaps that nobody meant are findings too. */
   readonly strict?: boolean;
+  /** `text`, `json` or `github`: as annotations of a workflow's run. */
+  readonly format?: string;
 }
 
-/** Every problem with its line, and the next twelve months of every schedule; exit 1 on an error, or a gap with `--strict`. */
+/** All that was found out. */
+interface Findings extends FileChecked {
+  readonly outlook: SchedulesCheck | undefined;
+  readonly notes: readonly string[];
+  readonly repository: RepositoryFindings | undefined;
+}
+
+/**
+ * Every problem with its line, the next twelve months of every schedule and, with a token, how the file fits its
+ * repository. Exit 1 on an error, or a gap with `--strict`; 4 where GitHub could not be asked for something.
+ */
 export async function check(options: CheckOptions): Promise<void> {
-  const { text, config, ...read } = await readAndCheck(options);
-  const notes = config === undefined ? [] : [...notYetActedOn(config), ...channelNotes(config)];
-  const outlook = config === undefined ? undefined : checkSchedules(config, read.problems, atOf(options));
-  const problems = outlook?.problems ?? read.problems;
-  const gaps = options.strict === true ? unplannedGaps(outlook?.reports ?? []) : 0;
-  const timeZoneData = process.versions["tz"] ?? "unknown";
-  if (options.json === true) {
-    const valid = config !== undefined;
-    printJson({ file: options.config, valid, problems, notes, timeZoneData, outlook: outlookData(outlook) });
-  } else {
-    for (const problem of problems) print(shown(options.config, problem, text));
-    for (const note of notes) print(`note: ${note}`);
-    if (outlook !== undefined) for (const section of outlookText(outlook)) print(section);
-    print(`time-zone data ${timeZoneData}`);
-    print(verdict(options.config, problems, gaps));
-  }
-  if (config === undefined || gaps > 0) process.exitCode = FINDINGS_EXIT;
+  const tell = FORMATS[formatOf(options)];
+  const github = githubReach(options.repository, process.env);
+  const visit = await visitOf(github);
+  const now = options.at === undefined && visit?.now !== undefined ? visit.now : atOf(options);
+  const read = await readAndCheck(options, github, now);
+  const { config } = read;
+  const outlook = config === undefined ? undefined : checkSchedules(config, read.problems, now);
+  const repository = visit === undefined ? undefined : await findingsAt(visit, config, read.texts);
+  const problems = inOrder([...(outlook?.problems ?? read.problems), ...(repository?.problems ?? [])]);
+  const findings = { ...read, problems, outlook, repository, notes: notesOf(read, github, repository) };
+  tell(options, findings);
+  for (const { message } of repository?.failures ?? []) say(`GitHub could not be asked: ${message}`);
+  end(findings, unplanned(options, findings));
+}
+
+type Format = "text" | "json" | "github";
+
+const FORMATS: Readonly<Record<Format, (options: CheckOptions, findings: Findings) => void>> = {
+  text: tellText,
+  json: tellJson,
+  github: tellGithub,
+};
+
+function formatOf({ format, json }: CheckOptions): Format {
+  const known = (["text", "json", "github"] as const).find(
+    (each) => each === (format ?? (json === true ? "json" : "text")),
+  );
+  if (known === undefined) throw new Complaint(`--format ${format ?? ""}: write text, json or github`, 2);
+  if (json === true && known !== "json") throw new Complaint(`--json and --format ${known} can't stand together`, 2);
+  return known;
+}
+
+function end({ config, baseFailure, repository }: Findings, gaps: number): void {
+  if (baseFailure !== undefined) process.exitCode = exitOf(baseFailure);
+  else if (config === undefined || gaps > 0) process.exitCode = FINDINGS_EXIT;
+  else if ((repository?.failures ?? []).length > 0) process.exitCode = GITHUB_EXIT;
+}
+
+function unplanned({ strict }: CheckOptions, { outlook }: Findings): number {
+  return strict === true ? unplannedGaps(outlook?.reports ?? []) : 0;
+}
+
+function tellText(options: CheckOptions, findings: Findings): void {
+  for (const problem of findings.problems) print(shown(options.config, problem, findings.texts));
+  for (const note of findings.notes) print(`note: ${note}`);
+  tellOutlook(options, findings);
+}
+
+function tellGithub(options: CheckOptions, findings: Findings): void {
+  annotate(options.config, findings.problems, findings.notes);
+  tellOutlook(options, findings);
+}
+
+function tellOutlook(options: CheckOptions, findings: Findings): void {
+  const { outlook, problems } = findings;
+  if (outlook !== undefined) for (const section of outlookText(outlook)) print(section);
+  print(`time-zone data ${timeZoneData()}`);
+  print(verdict(options.config, problems, unplanned(options, findings)));
+}
+
+function tellJson(options: CheckOptions, { config, problems, notes, outlook, repository }: Findings): void {
+  printJson({
+    file: options.config,
+    valid: config !== undefined,
+    problems,
+    notes,
+    timeZoneData: timeZoneData(),
+    outlook: outlookData(outlook),
+    ...(repository !== undefined && { repository: repositoryData(repository) }),
+  });
+}
+
+/** `{ name, newLabels, failures: [{ kind, message }] }`; its problems stand among the others. */
+function repositoryData({ name, newLabels, failures }: RepositoryFindings) {
+  return { name, newLabels, failures: failures.map(({ kind, message }) => ({ kind, message })) };
+}
+
+function timeZoneData(): string {
+  return process.versions["tz"] ?? "unknown";
+}
+
+function notesOf(
+  { config, baseFailure }: FileChecked,
+  github: GithubReach | undefined,
+  repository: RepositoryFindings | undefined,
+): readonly string[] {
+  const labels = repository?.newLabels ?? [];
+  return [
+    ...(baseFailure === undefined ? [] : [baseFailure.message]),
+    ...(config === undefined ? [] : channelNotes(config)),
+    ...(labels.length === 0 ? [] : [`labels that will be made when first needed: ${labels.join(", ")}`]),
+    ...(github !== undefined && repository === undefined
+      ? ["there is a token, but no repository to ask about: name it with --repository OWNER/NAME"]
+      : []),
+  ];
 }
 
 /** What would keep an alert from going out where this runs, and what will. */
@@ -48,12 +144,13 @@ function channelNotes(config: Config): readonly string[] {
   return [...missing, ...endingServices(config).map((service) => service.message)];
 }
 
-function shown(file: string, problem: Problem, text: string): string {
-  const line = problem.file === undefined ? text.split(/\r?\n/)[problem.line - 1] : undefined;
-  if (line === undefined) return problemLine(file, problem);
+function shown(own: string, problem: Problem, texts: readonly NamedText[]): string {
+  const text = texts.find(({ file }) => file === problem.file)?.text;
+  const line = text?.split(/\r\n|\r|\n/)[problem.line - 1];
+  if (line === undefined) return problemLine(own, problem);
   const number = String(problem.line);
   const pointer = `${" ".repeat(number.length)} | ${" ".repeat(problem.column - 1)}^`;
-  return `${problemLine(file, problem)}\n${number} | ${line.replaceAll("\t", " ")}\n${pointer}\n`;
+  return `${problemLine(own, problem)}\n${number} | ${line.replaceAll("\t", " ")}\n${pointer}\n`;
 }
 
 function verdict(file: string, problems: readonly Problem[], gaps: number): string {

@@ -21,6 +21,7 @@ function program(): Command {
     .option("--config <file>", "the file", ".github/watchbill.yml")
     .option("--at <instant>", "look as if it were this moment: 2026-11-20T16:50:00Z")
     .option("--json", "print data for programs")
+    .option("--base <key=file>", "a file that the file extends: example/.github=base.yml; may be repeated", gathered)
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText("before", EXAMPLES);
@@ -28,6 +29,8 @@ function program(): Command {
     .command("check")
     .description("validate the file, and show gaps, overlaps and who has how much to do in the next 12 months")
     .option("--strict", "end with 1 also when a gap in a schedule is unplanned")
+    .option("--format <format>", "text, json, or github: annotations of a workflow's run")
+    .option("--repository <owner/name>", "with GITHUB_TOKEN: also ask for its labels, forms, people and teams")
     .action(async (_: unknown, command: Command) => {
       await check(command.optsWithGlobals());
     });
@@ -75,9 +78,14 @@ function program(): Command {
   return watchbill;
 }
 
+function gathered(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
 const EXAMPLES = `Examples:
   watchbill check                          is .github/watchbill.yml right?
   watchbill check --config other.yml       another file
+  watchbill check --format github          in a workflow: marks the lines of a pull request
   watchbill who                            who is on call now, in every schedule
   watchbill who support --at 2026-12-24T20:00:00Z
   watchbill shifts support                 the next 14 days

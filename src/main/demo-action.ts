@@ -29,35 +29,54 @@ export interface ActionInputs {
   readonly "max-writes"?: string;
 }
 
-/** Runs the Action for an event, or on schedule where there is none. */
+/** A run that is to be made: with which variables, and where it leaves what it has to tell. */
+export interface PreparedRun {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly files: { readonly output: string; readonly summary: string };
+}
+
+/** Runs the Action's bundle for an event, or on schedule where there is none. */
 export async function runAction(stage: Stage, event?: WorkflowEvent, inputs: ActionInputs = {}): Promise<ActionRun> {
-  const folder = mkdtempSync(join(stage.folder, "run-"));
-  const files = { output: join(folder, "output"), summary: join(folder, "summary"), event: join(folder, "event.json") };
-  writeFileSync(files.output, "");
-  writeFileSync(files.summary, "");
-  writeFileSync(files.event, JSON.stringify(event?.payload ?? {}));
+  const run = prepareRun(stage, event, inputs);
   const child = spawn(process.execPath, [join(ROOT, "action/dist/index.js")], {
-    cwd: folder,
+    cwd: run.folder,
     stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env["PATH"],
-      ...stage.environment,
-      GITHUB_ACTIONS: "true",
-      GITHUB_REPOSITORY: stage.desk.fullName,
-      GITHUB_EVENT_NAME: event?.name ?? "schedule",
-      GITHUB_EVENT_PATH: files.event,
-      GITHUB_API_URL: stage.sandbox.apiUrl,
-      GITHUB_GRAPHQL_URL: stage.sandbox.graphqlUrl,
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      RUNNER_TEMP: folder,
-      ...inputVariables({ token: stage.sandbox.tokens.workflow(stage.desk), "dry-run": "false", ...inputs }),
-    },
+    env: { PATH: process.env["PATH"], ...run.environment },
   });
   let log = "";
   child.stdout.on("data", (chunk: Buffer) => (log += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (log += chunk.toString()));
   const exitCode = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return finishedRun(run, { exitCode, log });
+}
+
+/** What a runner would set for it. */
+export function prepareRun(stage: Stage, event: WorkflowEvent | undefined, inputs: ActionInputs): PreparedRun {
+  const folder = mkdtempSync(join(stage.folder, "run-"));
+  const files = { output: join(folder, "output"), summary: join(folder, "summary") };
+  const eventFile = join(folder, "event.json");
+  writeFileSync(files.output, "");
+  writeFileSync(files.summary, "");
+  writeFileSync(eventFile, JSON.stringify(event?.payload ?? {}));
+  const environment = {
+    ...stage.environment,
+    GITHUB_ACTIONS: "true",
+    GITHUB_REPOSITORY: stage.desk.fullName,
+    GITHUB_EVENT_NAME: event?.name ?? "schedule",
+    GITHUB_EVENT_PATH: eventFile,
+    GITHUB_API_URL: stage.sandbox.apiUrl,
+    GITHUB_GRAPHQL_URL: stage.sandbox.graphqlUrl,
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STEP_SUMMARY: files.summary,
+    RUNNER_TEMP: folder,
+    ...inputVariables({ token: stage.sandbox.tokens.workflow(stage.desk), "dry-run": "false", ...inputs }),
+  };
+  return { folder, environment, files };
+}
+
+/** What it has told, once it is over. */
+export function finishedRun({ files }: PreparedRun, { exitCode, log }: Pick<ActionRun, "exitCode" | "log">): ActionRun {
   const outputs = outputsIn(readFileSync(files.output, "utf8"));
   const path = outputs["report"];
   const report: unknown = path !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;

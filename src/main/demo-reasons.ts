@@ -33,6 +33,7 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function field(value: unknown, name: string): unknown {
+/** Undefined where the value is no object, or has no such field. */
+export function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }

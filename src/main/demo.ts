@@ -12,10 +12,15 @@ async function demo(): Promise<void> {
   const { say, play } = narrate();
   say.heading("Watchbill: support on call, inside GitHub issues");
   say.text("A GitHub in memory, the real App beside it, and the real Action as the scheduled sweep. No account, no");
-  say.text("network: only the clock of that GitHub runs, through four days in November 2026.");
+  say.text(
+    "network: only the clock of that GitHub runs, through six days in November 2026. A pager and a chat on this",
+  );
+  say.text("machine show what they are told.");
   const stage = await openStage({
     startAt: "2026-11-20T10:15:00+01:00",
     app: "running",
+    environment: { PAGERDUTY_ROUTING_KEY: "demo" },
+    channels: { PAGERDUTY_URL: "pager", SLACK_WEBHOOK_URL: "help" },
     repository: {
       owner: "skyscrapers",
       name: "support",

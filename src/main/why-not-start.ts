@@ -1,10 +1,11 @@
 // Which settings would make the App run open to anybody, or not as the App at all?
 
 import { existsSync, readdirSync } from "node:fs";
+import { appSettings } from "./app-settings.ts";
+import { SHORTEST_SECRET } from "./webhook-secrets.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const SHORTEST_SECRET = 16;
 const KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/;
 
 /** The sentence to refuse with; undefined when it may start: with credentials, or without any for its registration. */
@@ -19,8 +20,17 @@ export function whyNotStart(environment: Environment): string | undefined {
       "could tell the App what happened. Make one with `openssl rand -hex 32` and enter it in the App's settings too."
     );
   }
-  if (hasKey(environment)) return undefined;
+  if (hasKey(environment)) return whatCannotBeMeant(environment);
   return "APP_ID is set, but there is no private key. Set PRIVATE_KEY to the text of the .pem file, or PRIVATE_KEY_PATH.";
+}
+
+function whatCannotBeMeant(environment: Environment): string | undefined {
+  try {
+    appSettings(environment);
+    return undefined;
+  } catch (error) {
+    return error instanceof RangeError ? error.message : String(error);
+  }
 }
 
 // Without a key Probot would show the registration page, on which anybody could enter credentials of their own.

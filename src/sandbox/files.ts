@@ -21,7 +21,7 @@ export function filesAt(repository: Repository, ref: string): ReadonlyMap<string
     if ([...names, `refs/pull/${number}/head`, `refs/pull/${number}/merge`].includes(ref)) return branch.files;
     if (ref === branch.base) return branch.before;
   }
-  return undefined;
+  return repository.commits.find(({ sha }) => sha === ref)?.files;
 }
 
 /** What stands directly in a folder, in order of name; `""` is the root. Empty when there is no such folder. */

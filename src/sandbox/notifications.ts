@@ -12,13 +12,31 @@ export interface NotificationEntry {
   readonly at: number;
 }
 
+// An entity for the sign is the sign once the text is shown.
+const AT = "(?:@|&#0*64;|&#x0*40;|&commat;)";
+const PERSON = new RegExp(`(?<![\\w/\`@-])${AT}([a-z\\d](?:[a-z\\d-]*[a-z\\d])?)(?![\\w/-])`, "gi");
+const TEAM = new RegExp(`(?<![\\w/\`@-])${AT}([a-z\\d-]+)/([a-z\\d-]+)`, "gi");
+
+/** One place in a text where somebody is mentioned by login. */
+export interface MentionLink {
+  readonly id: number;
+  readonly login: string;
+  readonly index: number;
+  readonly length: number;
+}
+
+/** Mentions in a text without code: of people who exist and can see the repository. */
+export function mentionLinks(state: State, repository: Repository, text: string): readonly MentionLink[] {
+  return [...text.matchAll(PERSON)].flatMap((match) => {
+    const person = findAccount(state, match[1] ?? "");
+    if (person?.kind !== "User" || person.isDeleted || !maySee(state, repository, person.id)) return [];
+    return [{ id: person.id, login: match[1] ?? "", index: match.index, length: match[0].length }];
+  });
+}
+
 /** The people mentioned by login in a text, in order, once each; code is no mention. */
 export function mentionedPeople(state: State, repository: Repository, text: string): readonly number[] {
-  const logins = [...withoutCode(text).matchAll(/(?<![\w/`@-])@([a-z\d](?:[a-z\d-]*[a-z\d])?)(?![\w/-])/gi)];
-  const people = logins.flatMap(([, login]) => findAccount(state, login ?? "") ?? []);
-  return [...new Set(people.filter((person) => person.kind === "User").map(({ id }) => id))].filter((id) =>
-    maySee(state, repository, id),
-  );
+  return [...new Set(mentionLinks(state, repository, withoutCode(text)).map(({ id }) => id))];
 }
 
 export function notifyMentioned(state: State, repository: Repository, about: Pick<Issue, "number">, said: Said): void {
@@ -55,7 +73,7 @@ function push(state: State, repository: Repository, about: Pick<Issue, "number">
 }
 
 function teamMembers(state: State, repository: Repository, text: string): readonly number[] {
-  const teams = [...withoutCode(text).matchAll(/(?<![\w/`@-])@([a-z\d-]+)\/([a-z\d-]+)/gi)].flatMap(
+  const teams = [...withoutCode(text).matchAll(TEAM)].flatMap(
     ([, organization, slug]) => findTeam(state, organization ?? "", slug ?? "") ?? [],
   );
   const own = teams.filter((team) => team.organizationId === repository.ownerId);

@@ -80,6 +80,8 @@ export interface Commit {
   readonly message: string;
   /** The files it changed. */
   readonly paths: readonly string[];
+  /** All files as they were after it. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 export interface CheckRun {

@@ -168,6 +168,11 @@ export class RepositoryWorld {
     push(this.#state, this.#repository, { by: this.#actor(by), files, message: message ?? "Change files" });
   }
 
+  /** A file of the default branch; undefined when there is none. */
+  fileText(path: string): string | undefined {
+    return this.#repository.files.get(path);
+  }
+
   createLabel(label: NewLabel): number {
     return createLabel(this.#state, this.#repository, label).id;
   }

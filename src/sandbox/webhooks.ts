@@ -1,5 +1,6 @@
 // How does a test steer the deliveries to the App?
 
+import { isWorking } from "./deliveries/app-at-work.ts";
 import type { Delivery, DeliveryBook } from "./deliveries/delivery-book.ts";
 import type { EventFilter, Sender } from "./deliveries/sender.ts";
 import type { Door } from "./door/server.ts";
@@ -70,7 +71,8 @@ export class Webhooks {
 
   /**
    * Resolves once no delivery is on its way, those included that the App's own writes caused. An App that works on
-   * after its answer is waited for when `quietMs` is given: so long nothing may have been asked or delivered.
+   * after its answer is waited for when `quietMs` is given: so long nothing may have been asked or delivered, and an
+   * App that tells how much it has to do must have nothing.
    */
   async settled({ quietMs = 0 }: { readonly quietMs?: number } = {}): Promise<void> {
     let quietSince = Date.now();
@@ -78,8 +80,9 @@ export class Webhooks {
     do {
       await this.#sender.idle();
       await new Promise((resolve) => setTimeout(resolve, quietMs === 0 ? 0 : Math.min(quietMs, 5)));
+      const isAtWork = quietMs > 0 && !this.#isBusy() && (await isWorking(this.#sender.target));
       const now = this.#activity();
-      if (now !== known || this.#isBusy()) quietSince = Date.now();
+      if (isAtWork || now !== known || this.#isBusy()) quietSince = Date.now();
       known = now;
     } while (this.#isBusy() || Date.now() - quietSince < quietMs);
   }

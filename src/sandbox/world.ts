@@ -113,6 +113,7 @@ function emptyRepository(state: State, owner: Account, wish: NewRepository): Rep
   const id = nextId(state, "repository");
   const files = wish.files ?? {};
   const head = nextHead(String(id), files);
+  const first = { sha: head, at: state.clock.now(), byId: owner.id, message: "First files" };
   return {
     id,
     nodeId: nodeId("Repository", id),
@@ -130,7 +131,7 @@ function emptyRepository(state: State, owner: Account, wish: NewRepository): Rep
     workflowRuns: [],
     branches: new Map(),
     checkRuns: [],
-    commits: [{ sha: head, at: state.clock.now(), byId: owner.id, message: "First files", paths: Object.keys(files) }],
+    commits: [{ ...first, paths: Object.keys(files), files: new Map(Object.entries(files)) }],
     isPrivate: wish.visibility === "private",
     isArchived: false,
     hasIssues: true,

@@ -37,6 +37,9 @@ function afterStep(ticket: Ticket, step: Step, now: Instant): Ticket {
     case "openWriteUp":
     case "announceWriteUp":
     case "closeWriteUp":
+    case "openTwin":
+    case "closeTwin":
+    case "reopenTwin":
       return ticket;
   }
 }

@@ -1,11 +1,14 @@
 // How is a plan carried out, step by step?
 
-import type { Step } from "../core/plan/step.ts";
+import type { AnnounceStep, Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import type { Applied } from "./applied.ts";
-import { cardTold } from "./card-told.ts";
+import { cardTold, claimedOn, type Learnt } from "./card-told.ts";
+import { isAboutTwin, isInside, type Posted, takeInside, type TwinNow } from "./internal-steps.ts";
 import { openWriteUp } from "./open-write-up.ts";
 import type { Failure, FailureKind, Outcome } from "./outcome.ts";
+import type { Proof } from "./prove-mentions.ts";
+import { isMentionAgain } from "../core/plan/next-to-mention.ts";
 import { deduplicates, sendAlert } from "./send-alert.ts";
 import type { Run } from "./start-run.ts";
 
@@ -18,12 +21,18 @@ export interface Carried {
   readonly changed?: boolean;
   /** The number of the write-up that was opened. */
   readonly opened?: number;
+  /** The number of the twin that was opened or found. */
+  readonly twin?: number;
 }
 
 export interface Carrying {
-  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config">;
+  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config" | "internal">;
+  /** Why the ticket's internal side could not be read. */
+  readonly internalFailure?: Failure | undefined;
   /** Reads the ticket again: whether this step would still be planned. */
   readonly isStillWanted: (step: Step) => Promise<Outcome<boolean>>;
+  /** What became of the people whom an announcement mentions. */
+  readonly prove?: (step: AnnounceStep, posted: Posted, applied: readonly Applied[]) => Promise<Proof>;
   /** Why a step must not be taken; undefined where it may. */
   readonly withheld?: (step: Step) => Failure | undefined;
 }
@@ -38,6 +47,7 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
   const applied: Applied[] = [];
   let cardId: string | undefined;
   let opened: number | undefined;
+  let twin: TwinNow = { number: ticket.twin?.number, failure: carrying.internalFailure };
   for (const planned of plan) {
     // A card that this plan has posted is edited from then on.
     const step = planned.kind === "card" && cardId !== undefined ? { ...planned, commentId: cardId } : planned;
@@ -45,39 +55,71 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
       applied.push({ step, ended: "skipped" });
       continue;
     }
-    const result = await take(step, ticket, { carrying, applied });
-    applied.push(result.applied);
+    const result = await take(step, ticket, { carrying, applied, twin });
+    applied.push(...(await proven(result, applied, carrying)));
     cardId = result.cardId ?? cardId;
     opened = result.opened ?? opened;
-    if (result.dropped !== undefined) return { applied, dropped: result.dropped };
-    if (result.changed === true) return { applied, changed: true };
+    twin = result.twin ?? twin;
+    if (result.dropped !== undefined) return { applied, dropped: result.dropped, ...twinIn(twin) };
+    if (result.changed === true) return { applied, changed: true, ...twinIn(twin) };
   }
   const changed = applied.some(({ step, ended }) => ended === "done" && makesNewPlan(step));
-  return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }) };
+  return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }), ...twinIn(twin) };
+}
+
+/** What was done, and what follows from how it was heard. */
+async function proven(
+  { applied: said, posted }: Taken,
+  before: readonly Applied[],
+  { prove }: Carrying,
+): Promise<readonly Applied[]> {
+  if (prove === undefined || posted === undefined || said.step.kind !== "announce") return [said];
+  const { failure, more } = await prove(said.step, posted, before);
+  const red = said.failure ?? failure;
+  return [{ ...said, ...(red !== undefined && { failure: red }) }, ...more];
+}
+
+function twinIn({ number }: TwinNow): Pick<Carried, "twin"> {
+  return number === undefined ? {} : { twin: number };
 }
 
 interface Taken {
   readonly applied: Applied;
+  readonly posted?: Posted;
   readonly cardId?: string;
   readonly dropped?: string;
   readonly changed?: boolean;
   readonly opened?: number;
+  readonly twin?: TwinNow;
 }
 
 interface Midway {
   readonly carrying: Carrying;
   readonly applied: readonly Applied[];
+  readonly twin: TwinNow;
 }
 
-async function take(step: Step, ticket: Ticket, { carrying, applied }: Midway): Promise<Taken> {
+async function take(step: Step, ticket: Ticket, { carrying, applied, twin }: Midway): Promise<Taken> {
   const withheld = carrying.withheld?.(step);
   if (withheld !== undefined) return { applied: { step, ended: "failed", failure: withheld } };
+  if (isAboutTwin(step) || isInside(step, ticket)) return takeInside(step, ticket, twin, carrying.run);
+  if (step.kind === "announce") return takeAnnouncement(step, ticket, carrying);
   if (step.kind === "assign") return takeAssignment(step, ticket, carrying);
   if (step.kind === "close") return takeClosing(step, ticket, carrying);
-  if (step.kind === "card") return takeCard(step, ticket, { carrying, applied });
+  if (step.kind === "card") return takeCard(step, ticket, { carrying, applied, twin });
   if (step.kind !== "openWriteUp") return { applied: ended(step, await carryOut(step, ticket, carrying.run)) };
   const outcome = await openWriteUp(step, carrying.run.tracker);
   return { applied: ended(step, outcome), ...(outcome.ok && { opened: outcome.value.number }) };
+}
+
+async function takeAnnouncement(
+  step: Extract<Step, { kind: "announce" }>,
+  { number }: Ticket,
+  { run }: Carrying,
+): Promise<Taken> {
+  const posted = await run.tracker.postComment(number, step.body);
+  if (!posted.ok) return { applied: ended(step, posted) };
+  return { applied: ended(step, posted), posted: { where: "ticket", number, ...posted.value } };
 }
 
 async function takeAssignment(
@@ -105,15 +147,37 @@ async function takeClosing(
 async function takeCard(
   step: Extract<Step, { kind: "card" }>,
   ticket: Ticket,
-  { carrying, applied }: Midway,
+  { carrying, applied, twin }: Midway,
 ): Promise<Taken> {
   const { tracker } = carrying.run;
-  const body = cardTold(step.body, alertsFailed(applied, carrying));
+  const written = cardWritten(ticket, applied);
+  const isNew = ticket.twin === undefined;
+  const body = cardTold(step.body, {
+    ...alertsFailed(applied, written, carrying),
+    twin: isNew ? twin.number : undefined,
+    said: applied.flatMap(saidBeyondPlan),
+  });
+  // A write that changes nothing is told to everybody who listens, and we would begin anew.
+  if (plainText(written) === plainText(body)) return { applied: { step, ended: "dropped" } };
   if (step.commentId !== undefined) {
     return { applied: ended(step, await tracker.editComment(ticket.number, step.commentId, body)) };
   }
   const posted = await tracker.postComment(ticket.number, body);
   return { applied: ended(step, posted), ...(posted.ok && { cardId: posted.value.id }) };
+}
+
+/** As this plan has left it so far. */
+function cardWritten({ card }: Ticket, applied: readonly Applied[]): string | undefined {
+  const last = applied.findLast(({ step, ended: end }) => step.kind === "card" && end === "done")?.step;
+  return last?.kind === "card" ? last.body : card?.body;
+}
+
+function plainText(body: string | undefined): string | undefined {
+  return body?.replaceAll("\r\n", "\n").trimEnd();
+}
+
+function saidBeyondPlan({ step, ended: end }: Applied): readonly string[] {
+  return step.kind === "announce" && end === "done" && step.steps.every(isMentionAgain) ? step.steps : [];
 }
 
 const ENDING: readonly FailureKind[] = ["limited", "archived", "transferred", "deleted", "disabled"];
@@ -146,11 +210,19 @@ function makesNewPlan({ kind }: Step): boolean {
   return kind === "close" || kind === "reopen" || kind === "openWriteUp";
 }
 
-function alertsFailed(applied: readonly Applied[], { run }: Carrying): Parameters<typeof cardTold>[1] {
+// What was claimed stays so: written down anew by every try, it would never come to rest.
+function alertsFailed(
+  applied: readonly Applied[],
+  written: string | undefined,
+  { run }: Carrying,
+): Pick<Learnt, "ids" | "perhaps"> {
+  const claimed = claimedOn(written);
   const undone = applied.flatMap(({ step, ended: end, failure }) => {
     return step.kind === "alert" && end !== "done" ? [{ step, isUnclear: failure?.kind === "unclear" }] : [];
   });
-  const perhaps = undone.filter(({ step, isUnclear }) => isUnclear && !deduplicates(step, run));
+  const perhaps = undone.filter(({ step, isUnclear }) => {
+    return (isUnclear || claimed.includes(step.id)) && !deduplicates(step, run);
+  });
   return { ids: undone.map(({ step }) => step.id), perhaps: perhaps.map(({ step }) => step.id) };
 }
 
@@ -159,7 +231,7 @@ function ended(step: Step, outcome: Outcome<unknown>): Applied {
 }
 
 function carryOut(
-  step: Exclude<Step, { kind: "assign" | "card" | "close" | "openWriteUp" }>,
+  step: Exclude<Step, { kind: "announce" | "assign" | "card" | "close" | "openWriteUp" | `${string}Twin` }>,
   ticket: Ticket,
   run: Carrying["run"],
 ): Promise<Outcome<unknown>> {
@@ -172,8 +244,6 @@ function carryOut(
       return tracker.removeLabel(number, step.label);
     case "unassign":
       return tracker.unassign(number, step.person);
-    case "announce":
-      return tracker.postComment(number, step.body);
     case "removeComment":
       return tracker.deleteComment(number, step.commentId);
     case "reopen":

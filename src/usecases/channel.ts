@@ -36,8 +36,10 @@ export interface Recipient {
 
 /**
  * One channel of the file, ready to send. Never throws: what the service answers is an `Outcome`, whose message holds
- * no secret and no address. `rejected`: never again as it is; `limited`: not before `retryAt`; `unavailable`: it
- * certainly did not arrive; `unclear`: it may have.
+ * no secret and no address. `forbidden` (the key or address is not accepted), `not-found` (nothing is at the address)
+ * and `rejected` (it refuses the message): it did not arrive, and will not until somebody mends the file, the variable
+ * or the service; `limited`: not before `retryAt`; `unavailable`: it did not arrive, or its service knows a repeat;
+ * `unclear`: it may have arrived.
  */
 export interface Channel {
   readonly name: string;

@@ -7,6 +7,9 @@ import { whoIsWho } from "../core/ticket/who-is-who.ts";
 import { DAY_MS } from "../core/time/local-date.ts";
 import { later } from "../core/time/instant.ts";
 import type { TicketReport } from "./applied.ts";
+import { isAboutFile } from "./configuration-issue.ts";
+import { attached } from "./fetch-twin.ts";
+import { fetchTwins, type Twins } from "./fetch-twins.ts";
 import { writeUpOf } from "./open-write-up.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import { previewTicket } from "./review-ticket.ts";
@@ -25,17 +28,22 @@ export interface Seen {
   readonly others: readonly TicketReport[];
   /** Open tickets from before the file began that nobody has written on since. */
   readonly older: readonly number[];
+  /** Open issues of ours that tell what is wrong with the file. */
+  readonly aboutFile: readonly number[];
   /** A page could not be read, and with it everything after it. */
   readonly failure?: Failure;
+  /** The internal repository could not be read: commands there were not seen. */
+  readonly internalFailure?: Failure;
   readonly warnings: readonly string[];
 }
 
 // A comment after closing, a reopening and a write-up come within this time, or somebody else's change brings them.
 const DAYS_BACK = 14;
 
-/** All open issues, then those closed or changed lately, then the tickets of open write-ups. */
+/** All open issues, then those closed or changed lately, then the tickets of open write-ups; with their internal sides. */
 export async function lookAtAll(run: Run): Promise<Seen> {
-  const pass = new Pass(run);
+  const twins = await fetchTwins(run, later(run.now, -DAYS_BACK * DAY_MS));
+  const pass = new Pass(run, twins);
   await pass.over(run.tracker.fetchOpenTickets(), OPEN);
   if (pass.failure === undefined) {
     await pass.over(run.tracker.fetchClosedTickets(later(run.now, -DAYS_BACK * DAY_MS)), CLOSED);
@@ -63,15 +71,21 @@ class Pass implements Seen {
   readonly findings: Finding[] = [];
   readonly others: TicketReport[] = [];
   readonly older: number[] = [];
-  readonly warnings: string[] = [];
+  readonly aboutFile: number[] = [];
+  readonly warnings: string[];
   failure?: Failure;
+  readonly internalFailure?: Failure;
   readonly #run: Run;
+  readonly #twins: Twins;
   readonly #seen = new Set<number>();
   /** Open write-ups by the numbers of their tickets. */
   readonly #writeUps = new Map<number, History>();
 
-  constructor(run: Run) {
+  constructor(run: Run, twins: Twins) {
     this.#run = run;
+    this.#twins = twins;
+    this.warnings = [...twins.warnings];
+    if (twins.failure !== undefined) this.internalFailure = twins.failure;
   }
 
   async over(pages: AsyncIterable<Outcome<TicketPage>>, { state, cutShort }: Pages): Promise<void> {
@@ -108,9 +122,10 @@ class Pass implements Seen {
     if (this.#seen.has(number)) return;
     this.#seen.add(number);
     try {
-      this.#noteWriteUp(history, state);
+      this.#noteOwn(history, state);
       const writeUp = history.writeUp ?? this.#writeUps.get(number);
-      const { report, ticket } = await previewTicket({ ...history, ...(writeUp && { writeUp }) }, this.#run);
+      const whole = await this.#withTwin({ ...history, ...(writeUp && { writeUp }) });
+      const { report, ticket } = await previewTicket(whole, this.#run);
       if (ticket !== undefined && report.applied.length > 0) this.findings.push({ report, ticket });
       else if (state === "open" || isWorthTelling(report)) this.others.push(report);
       if (state === "open" && ticket?.care.inCare === false && isOnlyOlder(history, this.#run)) this.older.push(number);
@@ -120,12 +135,19 @@ class Pass implements Seen {
     }
   }
 
-  #noteWriteUp(history: History, state: Pages["state"]): void {
+  async #withTwin(history: History): Promise<History> {
+    const twin = this.#twins.byTicket.get(history.number);
+    return twin === undefined ? history : (await attached(history, twin, this.#run)).history;
+  }
+
+  #noteOwn(history: History, state: Pages["state"]): void {
     const opened = history.events.find((event) => event.kind === "opened");
     if (state !== "open" || opened?.kind !== "opened") return;
     const { privateRepository } = history;
     const { partOf } = whoIsWho(this.#run.config, this.#run.known, { opener: opened.by, privateRepository });
-    const ticket = partOf(opened.by) === "own" ? writeUpOf(opened.body) : undefined;
+    if (partOf(opened.by) !== "own") return;
+    if (isAboutFile(opened.body)) this.aboutFile.push(history.number);
+    const ticket = writeUpOf(opened.body);
     if (ticket !== undefined) this.#writeUps.set(ticket, history);
   }
 }

@@ -15,11 +15,15 @@ const DAY_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
 /**
- * A look-up for the years around `year`, or undefined when the file asks for no country. The list of holidays is
+ * A look-up for the years around `year`, or undefined when neither the file nor one of its bases asks for a country. The list of holidays is
  * large, so it is loaded only then.
  */
-export async function publicHolidaysFor(text: string, year: number): Promise<PublicHolidays | undefined> {
-  if (needsOf(text).holidays.length === 0) return undefined;
+export async function publicHolidaysFor(
+  text: string,
+  year: number,
+  bases: readonly string[] = [],
+): Promise<PublicHolidays | undefined> {
+  if ([text, ...bases].every((each) => needsOf(each).holidays.length === 0)) return undefined;
   const { default: Known } = await import("date-holidays");
   const years = Array.from({ length: YEARS_BACK + YEARS_AHEAD + 1 }, (_, index) => year - YEARS_BACK + index);
   return (country, region) => {

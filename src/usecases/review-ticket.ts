@@ -1,6 +1,7 @@
 // How is one ticket brought to the state it should be in now?
 
 import { clocksOf } from "../core/clocks/clocks-of.ts";
+import { nextDueAt } from "../core/plan/next-due-at.ts";
 import type { Step } from "../core/plan/step.ts";
 import type { History } from "../core/ticket/history.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
@@ -9,7 +10,9 @@ import { afterSteps } from "./after-steps.ts";
 import type { Applied, TicketReport } from "./applied.ts";
 import { applyPlan, type Carried, type Carrying } from "./apply-plan.ts";
 import { foldTicket, planFor, type Planned } from "./fold-ticket.ts";
+import { type WithTwin, withTwin } from "./fetch-twin.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
+import { proveMentions } from "./prove-mentions.ts";
 import type { Run } from "./start-run.ts";
 import { whyWithheld } from "./withheld.ts";
 
@@ -19,16 +22,28 @@ const MOST_ROUNDS = 5;
 /** Reads the ticket fresh, does what is missing, and collapses what two runs may have said twice. */
 export async function reviewTicket(number: number, run: Run): Promise<TicketReport> {
   const applied: Applied[] = [];
+  let opened: Opened = {};
   let read = await readTicket(number, run);
   for (let round = 1; ; round += 1) {
     if ("report" in read) return { ...read.report, applied: [...applied, ...read.report.applied] };
-    const carried = await applyUntilAssigned(read.planned, run);
+    const carried = await applyUntilAssigned(read.planned, run, read.internalFailure);
     applied.push(...carried.applied);
+    opened = { writeUp: carried.opened ?? opened.writeUp, twin: carried.twin ?? opened.twin };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
-    read = await readTicket(number, run, carried.opened);
+    read = await readTicket(number, run, opened);
   }
-  const collapsed = hasSpoken(applied) ? await collapseExtras(number, run) : [];
-  return { ...reportOf(read.planned.ticket, run), applied: [...applied, ...collapsed] };
+  const collapsed = hasSpoken(applied) ? await collapseExtras(number, run, opened) : [];
+  const ticket = afterSteps(read.planned.ticket, applied, run.now);
+  return { ...reportOf(ticket, run), ...unseenInside(read, applied), applied: [...applied, ...collapsed] };
+}
+
+/** Commands may stand where we could not read, so somebody has to know, even if nothing was to be done there. */
+function unseenInside(
+  { internalFailure: failure }: { readonly internalFailure?: Failure },
+  applied: readonly Applied[],
+): Pick<TicketReport, "failure"> {
+  const isTold = applied.some((each) => each.failure?.message === failure?.message);
+  return failure === undefined || isTold ? {} : { failure };
 }
 
 /** What reviewing issue `number` would do, without doing it. */
@@ -52,25 +67,34 @@ function previewOf({ ticket, plan }: Planned, run: Run): TicketReport {
   return { ...reportOf(ticket, run), applied: plan.map((step) => ({ step, ended: "planned" })) };
 }
 
-type Read = { readonly planned: Planned } | { readonly report: TicketReport };
+type Read = { readonly planned: Planned; readonly internalFailure?: Failure } | { readonly report: TicketReport };
 
-async function readTicket(number: number, run: Run, writeUp?: number): Promise<Read> {
-  const history = await fetchWhole(number, run, writeUp);
-  if (!history.ok) return { report: unread(number, history.failure) };
-  if (history.value === undefined) return { report: { number, title: "", applied: [], clocks: [] } };
-  if (history.value.cutShort === true) return { report: unread(number, TOO_LONG) };
-  const planned = await planFor(history.value, run, "to act");
-  return planned.ok ? { planned: planned.value } : { report: unread(number, planned.failure) };
+/** Issues opened a moment ago, which no card names yet. */
+interface Opened {
+  readonly writeUp?: number | undefined;
+  readonly twin?: number | undefined;
 }
 
-// A write-up opened a moment ago is named by no card yet.
-async function fetchWhole(number: number, run: Run, writeUp?: number): Promise<Outcome<History | undefined>> {
-  const history = await run.tracker.fetchTicket(number);
-  if (!history.ok || history.value === undefined || writeUp === undefined) return history;
-  if (history.value.writeUp !== undefined) return history;
+async function readTicket(number: number, run: Run, opened: Opened = {}): Promise<Read> {
+  const whole = await fetchWhole(number, run, opened);
+  if (!whole.ok) return { report: unread(number, whole.failure) };
+  if (whole.value === undefined) return { report: { number, title: "", applied: [], clocks: [] } };
+  const { history, failure } = whole.value;
+  if (history.cutShort === true) return { report: unread(number, TOO_LONG) };
+  const planned = await planFor(history, run, "to act");
+  if (!planned.ok) return { report: unread(number, planned.failure) };
+  return { planned: planned.value, ...(failure !== undefined && { internalFailure: failure }) };
+}
+
+async function fetchWhole(number: number, run: Run, { writeUp, twin }: Opened): Promise<Outcome<WithTwin | undefined>> {
+  const ticket = await run.tracker.fetchTicket(number);
+  if (!ticket.ok || ticket.value === undefined) return ticket.ok ? succeeded(undefined) : ticket;
+  const whole = await withTwin(ticket.value, run, twin);
+  if (writeUp === undefined || ticket.value.writeUp !== undefined) return succeeded(whole);
   const opened = await run.tracker.fetchTicket(writeUp);
-  if (!opened.ok || opened.value === undefined) return opened;
-  return succeeded({ ...history.value, writeUp: opened.value });
+  if (!opened.ok) return opened;
+  const { value } = opened;
+  return succeeded(value === undefined ? whole : { ...whole, history: { ...whole.history, writeUp: value } });
 }
 
 // An answer may stand among what was left out, so nothing may be said.
@@ -85,19 +109,28 @@ function unread(number: number, failure: Failure): TicketReport {
 
 function reportOf(ticket: Ticket, run: Run): TicketReport {
   const clocks = clocksOf(ticket, run.config, run.now);
-  return { number: ticket.number, title: ticket.title, applied: [], clocks };
+  const dueAt = nextDueAt(ticket, run.config, run.now);
+  const { number, title, moved } = ticket;
+  const gone = moved !== undefined && moved.gone.length > 0 && { goneLabels: moved.gone };
+  return { number, title, applied: [], clocks, ...gone, ...(dueAt !== undefined && { nextDueAt: dueAt }) };
 }
 
 // A person whom GitHub drops is a fact that the plan did not have, so a new plan is made with it. Each
 // round learns of one person more, so the rounds come to an end.
-async function applyUntilAssigned(planned: Planned, run: Run): Promise<Carried> {
+async function applyUntilAssigned(planned: Planned, run: Run, internalFailure?: Failure): Promise<Carried> {
   const { ticket, plan } = planned;
-  const carried = await applyPlan(ticket, plan, carryingFor(planned, run));
-  const { applied, dropped } = carried;
+  const carried = await applyPlan(ticket, plan, { ...carryingFor(planned, run), internalFailure });
+  const { applied, dropped, twin } = carried;
   if (dropped === undefined || ticket.unassignable.some((person) => sameLogin(person, dropped))) return carried;
-  const wiser = { ...afterSteps(ticket, applied, run.now), unassignable: [...ticket.unassignable, dropped] };
-  const rest = await applyUntilAssigned({ ...planned, ticket: wiser, plan: planned.replan(wiser) }, run);
+  const after = { ...afterSteps(ticket, applied, run.now), ...(twin !== undefined && twinAfter(ticket, twin)) };
+  const wiser = { ...after, unassignable: [...ticket.unassignable, dropped] };
+  const next = { ...planned, ticket: wiser, plan: planned.replan(wiser) };
+  const rest = await applyUntilAssigned(next, run, internalFailure);
   return { ...rest, applied: [...applied, ...rest.applied] };
+}
+
+function twinAfter({ twin }: Ticket, number: number): Pick<Ticket, "twin"> {
+  return { twin: twin ?? { number, state: "open", closedByUs: false, comments: [] } };
 }
 
 function carryingFor(planned: Planned, run: Run): Carrying {
@@ -105,6 +138,9 @@ function carryingFor(planned: Planned, run: Run): Carrying {
     run,
     isStillWanted: (step) => isStillPlanned(step, planned.ticket.number, run),
     withheld: (step) => whyWithheld(step, planned),
+    prove: (step, posted, applied) => {
+      return proveMentions(step, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });
+    },
   };
 }
 
@@ -122,10 +158,10 @@ function hasSpoken(applied: readonly Applied[]): boolean {
 }
 
 // There is no way to post a comment exactly once, so after posting we read back and keep the oldest.
-async function collapseExtras(number: number, run: Run): Promise<readonly Applied[]> {
-  const history = await run.tracker.fetchTicket(number);
-  if (!history.ok || history.value === undefined) return [];
-  const ticket = await foldTicket(history.value, run);
+async function collapseExtras(number: number, run: Run, opened: Opened): Promise<readonly Applied[]> {
+  const whole = await fetchWhole(number, run, opened);
+  if (!whole.ok || whole.value === undefined) return [];
+  const ticket = await foldTicket(whole.value.history, run);
   const plan = ticket.extraComments.map((commentId) => {
     return { kind: "removeComment", commentId, because: "an older comment of ours says the same" } as const;
   });

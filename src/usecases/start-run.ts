@@ -8,6 +8,9 @@ import type { Instant } from "../core/time/instant.ts";
 import { localOf, startOfDay } from "../core/time/zone.ts";
 import type { Channel } from "./channel.ts";
 import { checkFile } from "./check-file.ts";
+import { fetchPolicy, type Policy, type PolicyWanted } from "./fetch-policy.ts";
+import { type BrokenFile, lastGoodFile } from "./last-good-file.ts";
+import { internalRepository, type InternalRepository, type RepositoryNamed } from "./internal-repository.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
 import { type ToldElsewhere, toldReader } from "./told-elsewhere.ts";
@@ -32,15 +35,21 @@ export interface Run {
   readonly told: () => Promise<Outcome<ToldElsewhere>>;
   /** Teams of the file whose members could not be read, with the reason: anybody may be one of them. */
   readonly unreadTeams: readonly { readonly team: string; readonly failure: Failure }[];
+  /** The file's internal repository; undefined where it names none. */
+  readonly internal?: InternalRepository | undefined;
   /** What the owner should hear of the file, short of an error. */
   readonly warnings: readonly Problem[];
+  /** Where the file stands: `.github/watchbill.yml`, with the repository in front where it is another's. */
+  readonly file: string;
+  /** The file has errors now: `config` is its last good version. */
+  readonly broken?: BrokenFile;
 }
 
 export type RunStart =
   | { readonly kind: "ready"; readonly run: Run }
   | { readonly kind: "not-configured"; readonly repository: Repository }
-  /** The file has errors: nothing on any issue is touched. */
-  | { readonly kind: "invalid"; readonly problems: readonly Problem[] }
+  /** The file has errors, and so had every version before it that we know of: no ticket is touched. */
+  | { readonly kind: "invalid"; readonly problems: readonly Problem[]; readonly file: string }
   /** Something could not be read: unknown is never taken for absent. */
   | { readonly kind: "failed"; readonly failure: Failure };
 
@@ -48,8 +57,12 @@ export interface RunOptions {
   readonly path?: string;
   /** Replaces now, for looking only. */
   readonly at?: Instant;
+  /** Owners besides the repository's own whose files may be bases of its file. */
+  readonly allowedOwners?: readonly string[];
   /** The channels of the file, ready to send; none where left out. */
   readonly channels?: (config: Config) => ReadonlyMap<string, Channel>;
+  /** The tracker of the file's internal repository; without it nothing can be written there. */
+  readonly internal?: (repository: RepositoryNamed) => Tracker;
 }
 
 /** Reads the clock, the file, the forms, the teams and who we are. */
@@ -57,13 +70,16 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
   const path = options.path ?? CONFIG_PATH;
   const repository = await tracker.fetchRepository();
   if (!repository.ok) return { kind: "failed", failure: repository.failure };
-  const file = await tracker.fetchFile(path);
-  if (!file.ok) return { kind: "failed", failure: file.failure };
-  if (file.value.kind === "absent") return { kind: "not-configured", repository: repository.value };
+  const { allowedOwners = [] } = options;
+  const wanted = { repository: repository.value, path, allowedOwners };
+  const policy = await fetchPolicy(tracker, wanted);
+  if (!policy.ok) return { kind: "failed", failure: policy.failure };
+  if (policy.value === undefined) return { kind: "not-configured", repository: repository.value };
   const now = options.at ?? repository.value.now;
-  const { config: written, problems } = await checkFile(file.value.text, now);
-  if (written === undefined) return { kind: "invalid", problems };
-  const config = await withSince(tracker, written, path);
+  const file = nameOf(policy.value);
+  const inForce = await policyInForce(tracker, policy.value, { wanted, now });
+  if ("kind" in inForce) return { ...inForce, file };
+  const config = await withSince(tracker, inForce.config, policy.value);
   if (!config.ok) return { kind: "failed", failure: config.failure };
   const known = await fetchKnown(tracker, config.value);
   if (!known.ok) return { kind: "failed", failure: known.failure };
@@ -78,15 +94,41 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
     roleOf: roleReader(tracker),
     told: toldReader(tracker),
     unreadTeams: teams.unread,
-    warnings: problems,
+    internal: internalRepository(config.value, repository.value, options.internal),
+    warnings: inForce.warnings,
+    file,
+    ...(inForce.broken && { broken: inForce.broken }),
   };
   return { kind: "ready", run };
 }
 
+type InForce = Pick<Run, "config" | "warnings" | "broken">;
+
+/** What the file says, or said when it was right. */
+async function policyInForce(
+  tracker: Tracker,
+  policy: Policy,
+  at: { readonly wanted: PolicyWanted; readonly now: Instant },
+): Promise<InForce | Omit<Extract<RunStart, { kind: "invalid" }>, "file">> {
+  const { config, problems } = await checkFile(policy.text, at.now, policy.origin);
+  if (config !== undefined) return { config, warnings: problems };
+  const lastGood = await lastGoodFile(tracker, policy, at);
+  if (lastGood === undefined) return { kind: "invalid", problems };
+  return { config: lastGood.config, warnings: [], broken: { problems, goodSince: lastGood.since } };
+}
+
+function nameOf({ path, home }: Policy): string {
+  return home === undefined ? path : `${home.owner}/${home.name}:${path}`;
+}
+
 /** `tickets.since`, by default the day on which the file first appeared, in the file's zone. */
-async function withSince(tracker: Tracker, config: Config, path: string): Promise<Outcome<Config>> {
+export async function withSince(
+  tracker: Pick<Tracker, "fetchFirstSeen">,
+  config: Config,
+  { path, home }: Pick<Policy, "path" | "home">,
+): Promise<Outcome<Config>> {
   if (config.tickets.since !== undefined) return succeeded(config);
-  const first = await tracker.fetchFirstSeen(path);
+  const first = await tracker.fetchFirstSeen(path, home);
   if (!first.ok) return first;
   if (first.value === undefined) return succeeded(config);
   const since = startOfDay(config.timezone, localOf(config.timezone, first.value).day);
@@ -123,6 +165,7 @@ async function fetchKnown(tracker: Tracker, config: Config): Promise<Outcome<Omi
   if (!forms.ok) return failed(forms.failure);
   const accounts = [self.value, ...siblings];
   return succeeded({
+    self: self.value,
     own: accounts.map((account) => (account.kind === "bot" ? `${account.login}[bot]` : account.login)),
     ownIds: accounts.flatMap((account) => account.id ?? []),
     templates: forms.value,

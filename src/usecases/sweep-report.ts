@@ -38,8 +38,14 @@ export function reportOn(
     failed: count((ticket) => failuresOf(ticket).some((failure) => !isPermanent(failure))),
     tickets,
     ...(rest.failure !== undefined && { failure: rest.failure }),
-    warnings: [...teamWarnings(run), ...(rest.warnings ?? [])],
+    warnings: [...teamWarnings(run), ...goneWarnings(tickets), ...(rest.warnings ?? [])],
   };
+}
+
+function goneWarnings(tickets: readonly TicketReport[]): readonly string[] {
+  return [...new Set(tickets.flatMap((ticket) => ticket.goneLabels ?? []))].map(
+    (label) => `The label "${label}" has gone from the repository: tickets that had it stay without it.`,
+  );
 }
 
 function teamWarnings({ unreadTeams }: Run): readonly string[] {

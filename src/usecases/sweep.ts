@@ -1,8 +1,9 @@
 // How are all tickets looked at in one pass, and what is missing done, most urgent first?
 
 import { failuresOf, type TicketReport } from "./applied.ts";
+import { keepConfigurationIssue } from "./configuration-issue.ts";
 import { listOlderTickets } from "./first-day.ts";
-import { type Finding, lookAtAll } from "./look-at-all.ts";
+import { type Finding, lookAtAll, type Seen } from "./look-at-all.ts";
 import { namingItself } from "./naming-itself.ts";
 import type { Failure } from "./outcome.ts";
 import { reviewTicket } from "./review-ticket.ts";
@@ -17,14 +18,15 @@ import { inOrderOfUrgency } from "./urgency.ts";
  * begun whose plan does not fit into what is left of `maxWrites` and the file's `limits.writes_per_sweep` (but for
  * the first, or it would never come to be), or once GitHub has asked to wait. Those left are named.
  */
-export async function sweep(run: Run, { maxWrites = Infinity }: { maxWrites?: number } = {}): Promise<SweepReport> {
+export async function sweep(run: Run, options: SweepOptions = {}): Promise<SweepReport> {
   if (run.repository.isArchived) return reportOn([], run, { warnings: [ARCHIVED] });
   const seen = await lookAtAll(run);
   const { spared, left } = partedByLock(seen.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
-  const acted = await actOn(guard.announced, run, Math.min(maxWrites, run.config.limits.writesPerSweep));
+  const acted = await actOn(guard.announced, run, options);
   const summary = await guard.tellRest(acted.limit);
   const older = seen.failure === undefined && acted.limit === undefined ? await listOlderTickets(seen, run) : [];
+  const told = acted.limit === undefined ? await keepConfigurationIssue(run, seen.aboutFile) : [];
   const tickets = [
     ...seen.others,
     ...spared.map(({ report }) => untouched(report)),
@@ -35,10 +37,16 @@ export async function sweep(run: Run, { maxWrites = Infinity }: { maxWrites?: nu
     tickets.toSorted((one, other) => one.number - other.number),
     run,
     {
-      ...(seen.failure !== undefined && { failure: seen.failure }),
-      warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older],
+      ...failureOf(seen),
+      warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older, ...told],
     },
   );
+}
+
+export interface SweepOptions {
+  readonly maxWrites?: number;
+  /** Runs the review of a ticket while nothing else reviews it; by default nothing else does. */
+  readonly alone?: <T>(number: number, review: () => Promise<T>) => Promise<T>;
 }
 
 const ARCHIVED = "The repository is archived, so nothing can be written; no ticket was looked at.";
@@ -50,8 +58,13 @@ export async function previewSweep(run: Run): Promise<SweepReport> {
   return reportOn(
     tickets.toSorted((one, other) => one.number - other.number),
     run,
-    { ...(seen.failure !== undefined && { failure: seen.failure }), warnings: seen.warnings },
+    { ...failureOf(seen), warnings: seen.warnings },
   );
+}
+
+function failureOf({ failure, internalFailure }: Seen): { readonly failure?: Failure } {
+  const first = failure ?? internalFailure;
+  return first === undefined ? {} : { failure: first };
 }
 
 interface Acted {
@@ -60,7 +73,12 @@ interface Acted {
   readonly limit: Failure | undefined;
 }
 
-async function actOn(findings: readonly Finding[], run: Run, allowed: number): Promise<Acted> {
+async function actOn(
+  findings: readonly Finding[],
+  run: Run,
+  { maxWrites = Infinity, alone = (_, review) => review() }: SweepOptions,
+): Promise<Acted> {
+  const allowed = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports: TicketReport[] = [];
   let written = 0;
   let limit: Failure | undefined;
@@ -72,7 +90,8 @@ async function actOn(findings: readonly Finding[], run: Run, allowed: number): P
       reports.push(leftOut(preview, spent(allowed)));
     } else {
       // Read again before writing: what the page showed may be minutes old by now.
-      const report = await namingItself(preview.number, () => reviewTicket(preview.number, run));
+      const { number } = preview;
+      const report = await alone(number, () => namingItself(number, () => reviewTicket(number, run)));
       written += report.applied.filter(({ ended }) => ended !== "skipped").length;
       limit = limitOf(report);
       reports.push(report);

@@ -18,9 +18,22 @@ export interface Repository {
   readonly now: Instant;
 }
 
+export interface RepositoryName {
+  readonly owner: string;
+  readonly name: string;
+}
+
 /** Absent, unreadable and found are three different things; unreadable is the failed `Outcome`. */
 export type FileRead =
   { readonly kind: "found"; readonly text: string; readonly sha: string } | { readonly kind: "absent" };
+
+/** A file as it was after a commit of the past. */
+export interface EarlierFile {
+  readonly text: string;
+  readonly commit: string;
+  /** When it was committed. */
+  readonly at: Instant;
+}
 
 export interface LabelWish {
   readonly name: string;
@@ -48,8 +61,16 @@ export interface Tracker {
   fetchSelf(): Promise<Outcome<Account>>;
   /** The account of a bot by its name without `[bot]`; undefined when there is none. */
   fetchBot(name: string): Promise<Outcome<Account | undefined>>;
-  /** A file of the default branch. */
-  fetchFile(path: string): Promise<Outcome<FileRead>>;
+  /**
+   * A file of the default branch; with `home` of another repository, where what is not found is a failure: it may as
+   * well be hidden from us.
+   */
+  fetchFile(path: string, home?: RepositoryName): Promise<Outcome<FileRead>>;
+  /**
+   * The versions of that file before the present one, the newest first, ten at most, each read when it is asked for.
+   * Stops after a failed one.
+   */
+  fetchEarlierFiles(path: string, home?: RepositoryName): AsyncIterable<Outcome<EarlierFile>>;
   /** The YAML texts of the repository's issue forms (`.github/ISSUE_TEMPLATE/*.yml`), in order of name. */
   fetchForms(): Promise<Outcome<readonly string[]>>;
   /** One issue with its whole history, read fresh; undefined when the number is a pull request's. */
@@ -67,9 +88,12 @@ export interface Tracker {
   /** The logins of a team's members, child teams included. `team` is `organisation/team`. Not readable is a failure. */
   fetchTeam(team: string): Promise<Outcome<readonly string[]>>;
   /** When a file of the default branch first appeared: its first commit; undefined when it has none. */
-  fetchFirstSeen(path: string): Promise<Outcome<Instant | undefined>>;
-  /** The newest 100 issues that our own account opened, open and closed, the newest first. */
-  fetchOwnIssues(): Promise<Outcome<readonly OwnIssue[]>>;
+  fetchFirstSeen(path: string, home?: RepositoryName): Promise<Outcome<Instant | undefined>>;
+  /**
+   * The newest 100 issues that our own account opened, open and closed, the newest first; with `since` all opened
+   * since then, 1,000 at most.
+   */
+  fetchOwnIssues(since?: Instant): Promise<Outcome<readonly OwnIssue[]>>;
 
   /** Puts labels on, creating those that do not exist. Safe to repeat. */
   addLabels(number: number, labels: readonly LabelWish[]): Promise<Outcome>;
@@ -80,7 +104,9 @@ export interface Tracker {
   /** Takes somebody off; fine when not assigned. */
   unassign(number: number, login: string): Promise<Outcome>;
   /** Posts a comment, at most once; `unclear` when the answer leaves open whether it was stored. */
-  postComment(number: number, body: string): Promise<Outcome<{ readonly id: string }>>;
+  postComment(number: number, body: string): Promise<Outcome<PostedComment>>;
+  /** A comment of ours as HTML, as people see it; undefined, or no such method, where the tracker can't say. */
+  fetchRendered?(number: number, id: string): Promise<Outcome<string | undefined>>;
   /** Replaces a comment's text. Safe to repeat. */
   editComment(number: number, id: string, body: string): Promise<Outcome>;
   /** Deletes one of our own comments; fine when it is gone. */
@@ -97,6 +123,12 @@ export interface Tracker {
   editIssue(number: number, body: string): Promise<Outcome>;
   /** The number of an open or closed issue of our own whose body begins with this marker line, among the newest 100. */
   fetchOwnIssue(markerLine: string): Promise<Outcome<number | undefined>>;
+}
+
+export interface PostedComment {
+  readonly id: string;
+  /** As people see it, where the answer says so. */
+  readonly html?: string;
 }
 
 /** An issue that our own account opened. */

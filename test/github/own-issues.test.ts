@@ -108,6 +108,19 @@ describe("finding", () => {
     });
   });
 
+  test("what another account of the file's `bots` opened is ours as well, the newest first", async () => {
+    const sibling = { login: "github-actions[bot]", id: 41_898_282, type: "Bot" };
+    rest("GET", "/users/github-actions%5Bbot%5D", { status: 200, body: sibling });
+    self();
+    rest("GET", OWN, { status: 200, body: [listed(3, "three"), listed(1, "one")] });
+    const theirs = [listed(4, "not by whom was asked for"), listed(2, "two", { user: sibling })];
+    rest("GET", OWN.replace("watchbill", "github-actions"), { status: 200, body: theirs });
+    const { tracker } = setUp();
+    await tracker.fetchBot("github-actions");
+    const found_ = await tracker.fetchOwnIssues();
+    expect(found_.ok && found_.value.map(({ body }) => body)).toEqual(["three", "two", "one"]);
+  });
+
   test("lists each once", async () => {
     sent("POST", ISSUES, 201, { number: 12, user });
     const { tracker } = setUp();

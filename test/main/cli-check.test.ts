@@ -165,10 +165,3 @@ describe("public holidays of a country", () => {
     expect(run.out).toContain(says);
   });
 });
-
-test("what this version does not act on yet is said", () => {
-  written("internal.yml", `${FINE}internal: { repository: watchbill/desk }\n`);
-  const { exit, out } = watchbill(["check", "--config", "internal.yml"]);
-  expect(exit).toBe(0);
-  expect(out).toMatch(/^note: .*internal/m);
-});

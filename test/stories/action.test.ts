@@ -2,4 +2,4 @@
 
 import { tellStories } from "./tell-stories.ts";
 
-tellStories("action");
+tellStories({ running: "action", place: "here" });

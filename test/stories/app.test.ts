@@ -2,4 +2,4 @@
 
 import { tellStories } from "./tell-stories.ts";
 
-tellStories("app");
+tellStories({ running: "app", place: "here" });

@@ -3,16 +3,19 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "@jest/globals";
-import { play, type Running } from "./play.ts";
+import { play } from "./play.ts";
+import type { Place, Running } from "./setting.ts";
 import { readStory } from "./story.ts";
 
-const names = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name)
-  .sort();
+interface Told {
+  readonly running: Running;
+  readonly place: Place;
+  /** Only these; default all. */
+  readonly names?: readonly string[];
+}
 
 /** A test for every story told of this form of running. */
-export function tellStories(running: Running): void {
+export function tellStories({ running, place, names = folders() }: Told): void {
   const told = names
     .map((name) => ({
       name,
@@ -22,7 +25,14 @@ export function tellStories(running: Running): void {
     .filter(({ story }) => story.running.includes(running));
   describe.each(told)("$name", ({ folder, story }) => {
     test(story.story, async () => {
-      await play(folder, story, running);
+      await play(folder, story, { running, place });
     });
   });
+}
+
+function folders(): readonly string[] {
+  return readdirSync(import.meta.dirname, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { githubClient } from "../../src/github/client.ts";
+import { requestGate } from "../../src/github/gate.ts";
 import { githubTracker } from "../../src/github/tracker.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -60,7 +61,11 @@ async function sweepNow(): Promise<{
   const login = sandbox.tokens.workflow(desk);
   const octokit = githubClient({ login, baseUrl, graphqlUrl, userAgent: "watchbill-test" });
   const repository = { owner: "acme", name: "help" };
-  const tracker = githubTracker({ octokit, repository, pause: () => Promise.resolve() });
+  // Waiting takes no time here, yet has its effect.
+  let waitedMs = 0;
+  const gate = requestGate({ clock: () => performance.now() + waitedMs });
+  const pause = (milliseconds: number): Promise<void> => Promise.resolve(void (waitedMs += milliseconds));
+  const tracker = githubTracker({ octokit, repository, gate, pause });
   const start = await startRun(tracker);
   if (start.kind !== "ready") throw new Error(JSON.stringify(start));
   const report = await sweep(start.run);

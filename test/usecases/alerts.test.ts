@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { parseConfig } from "../../src/core/config/parse-config.ts";
-import { ledgerOf } from "../../src/core/ticket/ledger.ts";
+import { ledgerData, ledgerOf } from "../../src/core/ticket/ledger.ts";
 import { markerLine, markerOf } from "../../src/core/ticket/marker.ts";
 import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
 import type { AlertStep, Step } from "../../src/core/plan/step.ts";
@@ -179,6 +179,29 @@ describe("what can't tell a repeat waits until it is written down", () => {
     fake.faults.push({ method: "postComment", kind: "unavailable" });
     await carry([announce, alert("help", { mayBeRepeat: true }), alert("pager")]);
     expect(fake.calls.slice(1)).toEqual(["send help", "send pager"]);
+  });
+});
+
+describe("while a channel does not answer", () => {
+  const id = "alert/1/two/help";
+  const whole = (facts: object) => card(ledgerData(ledgerOf({ v: 1, text: 1, cycles: [], ...facts }) ?? noLedger()));
+  const noLedger = (): never => {
+    throw new Error("the test's facts are no ledger");
+  };
+
+  test("what the card claims stays claimed, and the card is not written again", async () => {
+    const { carry, fake } = stage({ help: "unavailable" });
+    const carried = await carry([whole({ claimed: [id] }), alert("help"), whole({ sent: [id] })]);
+    expect(endings(carried)).toEqual(["card done", "alert failed", "card dropped"]);
+    expect(fake.calls).toEqual(["postComment 1 card", "send help"]);
+    expect(ledgerIn(fake)).toMatchObject({ sent: [], claimed: [id] });
+  });
+
+  test("once it answers, the card is written", async () => {
+    const { carry, fake } = stage();
+    const carried = await carry([whole({ claimed: [id] }), alert("help"), whole({ sent: [id] })]);
+    expect(endings(carried)).toEqual(["card done", "alert done", "card done"]);
+    expect(ledgerIn(fake)).toMatchObject({ sent: [id], claimed: [] });
   });
 });
 

@@ -37,6 +37,8 @@ export interface Fake extends Tracker {
   now: Instant;
   repository: Partial<Repository>;
   file: FileRead;
+  /** Its texts before, the newest first. */
+  earlier: readonly { readonly text: string; readonly at: Instant }[];
   page: Partial<TicketPage>;
   bots: Readonly<Record<string, Account>>;
   readonly roles: Map<string, Role>;
@@ -59,6 +61,7 @@ export function fakeTracker(file: string, startAt: string): Fake {
     now: instant(startAt),
     repository: {},
     file: { kind: "found", text: file, sha: "1" },
+    earlier: [],
     page: {},
     bots: {},
     roles: new Map(),
@@ -108,6 +111,7 @@ type Reads =
   | "fetchSelf"
   | "fetchBot"
   | "fetchFile"
+  | "fetchEarlierFiles"
   | "fetchForms"
   | "fetchTicket"
   | "fetchOpenTickets"
@@ -124,6 +128,12 @@ function reads(self: () => Fake): Pick<Tracker, Reads> {
     fetchSelf: () => answer(self(), { method: "fetchSelf" }, () => BOT),
     fetchBot: (name) => answer(self(), { method: "fetchBot", said: name }, () => self().bots[name]),
     fetchFile: (path) => answer(self(), { method: "fetchFile", said: path }, () => self().file),
+    async *fetchEarlierFiles(path) {
+      const fake = self();
+      for (const { text, at } of fake.earlier) {
+        yield await answer(fake, { method: "fetchEarlierFiles", said: path }, () => ({ text, at, commit: "0" }));
+      }
+    },
     fetchForms: () => answer(self(), { method: "fetchForms" }, () => []),
     fetchTicket: (number) =>
       answer(self(), { method: "fetchTicket", ticket: number }, () =>

@@ -46,7 +46,9 @@ function alertsOf({ cycle }: Life): readonly Alert[] {
 /** The first answer, `/ack`, or sign of life of a person of the tier, from the alert on. */
 function acknowledgedAt(alert: Alert, life: Life, config: Config): Instant | undefined {
   const { cycle, ticket } = life;
-  const isSince = (at: Instant): boolean => at >= alert.at && isIn(life, at);
+  // What brings an escalation about, in the same second, does not take it in hand.
+  const isFirst = cycle.taken[0]?.at === alert.at;
+  const isSince = (at: Instant): boolean => (isFirst ? at >= alert.at : at > alert.at) && isIn(life, at);
   const known = [cycle.acknowledged, cycle.answered].flatMap((fact) => (fact && isSince(fact.at) ? [fact.at] : []));
   const acts = [
     ...ticket.words.filter((word) => word.part === "staff"),

@@ -67,9 +67,10 @@ export function routeIdentity(route: Route | undefined): string {
 }
 
 // Type and priority tell when staff set them. A label does not: where the route found asks for one, staff will have
-// put it on, since labels that others change after staff's first word are left out of the question.
+// put it on, since labels that others change after staff's first word are left out of the question. Staff may answer and
+// set the type in one comment.
 function isLookedAtAgain(ticket: Ticket, answeredAt: Instant, found: Route | undefined): boolean {
-  const isNew = [ticket.requestType, ticket.priority].some(({ staff, at }) => staff && at > answeredAt);
+  const isNew = [ticket.requestType, ticket.priority].some(({ staff, at }) => staff && at >= answeredAt);
   return isNew || found?.when.label !== undefined;
 }
 

@@ -11,6 +11,8 @@ export function writeUps(life: Life): readonly Stretch[] {
   const link = ticket.commands.find(({ request, refused, at }) => {
     return request.kind === "write-up" && refused === undefined && at >= startedAt;
   });
+  // Nobody has looked how the follow-up issue stands: then it is not said that it is late.
+  if (link === undefined && until === undefined && ticket.writeUp?.unread === true) return [];
   const stopped = firstStop(doneAt(link?.at), doneAt(followUpClosedAt(life, startedAt)), droppedAt(until));
   return [{ name: "write_up", startedAt, stopped }];
 }

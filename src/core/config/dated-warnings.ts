@@ -4,7 +4,8 @@ import type { Problem } from "../problem.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { instant, type Instant } from "../time/instant.ts";
 import { addMonths, DAY_MS, dayOf } from "../time/local-date.ts";
-import { oddEdges, type OddEdge } from "../time/odd-edges.ts";
+import { oddEdgeTexts } from "../time/odd-edge-wording.ts";
+import { oddEdges } from "../time/odd-edges.ts";
 import { localOf } from "../time/zone.ts";
 import type { Config } from "./config.ts";
 
@@ -36,26 +37,11 @@ function inDays(days: number): string {
 
 function surprisingEdges(calendar: Calendar, now: Instant): readonly Problem[] {
   const until = instant(addMonths(Math.floor(now / DAY_MS), EDGES_AHEAD_MONTHS) * DAY_MS);
-  const byEdge = new Map<string, OddEdge[]>();
-  for (const edge of oddEdges(calendar, now, until)) {
-    const key = `${edge.kind} ${edge.msOfDay} ${edge.timezone}`;
-    byEdge.set(key, [...(byEdge.get(key) ?? []), edge]);
-  }
-  return [...byEdge.values()].map((edges) => warning(calendar, "hours", edgeMessage(calendar, edges)));
-}
-
-function edgeMessage({ name }: Calendar, edges: readonly OddEdge[]): string {
-  const { kind, msOfDay = 0, timezone = "" } = edges[0] ?? {};
-  const dates = edges.map(({ date }) => date).join(", ");
-  const happens = kind === "skipped" ? "is skipped" : "comes twice";
-  const effect =
-    kind === "skipped" ? "hours that the clock skips do not count" : "what the clock shows twice counts twice";
-  return `the hours of "${name}" have an edge at ${timeText(msOfDay)}, which ${happens} in ${timezone} on ${dates}; ${effect}`;
-}
-
-function timeText(msOfDay: number): string {
-  const minutes = Math.floor(msOfDay / 60_000);
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  return oddEdgeTexts(oddEdges(calendar, now, until)).map(({ kind, text }) => {
+    const effect =
+      kind === "skipped" ? "hours that the clock skips do not count" : "what the clock shows twice counts twice";
+    return warning(calendar, "hours", `the hours of "${calendar.name}" have ${text}; ${effect}`);
+  });
 }
 
 function warning({ name, at }: Calendar, key: string, message: string): Problem {

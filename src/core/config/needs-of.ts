@@ -12,8 +12,20 @@ export interface Needs {
   readonly holidays: readonly { readonly country: string; readonly region: string | undefined }[];
 }
 
+// Each event asks for the needs of the same few texts again.
+const MOST_KEPT = 8;
+const kept = new Map<string, Needs>();
+
 /** What one text asks for; a base has needs of its own. Text that can't be read needs nothing. */
 export function needsOf(yamlText: string): Needs {
+  const known = kept.get(yamlText) ?? readNeeds(yamlText);
+  kept.delete(yamlText);
+  kept.set(yamlText, known);
+  for (const text of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(text);
+  return known;
+}
+
+function readNeeds(yamlText: string): Needs {
   const { root } = readDocument(yamlText);
   const extended = textOf(childOf(root, "extends"));
   const holidays = entriesOf(childOf(root, "calendars"))

@@ -25,6 +25,8 @@ export interface ParseOptions {
   readonly owner?: string;
   /** Further owners whose files may be bases. */
   readonly allowedOwners?: readonly string[];
+  /** The name under which the text's own places are remembered; absent: the repository's own file. */
+  readonly file?: string;
 }
 
 export interface Parsed {
@@ -36,11 +38,16 @@ export interface Parsed {
 
 /** Reads the configuration file: everything it says with every default filled in, or every mistake in it at once. */
 export function parseConfig(yamlText: string, options: ParseOptions = {}): Parsed {
-  const document = readDocument(yamlText);
+  const document = readDocument(yamlText, options.file);
   if (document.root === undefined) return { problems: document.problems };
-  const { bases: texts = {}, ...owners } = options;
-  const merged = mergeBases(document.root, { texts, ...owners });
-  const early = [...document.problems, ...merged.problems];
+  return parseTree(document.root, document.problems, options);
+}
+
+/** The same of a document that is read already; `noted` are the problems found in reading it. */
+export function parseTree(root: MapNode, noted: readonly Problem[], options: ParseOptions): Parsed {
+  const { bases: texts = {}, owner, allowedOwners = [] } = options;
+  const merged = mergeBases(root, { texts, allowedOwners, ...(owner !== undefined && { owner }) });
+  const early = [...noted, ...merged.problems];
   const shape = checkShape(merged.root, merged.isComplete ? "whole" : "base missing");
   early.push(...shape.problems);
   // Names, defaults and missing parts can't be judged without the base.

@@ -3,11 +3,12 @@
 import { ROUTE_TIER, routeOf } from "../clocks/route-of.ts";
 import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
-import { type Instant, isoOf } from "../time/instant.ts";
+import { type Instant, isoOf, later } from "../time/instant.ts";
 import { alertId, isPager, readAlertId, type StepAlert, stepAlertId, tierAlertOf } from "./alert-ids.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { isTakenInHand } from "./ended-alerts.ts";
 import { ladderOf, manned, presentTier, priorityOf } from "./ladder.ts";
+import { hasMemory } from "./memory.ts";
 import type { PassedStep } from "./passed-steps.ts";
 import type { AlertStep } from "./step.ts";
 
@@ -19,19 +20,48 @@ export interface Moment {
 
 /**
  * Alerts at assignment (`alert` of the priority), and those that were announced or written down and have not gone out.
- * `assigned` gets the ticket by this plan.
+ * `given` are those to whom this plan gives the ticket; undefined where it gives it to nobody.
  */
-export function owedAlerts(moment: Moment, assigned: string | undefined): readonly AlertStep[] {
+export function owedAlerts(moment: Moment, given: readonly string[] | undefined): readonly AlertStep[] {
   const { ticket, config } = moment;
+  // Without a card nobody knows what has gone out: then each goes with what it belongs to, and never again.
+  if (!hasMemory(ticket) && given === undefined) return [];
   const promised = [...new Set([...ticket.alertsTold, ...ticket.ledger.claimed])].filter((id) =>
     isStillOwed(id, moment),
   );
-  const atOnce = atAssignment(moment, assigned !== undefined).filter((id) => !promised.includes(id));
-  const holders = assigned === undefined ? holdersOf(ticket) : [assigned];
-  return [
-    ...atOnce.flatMap((id) => triggered(id, moment, holders)),
-    ...promised.flatMap((id) => triggered(id, moment)),
-  ].filter((alert) => config.channels.some((each) => each.name === alert.channel));
+  const atOnce = atAssignment(moment, given !== undefined).filter((id) => !promised.includes(id));
+  const holders = given ?? holdersOf(ticket);
+  return [...atOnce.flatMap((id) => triggered(id, moment, holders)), ...promised.flatMap((id) => triggered(id, moment))]
+    .filter((alert) => config.channels.some((each) => each.name === alert.channel))
+    .filter((alert) => !isBeingSent(alert.id, moment));
+}
+
+// Whoever has promised it under another account is most likely sending it this moment: App and Action hear of each
+// other's words at once, and a chat or a mail server would be told twice. Under our own account nobody else is at work
+// on the ticket, so a promise that was not kept is one that a run has died on.
+const BEING_SENT_MS = 120_000;
+
+function isBeingSent(id: string, moment: Moment): boolean {
+  const until = beingSentUntil(id, moment);
+  return until !== undefined && moment.now < until;
+}
+
+/** When it is sent again by whoever looks at the ticket then, if it has not gone out until then. */
+function beingSentUntil(id: string, { ticket, config }: Moment): Instant | undefined {
+  const read = readAlertId(id);
+  if (read === undefined || isPager(read.channel, config)) return undefined;
+  const taken = presentCycle(ticket).taken.findLast((each) => read.kind === "alert" && each.tier === read.tier)?.at;
+  const isTold = ticket.alertsTold.includes(id);
+  const at = isTold ? ticket.alertsToldAt : ticket.card?.bySibling === true ? taken : undefined;
+  return at !== undefined && isClaimed(id, ticket) ? later(at, BEING_SENT_MS) : undefined;
+}
+
+/** When alerts are sent again that were promised and have not gone out. */
+export function sentAgainAt(moment: Moment): readonly Instant[] {
+  const { ticket } = moment;
+  return [...ticket.alertsTold, ...ticket.ledger.claimed]
+    .filter((id) => isStillOwed(id, moment))
+    .flatMap((id) => beingSentUntil(id, moment) ?? []);
 }
 
 /** Identities of the alerts that go with the assignment, each channel once a cycle, whichever tier the first one is then. */
@@ -123,7 +153,8 @@ function triggered(id: string, moment: Moment, people?: readonly string[]): read
   if (read === undefined) return [];
   if (read.kind !== "alert") return [stepAgain(id, read, moment)];
   const { tier, channel, cycle } = read;
-  return [trigger(id, { channel, tier, cycle, people: people ?? peopleOn(tier, moment) }, moment)];
+  const woken = people === undefined || people.length === 0 ? peopleOn(tier, moment) : people;
+  return [trigger(id, { channel, tier, cycle, people: woken }, moment)];
 }
 
 function trigger(

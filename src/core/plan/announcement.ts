@@ -143,7 +143,9 @@ function announceStep(passed: Passed): AnnounceStep {
   const { steps, asked, climbed, ticket, config, announced, alerts } = passed;
   const tiers = climbed.reached.map((each) => each.tier.name);
   const tier = tiers.at(-1);
-  const person = takerOf(climbed, ticket)?.person;
+  const taker = takerOf(climbed, ticket)?.person;
+  // Whoever has the ticket already is not owed it.
+  const person = ticket.assignees.some((each) => sameLogin(each.login, taker ?? "")) ? undefined : taker;
   const mentions = mentionsOf(passed);
   const text = announcementText({
     clock: steps[0]?.clock.name,

@@ -4,17 +4,18 @@ import type { Config } from "../config/config.ts";
 import { type Ledger, ledgerData, ledgerOf } from "../ticket/ledger.ts";
 import { markerLine, withoutMarker } from "../ticket/marker.ts";
 import type { Ticket } from "../ticket/ticket.ts";
-import { sameLogin } from "../ticket/who-is-who.ts";
+import { plainLogin, sameLogin } from "../ticket/who-is-who.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { firstAssignment } from "./first-assignment.ts";
 import { ledgerAfter, type Planned, TEXT_REVISION } from "./ledger-after.ts";
+import { mayHaveCard } from "./memory.ts";
 import type { Step } from "./step.ts";
 import { cardText } from "./wording-card.ts";
 
 /** The one step that posts or edits the card; none where it reads as it should already. */
 export function cardStep(ticket: Ticket, config: Config, planned: Planned): readonly Step[] {
   const { card } = ticket;
-  if (card === undefined && (!mayPost(ticket) || !ticket.care.inCare)) return [];
+  if (card === undefined && !mayBePosted(ticket, planned)) return [];
   const ledger = canonical(ledgerAfter(ticket, config, planned));
   if (card?.isNewer === true || isRewordedByNewer(ticket, ledger)) return [];
   const text = isLeft(ticket, card) ? withoutMarker(card.body) : textNow(ticket, config, planned);
@@ -41,14 +42,10 @@ function textNow(ticket: Ticket, config: Config, { now, steps }: Planned): strin
   });
 }
 
-// A deleted card is made again once; whoever deletes that one too wants none.
-function mayPost(ticket: Ticket): boolean {
-  return ticket.state === "open" && (ticket.cardDeleted?.times ?? 0) < 2;
-}
-
-/** Whether there is a card, or may be one, to note on what has been seen to. */
-export function hasMemory(ticket: Ticket): boolean {
-  return ticket.card !== undefined || mayPost(ticket);
+// A closed ticket gets one only where something would be forgotten without it: its write-up, or what a pager heard.
+function mayBePosted(ticket: Ticket, { steps }: Planned): boolean {
+  if (!ticket.care.inCare || !mayHaveCard(ticket)) return false;
+  return ticket.state === "open" || ticket.writeUp !== undefined || steps.some((step) => step.kind === "alert");
 }
 
 function isRewordedByNewer({ card, ledger: present }: Ticket, ledger: Ledger): boolean {
@@ -61,12 +58,13 @@ function canonical(ledger: Ledger): Ledger {
   return ledgerOf(ledgerData(ledger)) ?? ledger;
 }
 
-/** Who has the ticket once this plan is carried out. */
+/** Who has the ticket once this plan is carried out, in an order that does not hang on who came first. */
 function holdersAfter(ticket: Ticket, steps: readonly Step[]): readonly string[] {
   const leaving = steps.flatMap((step) => (step.kind === "unassign" ? [step.person] : []));
   const coming = steps.flatMap((step) => (step.kind === "assign" ? [step.person] : []));
   const staying = ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
-  return [...staying.filter((login) => !leaving.some((each) => sameLogin(each, login))), ...coming];
+  const holders = [...staying.filter((login) => !leaving.some((each) => sameLogin(each, login))), ...coming];
+  return holders.toSorted((one, other) => (plainLogin(one) < plainLogin(other) ? -1 : 1));
 }
 
 function normal(body: string): string {

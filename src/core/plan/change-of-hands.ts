@@ -49,7 +49,7 @@ function handOver(moment: Moment): readonly Step[] {
   const firstAt = cycle.taken[0]?.at;
   const isTooSoon = ours.some(({ at }) => {
     if (at === undefined) return true;
-    const isFirst = firstAt !== undefined && at - firstAt <= SAME_MOMENT_MS;
+    const isFirst = firstAt !== undefined && Math.abs(at - firstAt) <= SAME_MOMENT_MS;
     return !isFirst && now - at < AT_MOST_EVERY_MS;
   });
   return isTooSoon ? [] : moveTo(first, ours, `the watch of "${first.reach.schedule}" has changed`, moment);

@@ -3,6 +3,7 @@
 import type { Config, Tier } from "../config/config.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import type { Instant } from "../time/instant.ts";
+import { isUnassignable } from "./asked-assignment.ts";
 import { ladderOf, ladderPosition, manned, type MannedTier, presentTier } from "./ladder.ts";
 
 export interface Climb {
@@ -36,16 +37,17 @@ export function climb(targets: readonly string[], ticket: Ticket, config: Config
       landed.push(target === standing ? standing : undefined);
       continue;
     }
-    const found = firstManned(candidatesFor(target, ladder, { position, config }), config, now);
+    const found = upTo(candidatesFor(target, ladder, { position, config }), ticket, config, now);
     passedOver.push(...found.passedOver.filter((tier) => !passedOver.includes(tier)));
-    landed.push(found.tier?.tier.name);
-    if (found.tier === undefined) {
+    const last = found.reached.at(-1);
+    landed.push(last?.tier.name);
+    if (last === undefined) {
       ended = true;
       continue;
     }
-    reached.push(found.tier);
-    standing = found.tier.tier.name;
-    position = Math.max(position, ladder.indexOf(found.tier.tier));
+    reached.push(...found.reached);
+    standing = last.tier.name;
+    position = Math.max(position, ladder.indexOf(last.tier));
   }
   return { reached, passedOver, ended, landed };
 }
@@ -67,16 +69,24 @@ function candidatesFor(
   return [...config.tiers.filter((tier) => tier.name === target), ...ladder.slice(position + 1)];
 }
 
-function firstManned(
+/**
+ * The first tier with somebody on it. Where GitHub lets nobody of it be assigned, its people hear, and the ticket goes
+ * on to the next tier with somebody who can be.
+ */
+function upTo(
   tiers: readonly Tier[],
+  ticket: Ticket,
   config: Config,
   now: Instant,
-): { tier: MannedTier | undefined; passedOver: readonly Tier[] } {
-  const passedOver: Tier[] = [];
-  for (const tier of tiers) {
-    const candidate = manned(tier, config, now);
-    if (candidate.people.length > 0) return { tier: candidate, passedOver };
-    passedOver.push(tier);
-  }
-  return { tier: undefined, passedOver };
+): { reached: readonly MannedTier[]; passedOver: readonly Tier[] } {
+  const all = tiers.map((tier) => manned(tier, config, now));
+  const isManned = (each: MannedTier): boolean => each.people.length > 0;
+  const canTake = (each: MannedTier): boolean => {
+    return isManned(each) && (!each.tier.assign || each.people.some((person) => !isUnassignable(person, ticket)));
+  };
+  const first = all.findIndex(isManned);
+  const taker = all.findIndex(canTake);
+  const end = taker >= 0 ? taker : first >= 0 ? first : all.length - 1;
+  const way = all.slice(0, end + 1);
+  return { reached: way.filter(isManned), passedOver: way.filter((each) => !isManned(each)).map(({ tier }) => tier) };
 }

@@ -3,29 +3,37 @@
 import type { Command } from "../ticket/command.ts";
 import type { Moment } from "./alerts.ts";
 import { isUnassignable, personAsked } from "./asked-assignment.ts";
-import { hasMemory } from "./card.ts";
+import { hasMemory } from "./memory.ts";
 import { spoken } from "./spoken.ts";
 import type { Step } from "./step.ts";
 import { helpText } from "./wording-help.ts";
 import { refusalText } from "./wording-refusal.ts";
 import { whyText } from "./wording-why.ts";
 
-/** All commands of one comment are answered together. What a command brings about comes before, in the same plan. */
-export function commandAnswers(moment: Moment): readonly Step[] {
+/**
+ * All commands of one comment are answered together. What a command brings about comes before, in the same plan; `told`
+ * are those of which an announcement of this plan speaks.
+ */
+export function commandAnswers(moment: Moment, told: readonly string[] = []): readonly Step[] {
   const open = moment.ticket.commands.filter((command) => !moment.ticket.announced.has(command.id));
   const comments = [...new Set(open.map((command) => command.commentId))];
   return comments.flatMap((commentId) => {
     const commands = open.filter((command) => command.commentId === commentId);
-    return answered(commentId, commands, moment);
+    return answered(commentId, commands, { ...moment, told });
   });
 }
 
-function answered(commentId: string, commands: readonly Command[], moment: Moment): readonly Step[] {
+interface Answering extends Moment {
+  readonly told: readonly string[];
+}
+
+function answered(commentId: string, commands: readonly Command[], moment: Answering): readonly Step[] {
   const ids = commands.map((command) => command.id);
   const isDone = commands.every((command) => command.refused === undefined && whyNot(command, moment) === undefined);
   const texts = [...new Set(commands.flatMap((command) => replyTo(command, moment)))];
   // Where there is no card to note it on, only a reply keeps it from being done again by every run.
-  const said = texts.length === 0 && !hasMemory(moment.ticket) ? ["Done."] : texts;
+  const isNoted = hasMemory(moment.ticket) || ids.every((id) => moment.told.includes(id));
+  const said = texts.length === 0 && !isNoted ? ["Done."] : texts;
   const because = `${commands[0]?.by ?? ""} wrote a command`;
   const reply = said.length === 0 ? [] : [{ ...spoken({ steps: ids, text: said.join("\n\n") }), because }];
   return [{ kind: "react", commentId, reaction: isDone ? "+1" : "confused", commands: ids, because }, ...reply];

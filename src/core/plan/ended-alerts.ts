@@ -2,6 +2,7 @@
 
 import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
+import type { Instant } from "../time/instant.ts";
 import { isPager, type TierAlert, tierAlertOf } from "./alert-ids.ts";
 import type { AlertStep } from "./step.ts";
 
@@ -24,12 +25,15 @@ export function endedAlerts(ticket: Ticket, config: Config): readonly AlertStep[
 /** Whether staff have answered or said that they have it since the tier took the ticket over. */
 export function isTakenInHand(ticket: Ticket, tier: string): boolean {
   const cycle = presentCycle(ticket);
-  const since = cycle.taken.findLast((each) => each.tier === tier)?.at ?? cycle.startedAt;
+  const turn = cycle.taken.findLastIndex((each) => each.tier === tier);
+  const since = cycle.taken[turn]?.at ?? cycle.startedAt;
+  // What brings an escalation about, in the same second, does not take it in hand.
+  const isSince = (at: Instant): boolean => (turn > 0 ? at > since : at >= since);
   const isAck = ticket.commands.some((command) => {
-    return command.request.kind === "ack" && command.refused === undefined && command.at >= since;
+    return command.request.kind === "ack" && command.refused === undefined && isSince(command.at);
   });
-  const isSaid = ticket.words.some((word) => word.isAnswer && word.at >= since);
-  const isKnown = [cycle.answered?.at, cycle.acknowledged?.at].some((at) => at !== undefined && at >= since);
+  const isSaid = ticket.words.some((word) => word.isAnswer && isSince(word.at));
+  const isKnown = [cycle.answered?.at, cycle.acknowledged?.at].some((at) => at !== undefined && isSince(at));
   return isAck || isSaid || isKnown;
 }
 

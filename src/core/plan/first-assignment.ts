@@ -32,6 +32,9 @@ export function firstAssignment(ticket: Ticket, config: Config, now: Instant): F
   if (ticket.assignees.some((assignee) => assignee.inCharge) || ticket.assignedByUs) {
     return { ...settled, accident: accidentBefore(ticket, first, config) };
   }
+  if (ticket.ladder.tiers.length > 0) {
+    return { ...taker(ladder, ticket, config, now), accident: accidentBefore(ticket, first, config) };
+  }
   const gap = gapIn(first, config, now);
   const isQuiet = gap?.planned === true && Number.isFinite(gap.until) && !isOpenFor(ticket, config, now);
   if (isQuiet) return { ...settled, waitsUntil: gap.until };
@@ -51,11 +54,13 @@ function taker(ladder: readonly Tier[], ticket: Ticket, config: Config, now: Ins
   return { ...settled, unmanned: ladder.length > 0 };
 }
 
-// A run may end between assigning somebody and saying why it is that person.
+// A run may end between assigning somebody and saying why it is that person; only the card knows from which tier.
 function accidentBefore(ticket: Ticket, first: Tier, config: Config): TierGap | undefined {
   const cycle = presentCycle(ticket);
   const [taken] = cycle.taken;
-  if (taken === undefined || taken.tier === first.name || cycle.answered !== undefined) return undefined;
+  if (taken === undefined || cycle.answered !== undefined) return undefined;
+  const isNoted = ticket.ledger.cycles[cycle.number - 1]?.taken !== undefined;
+  if (isNoted && taken.tier === first.name) return undefined;
   const gap = gapIn(first, config, taken.at);
   return gap?.planned === false ? gap : undefined;
 }

@@ -1,11 +1,12 @@
 // What is said when nobody is on call by mistake?
 
-import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import type { Instant } from "../time/instant.ts";
 import { spokenText } from "../time/wording.ts";
+import type { Moment } from "./alerts.ts";
 import type { FirstAssignment } from "./first-assignment.ts";
 import { type TierGap, zoneFor } from "./gap.ts";
+import { ladderOf, manned } from "./ladder.ts";
 import { spoken } from "./spoken.ts";
 import type { Step } from "./step.ts";
 
@@ -18,12 +19,13 @@ function identity(ticket: Ticket): string {
   return `gap/${presentCycle(ticket).number}`;
 }
 
-/** One announcement to whoever gets the ticket instead, once a cycle. */
-export function gapWord(ticket: Ticket, config: Config, first: FirstAssignment): readonly Step[] {
+/** One announcement to whoever gets the ticket instead, once a cycle; to the next tier where nobody is to be assigned. */
+export function gapWord({ ticket, config, now }: Moment, first: FirstAssignment): readonly Step[] {
   if (first.accident === undefined || hasToldOfGap(ticket)) return [];
   const assigned = first.steps.flatMap((step) => (step.kind === "assign" ? [step.person] : []));
   const standing = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
-  const mentions = assigned.length > 0 ? assigned : standing;
+  const ladder = ladderOf(ticket, config).map((tier) => manned(tier, config, now).people);
+  const mentions = [assigned, standing, ...ladder].find((people) => people.length > 0) ?? [];
   const text = wording(first.accident, mentions, zoneFor(ticket, config));
   const because = `nobody is on call in "${first.accident.schedule}", and the file does not mean it so`;
   return [{ ...spoken({ steps: [identity(ticket)], text, mentions }), because }];

@@ -27,8 +27,8 @@ export const TEXT_REVISION = 1;
 /** With what this plan does; carrying the plan out and folding the history again gives the same facts. */
 export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): Ledger {
   const { steps, announcement, claims = [] } = planned;
-  const type = factOf(ticket.requestType);
-  const priority = factOf(ticket.priority);
+  const type = factOf(ticket.requestType, config.requestTypes);
+  const priority = factOf(ticket.priority, config.priorities);
   const sent = sentAfter(ticket, planned);
   return {
     ...ticket.ledger,
@@ -57,8 +57,14 @@ export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): L
     ...(ticket.staffSeen !== undefined && ticket.staffSeen.length > 0 && { staff: ticket.staffSeen }),
     ...lastWordOf(ticket),
     ...(ticket.writeUp && { writeUp: ticket.writeUp.number }),
+    ...twinAfter(ticket),
     unknown: ticket.ledger.unknown,
   };
+}
+
+/** One that has gone for good is forgotten. */
+function twinAfter({ twin }: Ticket): Pick<Ledger, "twin"> {
+  return twin === undefined ? {} : { twin: twin.number };
 }
 
 /** Staff's: it was said, whatever becomes of the comment. */
@@ -126,7 +132,7 @@ function answerFact({ at, by }: Answer): { readonly at: string; readonly by: str
  * What this plan brings about counts from now on; the tracker's own time of it, seconds later, changes nothing more.
  * A tier alerted after it was given the ticket stands once more: from then on somebody has to say that they have it.
  */
-function takenAfter(ticket: Ticket, { now, steps, announcement, alerts }: Planned): readonly TakenOver[] {
+export function takenAfter(ticket: Ticket, { now, steps, announcement, alerts }: Planned): readonly TakenOver[] {
   const { taken, number } = presentCycle(ticket);
   const reached = announcement.climb.reached.map(({ tier }) => tier.name);
   const woken = alerts.filter((alert) => alert.action === "trigger" && readAlertId(alert.id)?.kind === "alert");
@@ -162,6 +168,11 @@ function latest(tiers: readonly string[]): readonly string[] {
   return tiers.filter((tier, index) => tiers.lastIndexOf(tier) === index);
 }
 
-function factOf({ name, by, at, staff }: Settled): ChoiceFact | undefined {
-  return name === undefined ? undefined : { name, by, at: isoOf(at), staff };
+function factOf(
+  { name, by, at, staff }: Settled,
+  options: readonly { readonly name: string; readonly label: string }[],
+): ChoiceFact | undefined {
+  if (name === undefined) return undefined;
+  const label = options.find((option) => option.name === name)?.label;
+  return { name, by, at: isoOf(at), staff, ...(label !== undefined && { label }) };
 }

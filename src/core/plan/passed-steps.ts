@@ -11,6 +11,7 @@ import { isOpen, nextOpening } from "../time/openings.ts";
 import { isUnassignable } from "./asked-assignment.ts";
 import { hasEnded } from "./climb.ts";
 import { clocksNow } from "./clocks-now.ts";
+import { firstAssignment } from "./first-assignment.ts";
 import { manned, presentTier } from "./ladder.ts";
 
 export interface PassedStep extends ClockStep {
@@ -89,10 +90,17 @@ function isPointless({ rule }: ClockStep, ticket: Ticket): boolean {
 function peopleMeant(step: ClockStep, ticket: Ticket, at: { config: Config; now: Instant }): readonly string[] {
   const { remind } = step.rule;
   if (remind === undefined) return [];
-  if (remind === "on_call") return onPresentTier(ticket, at);
-  if (remind === "assignee") return assigneeOf(ticket) ?? onPresentTier(ticket, at).slice(0, 1);
+  if (remind === "on_call") return onWatch(ticket, at);
+  if (remind === "assignee") return assigneeOf(ticket) ?? onWatch(ticket, at).slice(0, 1);
   const tier = at.config.tiers.find((each) => each.name === remind);
   return tier === undefined ? [remind] : manned(tier, at.config, at.now).people;
+}
+
+/** Who is on the ticket's tier now; where nobody is, whoever gets the ticket by this very plan. */
+function onWatch(ticket: Ticket, at: { config: Config; now: Instant }): readonly string[] {
+  const present = onPresentTier(ticket, at);
+  if (present.length > 0) return present;
+  return firstAssignment(ticket, at.config, at.now).steps.flatMap((step) => ("person" in step ? [step.person] : []));
 }
 
 /** Who is on the ticket's tier now and can be assigned to it. */

@@ -1,7 +1,7 @@
 // What is still missing on this ticket, now?
 
 import type { Config } from "../config/config.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
 import { afterClosing } from "./after-closing.ts";
@@ -18,6 +18,7 @@ import { decidesAssignment } from "./escalated-assignment.ts";
 import { type FirstAssignment, firstAssignment } from "./first-assignment.ts";
 import { gapWord } from "./gap-word.ts";
 import { labelWords } from "./label-words.ts";
+import { type Planned, takenAfter } from "./ledger-after.ts";
 import type { AlertStep, Step } from "./step.ts";
 import { ticketToPlan } from "./ticket-to-plan.ts";
 import { triageLabels } from "./triage-labels.ts";
@@ -34,22 +35,24 @@ export function planNextSteps(given: Ticket, config: Config, now: Instant): read
 
 function openPlan(moment: Moment): readonly Step[] {
   const { ticket, config, now } = moment;
-  const first = firstAssignment(ticket, config, now);
+  const given = firstAssignment(ticket, config, now);
   const announcement = announcementFor(ticket, config, now);
-  const assignment = assignmentSteps(moment, first, announcement);
+  const assignment = assignmentSteps(moment, given, announcement);
   const alerts = alertsNow(moment, assignment, announcement);
+  const taken = onceTaken(ticket, { now, steps: [...assignment, ...announcement.steps], announcement, alerts });
+  const first = { ...given, accident: given.accident ?? firstAssignment(taken, config, now).accident };
   const steps = [
     ...extraComments(ticket),
     ...triageLabels(ticket, config, first),
-    ...clockLabels(ticket, config, now),
+    ...clockLabels(taken, config, now),
     // Pagers first: they take a key twice for one, and are what wakes somebody.
     ...alerts.filter((each) => isPager(each.channel, config)),
     ...assignment,
     ...announcement.steps,
-    ...gapWord(ticket, config, first),
+    ...gapWord(moment, first),
     ...labelWords(ticket, config),
     ...waitingSteps(ticket, config, now),
-    ...commandAnswers(moment),
+    ...commandAnswers(moment, announcement.announced),
     ...endedAlerts(ticket, config),
   ];
   const others = alerts.filter((each) => !isPager(each.channel, config));
@@ -75,9 +78,19 @@ function assignmentSteps(moment: Moment, first: FirstAssignment, announcement: A
   return first.steps.length > 0 ? first.steps : changeOfHands(moment);
 }
 
+/** As this plan's taking over leaves it: a tier that hears now has its time from now on. */
+function onceTaken(ticket: Ticket, planned: Planned): Ticket {
+  const present = presentCycle(ticket);
+  const taken = takenAfter(ticket, planned);
+  if (taken.length === present.taken.length) return ticket;
+  return { ...ticket, cycles: [...ticket.cycles.slice(0, -1), { ...present, taken }] };
+}
+
 function alertsNow(moment: Moment, assignment: readonly Step[], announcement: Announcement): readonly AlertStep[] {
   const assigned = [...assignment, ...announcement.steps].find((step) => step.kind === "assign");
-  const owed = owedAlerts(moment, assigned?.person);
+  // A tier that assigns nobody has the ticket once it is reached.
+  const reached = announcement.climb.reached.at(-1)?.people;
+  const owed = owedAlerts(moment, assigned === undefined ? reached : [assigned.person]);
   const ids = new Set(owed.map((each) => each.id));
   return [...owed, ...announcement.alerts.filter((each) => !ids.has(each.id))];
 }

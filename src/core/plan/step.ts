@@ -23,6 +23,11 @@ export type Step = { readonly because: string } & (
   /** The answer to commands of a comment: done, or not done and why stands in a reply. */
   | ReactStep
   | OpenWriteUpStep
+  /** Opens the ticket's twin in the internal repository, once. */
+  | { readonly kind: "openTwin" }
+  /** The twin is closed and opened again with the ticket. */
+  | { readonly kind: "closeTwin"; readonly number: number; readonly reason: "completed" | "not_planned" }
+  | { readonly kind: "reopenTwin"; readonly number: number }
   /** A word on the follow-up issue of the write-up, not on the ticket. */
   | {
       readonly kind: "announceWriteUp";
@@ -79,6 +84,10 @@ export interface AnnounceStep {
   /** The tier it escalates to. */
   readonly tier?: string;
   readonly body: string;
+  /** For staff only: it is posted on the twin; absent: on the ticket. */
+  readonly where?: "internal";
+  /** What of it may be asked of the person on the ticket, where the internal side can't be written. */
+  readonly instead?: string;
 }
 
 /** The status comment: edited where `commentId` is given, else posted. */

@@ -19,14 +19,15 @@ export function triageLabels(ticket: Ticket, config: Config, first: FirstAssignm
     ...(priority === undefined ? [] : [priorityLabel(priority, config.priorities)]),
     ...routeLabel(ticket, config),
     ...(needsTriage(ticket) || unmanned ? [needsTriageLabel(config.labels.needsTriage)] : []),
-  ].filter((label) => !hasLabel(ticket.labels, label.name) && !isSettledByStaff(label.name, ticket, config));
+  ].filter((label) => !hasLabel(ticket.labels, label.name) && !isToStayOff(label.name, ticket, config));
   return [...put(wanted, ticket), ...takeOff(ticket, config, { unmanned })];
 }
 
 // Staff who take the label off have looked, or want no such hand-off.
-function isSettledByStaff(label: string, ticket: Ticket, config: Config): boolean {
+function isToStayOff(label: string, ticket: Ticket, config: Config): boolean {
   const isOurs = label === config.labels.needsTriage || label === routeOf(ticket, config)?.label;
-  return isOurs && hasLabel(ticket.takenOffByStaff, label);
+  // A label that has gone from the repository is told of, not made again on every ticket.
+  return (isOurs && hasLabel(ticket.takenOffByStaff, label)) || hasLabel(ticket.moved?.gone ?? [], label);
 }
 
 function routeLabel(ticket: Ticket, config: Config): readonly Label[] {
@@ -55,12 +56,22 @@ function takeOff(ticket: Ticket, config: Config, { unmanned }: { unmanned: boole
   const triaged = !needsTriage(ticket) && !unmanned && hasLabel(ticket.labelsByUs, config.labels.needsTriage);
   return [
     ...competing.map(
-      (label) => ({ kind: "unlabel", label, because: "one request type and one priority only" }) as const,
+      (label) =>
+        ({
+          kind: "unlabel",
+          label: presentName(label, ticket),
+          because: "one request type and one priority only",
+        }) as const,
     ),
     ...(triaged
       ? [{ kind: "unlabel", label: config.labels.needsTriage, because: "nothing is missing any more" } as const]
       : []),
   ];
+}
+
+/** What the tracker calls it, where somebody has renamed it. */
+function presentName(label: string, { moved }: Ticket): string {
+  return moved?.renamed.get(label.toLowerCase()) ?? label;
 }
 
 function others(options: readonly { name: string; label: string }[], settled: Settled): readonly string[] {

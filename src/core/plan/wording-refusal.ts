@@ -28,7 +28,8 @@ export function refusalText({ request }: Command, refused: Refusal, config: Conf
 // The reader of a command gives how it is written, and words that explain it.
 function usage(request: Command["request"], takes: string): string {
   const written = request.kind === "unclear" && !takes.startsWith("/") ? `/${request.word} ${takes}` : takes;
-  return written.replace(/\/[a-z-]+(?: (?:@login|me\b|on-call\b|[A-Z]+\b))*/g, (command) => asCode(command));
+  // Not the slashes of a link.
+  return written.replace(/(?<![^\s])\/[a-z-]+(?: (?:@login|me\b|on-call\b|[A-Z]+\b))*/g, (command) => asCode(command));
 }
 
 function known(names: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import { arithmeticOf } from "../clocks/arithmetic-of.ts";
 import { routeOf } from "../clocks/route-of.ts";
 import type { Config } from "../config/config.ts";
 import { whoIsOnCall } from "../schedule/who-is-on-call.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import type { Settled, Ticket } from "../ticket/ticket.ts";
 import { lengthText } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
 import { localText } from "../time/wording.ts";
@@ -27,12 +27,17 @@ export function whyLines(ticket: Ticket, config: Config, now: Instant): readonly
   const clocks = latestOfEach(clocksNow(ticket, config, now));
   const type = config.requestTypes.find((each) => each.name === ticket.requestType.name);
   return [
-    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${ticket.requestType.because}`,
-    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${ticket.priority.because}`,
+    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reason(ticket.requestType)}`,
+    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reason(ticket.priority)}`,
     ...(route === undefined ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`]),
     ...clocks.map((clock) => clockLine(clock, config, now)),
     ...ladderLines(ticket, config, now),
   ].map(harmless);
+}
+
+// Where the form says so, it names the choice again.
+function reason({ because, name = "" }: Settled): string {
+  return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
 }
 
 function place(named: { readonly at: { readonly line: number } } | undefined): string {
@@ -46,7 +51,8 @@ function latestOfEach(clocks: readonly Clock[]): readonly Clock[] {
   });
 }
 
-function clockLine(clock: Clock, config: Config, now: Instant): string {
+/** One clock in one line: how it stands, by which rule and line, and its arithmetic. */
+export function clockLine(clock: Clock, config: Config, now: Instant): string {
   const { rule, text, zone } = arithmeticOf(clock, config);
   const left = clock.remainingMs === undefined ? "" : `, ${lengthText(clock.remainingMs)} left`;
   const next = clock.steps.find((step) => step.at > now);

@@ -4,22 +4,25 @@ import type { Config, Layer, Schedule } from "../config/config.ts";
 import type { Place, Problem } from "../problem.ts";
 import { instant, type Instant } from "../time/instant.ts";
 import { addMonths, DAY_MS, dateOf } from "../time/local-date.ts";
+import { oddEdgeTexts } from "../time/odd-edge-wording.ts";
 import { localOf } from "../time/zone.ts";
 import { overlappingAbsences } from "./idle-absences.ts";
 import { idleOverrides } from "./idle-overrides.ts";
 import { type OddHandOff, oddHandOffs } from "./odd-hand-offs.ts";
+import { oddLayerHours } from "./odd-layer-hours.ts";
 import { rosterOf } from "./roster.ts";
 
-const HAND_OFFS_AHEAD_MONTHS = 24;
+const CLOCKS_AHEAD_MONTHS = 24;
 
 /**
- * Warnings that hold at `now` and not for ever: hand-offs of the next two years at times that a clock skips or shows twice,
- * overrides that change nothing, absences that overlap. What is past, and a holiday of somebody not on call, is no warning.
+ * Warnings that hold at `now` and not for ever: hand-offs and edges of layers' hours in the next two years at times that a
+ * clock skips or shows twice, overrides that change nothing, absences that overlap. What is past, and a holiday of somebody not on call, is no warning.
  */
 export function scheduleWarnings(config: Config, now: Instant): readonly Problem[] {
   return [
     ...config.schedules.flatMap((schedule) => [
       ...surprisingHandOffs(config, schedule, now),
+      ...surprisingHours(config, schedule, now),
       ...withoutEffect(config, schedule, now),
     ]),
     ...absenceWarnings(config, now),
@@ -33,7 +36,7 @@ export function monthsAfter(at: Instant, months: number): Instant {
 }
 
 function surprisingHandOffs(config: Config, { name, layers }: Schedule, now: Instant): readonly Problem[] {
-  const odd = oddHandOffs(config, name, now, monthsAfter(now, HAND_OFFS_AHEAD_MONTHS));
+  const odd = oddHandOffs(config, name, now, monthsAfter(now, CLOCKS_AHEAD_MONTHS));
   return layers.flatMap((layer, index) =>
     (["skipped", "repeated"] as const).flatMap((kind) => {
       const same = odd.filter((handOff) => handOff.layer === layer.name && handOff.kind === kind);
@@ -54,6 +57,21 @@ function handOffMessage({ name, timezone }: Layer, kind: OddHandOff["kind"], odd
       ? ["a time that does not exist", "moved forward by what the clock skips"]
       : ["a time that occurs twice", "the first occurrence counts"];
   return `${noun} of layer "${name}" ${verb} at ${when} in ${timezone} (${dates}); ${effect}`;
+}
+
+function surprisingHours({ people }: Config, { name, layers }: Schedule, now: Instant): readonly Problem[] {
+  const span = { from: now, until: monthsAfter(now, CLOCKS_AHEAD_MONTHS) };
+  return layers.flatMap((layer) =>
+    oddEdgeTexts(oddLayerHours(layer, people, span)).map(({ kind, text }) => {
+      const effect =
+        kind === "skipped" ? "the edge moves forward by what the clock skips" : "the first occurrence is the edge";
+      return warning(
+        layer.at,
+        `schedules.${name}.layers`,
+        `the hours of layer "${layer.name}" have ${text}; ${effect}`,
+      );
+    }),
+  );
 }
 
 function withoutEffect(config: Config, { name }: Schedule, now: Instant): readonly Problem[] {

@@ -50,12 +50,13 @@ function selfAssigned({ events, parts }: Shown): readonly Answer[] {
 
 /** On the tier when it took the ticket over, or when acting, or given the ticket by Watchbill. */
 function isOfTier({ at, by }: Answer, { config, events, taken, parts }: Shown): boolean {
-  const tier = taken.findLast((each) => each.at <= at);
+  // What brought an escalation about, in the same second, does not take it in hand.
+  const tier = taken.findLast((each, index) => each.at < at || (index === 0 && each.at === at));
   if (tier === undefined) return false;
   const reaches = reachesOf(tier.tier, config);
   const people = reaches.flatMap((reach) => [...peopleOf(reach, config, tier.at), ...peopleOf(reach, config, at)]);
   const given = events.flatMap((event) => {
-    return event.kind === "assigned" && event.at <= at && parts.partIn(event) === "own" ? [event.person] : [];
+    return event.kind === "assigned" && event.at < at && parts.partIn(event) === "own" ? [event.person] : [];
   });
   return [...people, ...given].some((person) => sameLogin(person, by));
 }

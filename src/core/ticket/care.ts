@@ -26,7 +26,8 @@ export function careOf(
   if (since === undefined || startedAt >= since)
     return { inCare: true, because: "every issue is a ticket here", startedAt };
   const word = issue.events.find((event) => {
-    return event.kind === "commented" && event.at >= since && isWord(issue.parts.partIn(event));
+    if (event.kind !== "commented" || event.internal === true || event.at < since) return false;
+    return isWord(issue.parts.partIn(event));
   });
   return word === undefined
     ? { inCare: false, because: "it is older than tickets.since and nobody has written since", startedAt }

@@ -35,6 +35,19 @@ export interface CommentedEvent {
   readonly edited?: boolean;
   /** Whether the hidden marker's signature holds; absent where no secret is in use. */
   readonly signature?: "valid" | "invalid" | "none";
+  /** It stands on the ticket's twin in the internal repository: the customer sees nothing of it. */
+  readonly internal?: boolean;
+}
+
+/** The ticket's twin in the file's `internal.repository`. Its comments are among the events, as `internal`. */
+export interface TwinIssue {
+  readonly number: number;
+  /** `unread`: nobody knows what was said there. `gone`: deleted, moved away, or not the one that was meant. */
+  readonly state: "open" | "closed" | "unread" | "gone";
+  /** Whether its last closing was ours. */
+  readonly closedByUs: boolean;
+  /** Numbers of its comments. */
+  readonly comments: readonly string[];
 }
 
 /** One issue from its opening to now. `events` may come in any order and more than once. */
@@ -53,6 +66,8 @@ export interface History {
   };
   /** The follow-up issue of its write-up, where the card names one and it could be read. */
   readonly writeUp?: History;
+  /** Its twin in the internal repository, where the card names one or it was opened just now. */
+  readonly twin?: TwinIssue;
   /** Events were left out because there are too many; the oldest are there. */
   readonly cutShort?: boolean;
 }

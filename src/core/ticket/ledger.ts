@@ -28,6 +28,8 @@ export interface Ledger {
   readonly priorities: readonly { readonly name: string; readonly from: string }[];
   /** Number of the follow-up issue. */
   readonly writeUp?: number;
+  /** Number of the twin in the internal repository. */
+  readonly twin?: number;
   /** What a newer version wrote and we don't know: kept, so that two versions side by side lose nothing. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
@@ -79,6 +81,8 @@ export interface ChoiceFact {
   readonly at: string;
   /** Whether staff set it. */
   readonly staff: boolean;
+  /** What the file called its label then. */
+  readonly label?: string;
 }
 
 export const LEDGER_VERSION = 1;
@@ -106,6 +110,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     agreed,
     customer,
     writeUp,
+    twin,
     staff,
     lastWord,
     ...unknown
@@ -129,12 +134,13 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     ...(Array.isArray(staff) && { staff: listOf(staff, staffOf) }),
     ...lastWordOf(lastWord),
     ...(typeof writeUp === "number" && Number.isSafeInteger(writeUp) && { writeUp }),
+    ...(typeof twin === "number" && Number.isSafeInteger(twin) && { twin }),
     unknown,
   };
 }
 
 /** The ledger as it is written. Empty lists of what most tickets never have are left out. */
-export function ledgerData({ unknown, sent, claimed, waits, staff = [], ...facts }: Ledger): unknown {
+export function ledgerData({ unknown, sent, claimed, waits, staff = [], ...facts }: Ledger): object {
   const kept = Object.entries({ sent, claimed, waits, staff }).filter(([, list]) => list.length > 0);
   return { ...facts, ...Object.fromEntries(kept), ...unknown };
 }
@@ -214,9 +220,9 @@ function answerOf(value: unknown): CycleFacts["answered"] {
 
 function choiceOf(value: unknown): ChoiceFact | undefined {
   if (!isRecord(value)) return undefined;
-  const { name, by, at, staff } = value;
+  const { name, by, at, staff, label } = value;
   if (typeof name !== "string" || typeof by !== "string" || !isMoment(at)) return undefined;
-  return { name, by, at, staff: staff === true };
+  return { name, by, at, staff: staff === true, ...(typeof label === "string" && { label }) };
 }
 
 function isMoment(value: unknown): value is string {

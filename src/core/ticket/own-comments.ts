@@ -48,7 +48,7 @@ export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): O
   for (const event of own) {
     const marker = markerOf(event.body);
     const believed = beliefIn(event, parts, signedSince);
-    const ledger = marker?.kind === "card" ? ledgerOf(marker.data) : undefined;
+    const ledger = marker?.kind === "card" && event.internal !== true ? ledgerOf(marker.data) : undefined;
     if (ledger !== undefined && !gone.has(event.id)) {
       if (card !== undefined) extraComments.push(event.id);
       else
@@ -57,6 +57,7 @@ export function ownComments(events: readonly HistoryEvent[], parts: WhoIsWho): O
           body: unsigned(event.body),
           believed,
           isNewer: ledger.v > LEDGER_VERSION,
+          bySibling: !parts.isSelf(event.by),
           ledger,
         };
     }

@@ -17,7 +17,7 @@ export function perhapsStaff(events: readonly HistoryEvent[], { known, parts, si
   const unread = known.unread ?? [];
   const writers = commentsIn(events).filter((comment) => {
     const part = parts.partIn(comment);
-    const mayBe = part === "customer" || part === "bystander";
+    const mayBe = comment.internal !== true && (part === "customer" || part === "bystander");
     return mayBe && comment.at >= since && unread.some((login) => sameLogin(login, comment.by.login));
   });
   return [...new Map(writers.toReversed().map(({ by }) => [plainLogin(by.login), by.login])).values()].toReversed();

@@ -9,6 +9,7 @@ import { eventsInOrder } from "./events-in-order.ts";
 import type { History, HistoryEvent } from "./history.ts";
 import { labelsPut, type PutLabel } from "./labels-put.ts";
 import { emptyLedger, type Ledger } from "./ledger.ts";
+import { type MovedLabels, movedLabels, withOwnNames } from "./moved-labels.ts";
 import { ownComments, type OwnComments } from "./own-comments.ts";
 import type { Ticket } from "./ticket.ts";
 import { type Known, type WhoIsWho, whoIsWho } from "./who-is-who.ts";
@@ -29,14 +30,22 @@ export interface ReadHistory {
   readonly ledger: Ledger;
   readonly commands: readonly Command[];
   readonly customerNamed: Ticket["customerNamed"];
+  readonly moved: MovedLabels;
 }
 
 /**
- * Reads it twice: whom staff named as the customer, and who was staff then, is only known after the first reading, and
- * holds from the beginning.
+ * With the labels that were renamed on the tracker under the names that the file has for them.
  * @throws RangeError when the history has no `opened` event.
  */
 export function readHistory(history: History, config: Config, known: Known): ReadHistory {
+  const read = readOnce(history, config, known);
+  const moved = movedLabels(history, config, read);
+  const named = withOwnNames(history, moved);
+  return { ...(named === history ? read : readOnce(named, config, known)), moved };
+}
+
+/** Reads it twice: whom staff named as the customer, and who was staff then, holds from the beginning. */
+function readOnce(history: History, config: Config, known: Known): Omit<ReadHistory, "moved"> {
   const all = eventsInOrder(history.events);
   const opened = all.find((event) => event.kind === "opened");
   if (opened?.kind !== "opened") throw new RangeError(`issue ${history.number} has no "opened" event`);

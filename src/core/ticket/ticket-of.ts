@@ -21,7 +21,7 @@ import { staffSeen } from "./staff-seen.ts";
 import type { Card, Cycle, Settled, Ticket } from "./ticket.ts";
 import { waitsOf } from "./waits.ts";
 import type { Known, WhoIsWho } from "./who-is-who.ts";
-import { wordsOf } from "./words.ts";
+import { notesOf, wordsOf } from "./words.ts";
 import { writeUpFacts } from "./write-up-facts.ts";
 
 /**
@@ -43,7 +43,7 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     {
       config,
       events,
-      words,
+      words: [...words, ...notesOf(events, parts)],
       commands,
       announcements: ours.announcements,
       parts,
@@ -79,6 +79,8 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     labelActs: labelActs({ config, events, parts, commands, ...choices }),
     labelsForRoutes: labelsForRoutes({ config, history, events: all, parts, spokenAt }),
     writeUp: writeUpFacts(history.writeUp, ledger.writeUp, parts),
+    ...twinOf(read),
+    ...(read.moved.renamed.size + read.moved.gone.length > 0 && { moved: read.moved }),
     perhapsStaff: perhapsStaff(events, { known, parts, since: cycles.at(-1)?.startedAt ?? care.startedAt }),
     cardDeleted: ours.card === undefined ? cardDeleted(events, parts) : undefined,
     staffSeen: staffSeen(events, parts, ledger.staff),
@@ -86,7 +88,16 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
   };
 }
 
-type AnnouncementFacts = "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold";
+/** One that only the card names was not read. */
+function twinOf({ history, ledger }: ReadHistory): Pick<Ticket, "twin"> {
+  const { twin } = history;
+  if (twin !== undefined) return twin.state === "gone" ? {} : { twin };
+  if (ledger.twin === undefined) return {};
+  return { twin: { number: ledger.twin, state: "unread", closedByUs: false, comments: [] } };
+}
+
+type AnnouncementFacts =
+  "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold" | "alertsToldAt";
 
 /** What our own comments and acts tell. */
 function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ticket, AnnouncementFacts> {
@@ -95,6 +106,8 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
   const remembered = ledger.cycles[cycles.length - 1];
   const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
+  const teller = believed.findLast((each) => each.facts.alerts.length > 0)?.event;
+  const toldAt = teller === undefined || parts.isSelf(teller.by) ? undefined : teller.at;
   return {
     announced: new Set(announced),
     extraComments: ours.extraComments,
@@ -105,6 +118,7 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
       return event.kind === "assigned" && event.at >= since && parts.partIn(event) === "own";
     }),
     alertsTold: believed.flatMap((each) => each.facts.alerts),
+    ...(toldAt !== undefined && { alertsToldAt: toldAt }),
   };
 }
 
@@ -124,8 +138,8 @@ function prioritiesOf(read: ReadHistory, config: Config, known: Known, priority:
   });
 }
 
-function cardOf({ commentId, body, believed, isNewer }: Card): Card {
-  return { commentId, body, believed, isNewer };
+function cardOf({ commentId, body, believed, isNewer, bySibling }: Card): Card {
+  return { commentId, body, believed, isNewer, bySibling };
 }
 
 function stateAfter(events: readonly HistoryEvent[]): "open" | "closed" {

@@ -4,8 +4,9 @@ import type { Span } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Triage } from "../triage/triage-of.ts";
 import type { Command } from "./command.ts";
-import type { Account, CloseReason } from "./history.ts";
+import type { Account, CloseReason, TwinIssue } from "./history.ts";
 import type { Ledger, StaffFact } from "./ledger.ts";
+import type { MovedLabels } from "./moved-labels.ts";
 
 export interface Ticket {
   readonly number: number;
@@ -55,12 +56,18 @@ export interface Ticket {
   readonly priorities: readonly { readonly name: string; readonly from: Instant }[];
   /** Identities of the alerts that believed announcements of this cycle promise. */
   readonly alertsTold: readonly string[];
+  /** When the latest of these announcements was made, if it was under another account than this run writes as, for all that is known. */
+  readonly alertsToldAt?: Instant;
+  /** Labels that were renamed on the tracker, or have gone from the repository; absent where none has. */
+  readonly moved?: MovedLabels;
   /** What people did to the labels of request types and priorities that calls for a word, oldest first. */
   readonly labelActs: readonly LabelAct[];
   /** The labels by which routes are looked at: those of now, less what others than staff changed after staff's first word. */
   readonly labelsForRoutes: readonly string[];
   /** The follow-up issue of its write-up. */
   readonly writeUp: WriteUpFacts | undefined;
+  /** Its twin in the internal repository; absent: there is none, or none that is still there. */
+  readonly twin?: TwinIssue;
   /** People who have written and may be staff: it could not be read. Nothing that can't be undone is done while there are any. */
   readonly perhapsStaff: readonly string[];
   /** The card is gone because somebody deleted it. */
@@ -189,6 +196,8 @@ export interface Card {
   readonly believed: "wholly" | "against repeats";
   /** Written by a version newer than this one, which would lose something by editing it. */
   readonly isNewer: boolean;
+  /** Posted by another account of Watchbill's than this run writes as, for all that is known. */
+  readonly bySibling: boolean;
 }
 
 /** The cycle a ticket is in. */

@@ -13,6 +13,8 @@ export interface Known {
   readonly own: readonly string[];
   /** The numbers of `own` and of the file's `bots`, where known: they decide, since a name can be taken over. */
   readonly ownIds?: readonly number[];
+  /** The one of `own` that this run writes as: no other run under it is at work on the ticket. */
+  readonly self?: Account;
   /** Who may command beyond staff. */
   readonly authority?: readonly string[];
   /** Whose team or role could not be read: nobody knows whether they are staff. */
@@ -29,6 +31,8 @@ export interface WhoIsWho {
   readonly partOf: (account: Account) => Part;
   /** When it was done: who has left staff since was staff then, as far as the card remembers. */
   readonly partIn: (act: { readonly at: Instant; readonly by: Account }) => Part;
+  /** Whether this run writes as that account; false where it is not known. */
+  readonly isSelf: (account: Account) => boolean;
 }
 
 export interface TicketPeople {
@@ -65,11 +69,14 @@ export function whoIsWho(config: Config, known: Known, ticket: TicketPeople): Wh
     if (part === "own" || part === "bot" || part === "staff") return part;
     return ticket.staffThen?.some((fact) => isSame(by, fact) && at <= Date.parse(fact.until)) === true ? "staff" : part;
   };
-  return { partOf, partIn };
+  const { self } = known;
+  const isSelf = (account: Account): boolean =>
+    self !== undefined && account.kind === self.kind && isSame(account, self);
+  return { partOf, partIn, isSelf };
 }
 
 // The number survives a rename; a login without one is all that an older card or a plain history gives.
-function isSame(account: Account, fact: StaffFact): boolean {
+function isSame(account: Account, fact: Pick<StaffFact, "login" | "id">): boolean {
   if (account.id !== undefined && fact.id !== undefined) return account.id === fact.id;
   return sameLogin(account.login, fact.login);
 }

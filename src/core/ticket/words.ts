@@ -20,7 +20,8 @@ interface Told {
 export function wordsOf(told: Told): readonly Word[] {
   const words = commentsIn(told.events).flatMap((comment): readonly Word[] => {
     const part = told.parts.partIn(comment);
-    if ((part !== "staff" && part !== "customer") || !saysMoreThanCommands(comment.body)) return [];
+    if (comment.internal === true || (part !== "staff" && part !== "customer")) return [];
+    if (!saysMoreThanCommands(comment.body)) return [];
     const isAnswer = part === "staff" && !sameLogin(comment.by.login, told.opener.login);
     return [{ commentId: comment.id, at: comment.at, by: comment.by.login, part, isAnswer }];
   });
@@ -36,4 +37,13 @@ export function wordsOf(told: Told): readonly Word[] {
   const others = words.filter((word) => word.commentId !== last.id);
   const place = others.findIndex((word) => word.at > said.at);
   return others.toSpliced(place < 0 ? others.length : place, 0, said);
+}
+
+/** What staff wrote on the internal side beyond commands: no answer to anybody, but it shows who has the ticket. */
+export function notesOf(events: readonly HistoryEvent[], parts: WhoIsWho): readonly Word[] {
+  return commentsIn(events).flatMap((comment): readonly Word[] => {
+    const isNote = comment.internal === true && parts.partIn(comment) === "staff" && saysMoreThanCommands(comment.body);
+    if (!isNote) return [];
+    return [{ commentId: comment.id, at: comment.at, by: comment.by.login, part: "staff", isAnswer: false }];
+  });
 }

@@ -96,7 +96,7 @@ function firstSaid(value: AnswerValue, entries: readonly Entry[]): Entry | undef
 }
 
 /** The entry whose answer, name or label the text is, case and spacing aside. */
-function entrySaid(text: string, entries: readonly Entry[]): Entry | undefined {
+export function entrySaid<E extends Entry>(text: string, entries: readonly E[]): E | undefined {
   const wanted = comparable(text);
   return (
     entries.find(({ answers }) => answers.some((answer) => comparable(answer) === wanted)) ??

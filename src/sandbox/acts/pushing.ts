@@ -24,7 +24,8 @@ export function push(state: State, repository: Repository, { by, message, files 
   repository.head = nextHead(before, files);
   repository.pushedAt = state.clock.now();
   const paths = [...added, ...modified, ...removed];
-  repository.commits.push({ sha: repository.head, at: repository.pushedAt, byId: by.accountId, message, paths });
+  const { head: sha, pushedAt: at } = repository;
+  repository.commits.push({ sha, at, byId: by.accountId, message, paths, files: new Map(repository.files) });
   const commit = commitPayload(state, repository, { by, message, changed: { added, modified, removed } });
   const details = {
     ref: `refs/heads/${repository.defaultBranch}`,

@@ -50,6 +50,10 @@ export class Sender {
     this.#target = url;
   }
 
+  get target(): string | undefined {
+    return this.#target;
+  }
+
   get isBusy(): boolean {
     return this.#inFlight.size > 0;
   }

@@ -3,6 +3,7 @@
 import { timestamp } from "../clock.ts";
 import type { Comment, Edit, Issue, Repository } from "../records.ts";
 import { nodeId } from "../node-id.ts";
+import { renderedBody } from "../rendered.ts";
 import { associationOf } from "../rest/association.ts";
 import { fullNameOf } from "../state.ts";
 import { actorNode } from "./actor-nodes.ts";
@@ -28,6 +29,7 @@ export function commentNode(viewpoint: Viewpoint, { repository, issue }: Of, com
     fullDatabaseId: String(comment.id),
     body: comment.body,
     bodyText: comment.body,
+    bodyHTML: () => renderedBody(state, repository, comment.body),
     author: () => actorNode(viewpoint, comment.authorId),
     authorAssociation: associationOf(repository, comment.authorId),
     createdAt: timestamp(comment.createdAt),

@@ -66,7 +66,19 @@ const TOO_LONG =
 
 type ReadQuery = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
+// Validating against the whole schema takes longer than answering, and programs ask the same few queries.
+const readQueries = new Map<string, ReadQuery>();
+const MOST_REMEMBERED = 100;
+
 function documentOf(query: string): ReadQuery {
+  const known = readQueries.get(query);
+  if (known !== undefined) return known;
+  const read = readQuery(query);
+  if (readQueries.size < MOST_REMEMBERED) readQueries.set(query, read);
+  return read;
+}
+
+function readQuery(query: string): ReadQuery {
   try {
     const document = parse(query);
     const errors = validate(githubSchema(), document);

@@ -3,7 +3,6 @@
 import type { components } from "@octokit/openapi-types";
 import { checkAppToken } from "../app-auth.ts";
 import { timestamp } from "../clock.ts";
-import type { Delivery } from "../deliveries/delivery-book.ts";
 import { answer, type Answer, type House } from "../door/call.ts";
 import { route, type Call, type Handler, type Route } from "../door/router.ts";
 import { withToken, type TokenCall } from "../door/with-token.ts";
@@ -17,7 +16,6 @@ import { minimalRepositoryAnswer } from "./repository-answers.ts";
 type Installation = components["schemas"]["installation"];
 type InstallationToken = components["schemas"]["installation-token"];
 type Integration = NonNullable<components["schemas"]["integration"]>;
-type DeliveryItem = components["schemas"]["hook-delivery-item"];
 
 /** An installation's token lasts an hour, by the machine's clock: clients cache it by theirs. */
 const TOKEN_MS = 60 * 60 * 1000;
@@ -34,9 +32,6 @@ export const APP_ROUTES: readonly Route[] = [
   route("GET /orgs/:owner/installation", asApp(findOwnersInstallation)),
   route("GET /users/:owner/installation", asApp(findOwnersInstallation)),
   route("GET /installation/repositories", withToken(listRepositories)),
-  route("GET /app/hook/deliveries", asApp(listDeliveries)),
-  route("GET /app/hook/deliveries/:id", asApp(readDelivery)),
-  route("POST /app/hook/deliveries/:id/attempts", asApp(redeliver)),
 ];
 
 /** A handler that only the App itself may call, with its JWT. */
@@ -145,46 +140,4 @@ function installation({ state, app }: House): Installation {
     suspended_by: null,
     suspended_at: null,
   };
-}
-
-// Newest first, as GitHub lists them.
-function listDeliveries(call: Call): Answer {
-  const wanted = call.request.query.get("status");
-  const all = call.house.deliveries.all.filter(({ outcome }) => outcome !== "lost" && outcome !== "pending");
-  const matching = all.filter((delivery) => wanted === null || (wanted === "success") === isSuccess(delivery));
-  return pageAnswer(call, matching.toReversed(), (delivery) => deliveryItem(call.house, delivery));
-}
-
-function readDelivery(call: Call): Answer {
-  const delivery = call.house.deliveries.get(Number(call.parameters["id"]));
-  if (delivery === undefined) throw notFound();
-  const request = { headers: delivery.headers, payload: delivery.event.payload };
-  return answer(200, { ...deliveryItem(call.house, delivery), request, response: { headers: {}, payload: "" } });
-}
-
-function redeliver(call: Call): Answer {
-  const delivery = call.house.deliveries.get(Number(call.parameters["id"]));
-  if (delivery === undefined) throw notFound();
-  call.house.redeliver(delivery);
-  return answer(202, {});
-}
-
-function deliveryItem({ state }: House, delivery: Delivery): DeliveryItem {
-  return {
-    id: delivery.id,
-    guid: delivery.guid,
-    delivered_at: timestamp(delivery.at),
-    redelivery: delivery.isRedelivery,
-    duration: 0.1,
-    status: isSuccess(delivery) ? "OK" : String(delivery.outcome),
-    status_code: typeof delivery.outcome === "number" ? delivery.outcome : 0,
-    event: delivery.event.name,
-    action: delivery.event.action ?? null,
-    installation_id: state.installation.id,
-    repository_id: delivery.event.repositoryId,
-  };
-}
-
-function isSuccess({ outcome }: Delivery): boolean {
-  return typeof outcome === "number" && outcome >= 200 && outcome < 300;
 }

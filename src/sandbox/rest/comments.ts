@@ -7,6 +7,7 @@ import { onIssuePart, onRepository, type IssueCall, type RepositoryCall } from "
 import { seen, seenIssues } from "../read-lag.ts";
 import type { Comment, Issue } from "../records.ts";
 import { notFound } from "../refusal.ts";
+import { renderedBody } from "../rendered.ts";
 import { notAccessible, ROLE_LEVELS, roleLevel } from "../tokens.ts";
 import { fieldsOf, textOf } from "./body.ts";
 import { commentAnswer } from "./issue-answers.ts";
@@ -78,6 +79,10 @@ function own(call: RepositoryCall): { readonly issue: Issue; readonly comment: C
   return found;
 }
 
+// Who asks for more than the text gets the comment as it is shown, and the plain text.
 function rendered(call: RepositoryCall, issue: Issue, comment: Comment) {
-  return commentAnswer(call.house.state, call.repository, issue, comment);
+  const { state } = call.house;
+  const given = commentAnswer(state, call.repository, issue, comment);
+  if (!/\.(?:full|html)\+json/.test(call.request.accept)) return given;
+  return { ...given, body_html: renderedBody(state, call.repository, comment.body), body_text: comment.body };
 }

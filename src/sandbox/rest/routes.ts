@@ -7,6 +7,7 @@ import { ASSIGNEE_ROUTES } from "./assignees.ts";
 import { COMMENT_ROUTES } from "./comments.ts";
 import { COMMIT_ROUTES } from "./commits.ts";
 import { CONTENT_ROUTES } from "./contents.ts";
+import { HOOK_DELIVERY_ROUTES } from "./hook-deliveries.ts";
 import { ISSUE_ROUTES } from "./issues.ts";
 import { LABEL_ROUTES } from "./labels.ts";
 import { ACTION_ROUTES } from "./actions.ts";
@@ -27,5 +28,6 @@ export const REST_ROUTES: readonly Route[] = [
   ...CONTENT_ROUTES,
   ...COMMIT_ROUTES,
   ...APP_ROUTES,
+  ...HOOK_DELIVERY_ROUTES,
   ...ACCOUNT_ROUTES,
 ];

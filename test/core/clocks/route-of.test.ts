@@ -140,6 +140,17 @@ describe("once noted and answered", () => {
     expect([found(config, plain), found(config, changed)]).toEqual(["all", "typed"]);
   });
 
+  test("also one in the very comment that answers, but none from before it", () => {
+    const config = routed(typed);
+    const facts = {
+      words: ["a 09:00"],
+      cycle: { route: routeIdentity(undefined), answered: { at: on("09:00"), by: "ann" } },
+    };
+    const plain = settled("consulting", {}, facts);
+    const changed = (at: string) => ({ ...plain, requestType: { ...plain.requestType, staff: true, at: on(at) } });
+    expect([found(config, changed("09:00")), found(config, changed("08:59"))]).toEqual(["typed", undefined]);
+  });
+
   test("so does a label that staff put on", () => {
     const config = routed(labelled, all);
     expect(found(config, settled("problem", { labelsForRoutes: ["area: x"] }, noted(config, 1)))).toBe("labelled");

@@ -217,6 +217,20 @@ describe("write-up", () => {
       now: "12:00",
       expected: ["running 10:00- due 03T10:00"],
     },
+    {
+      name: "nothing is said of a follow-up issue that was not read",
+      closed: "10:00",
+      ticket: { writeUp: { number: 2, state: "open", announced: [], unread: true } },
+      now: "04T10:00",
+      expected: [],
+    },
+    {
+      name: "but a link is known without it",
+      closed: "10:00",
+      ticket: { commands: [link("11:00")], writeUp: { number: 2, state: "open", announced: [], unread: true } },
+      now: "04T10:00",
+      expected: ["met 10:00-11:00 due 03T10:00"],
+    },
     { name: "not without the label it asks for", of: "major", closed: "10:00", now: "12:00", expected: [] },
     {
       name: "with the label, however it is written",

@@ -31,14 +31,68 @@ describe("not valid YAML is one problem: the first", () => {
     {
       name: "uneven indentation",
       text: "version: 1\npeople:\n  ann: {}\n bob: {}\n",
-      at: [4, 1],
+      at: [4, 2],
       says: "the indentation does not fit",
     },
     {
       name: "an open bracket",
       text: "version: 1\nreminders: [a\ncustomers: anyone\n",
+      at: [2, 12],
+      says: 'the "[" has no closing "]"',
+    },
+    {
+      name: "an open bracket in brackets",
+      text: "version: 1\ntickets: { ignore: { labels: [a }, since: 2026-11-01 }\n",
+      at: [2, 30],
+      says: 'the "[" has no closing "]"',
+    },
+    {
+      name: "a bracket with lines that are not indented",
+      text: "version: 1\npeople: {\nann: {},\nbob: {}\n}\n",
       at: [3, 1],
-      says: "a bracket is not closed",
+      says: 'what stands between "{" and "}" is indented further',
+    },
+    {
+      name: "an open quote at the end",
+      text: 'version: 1\nemergency:\n  phone: "+32 2 000\n  text: Call\n',
+      at: [3, 10],
+      says: 'has no closing "',
+    },
+    {
+      name: "an open quote before another quote",
+      text: 'version: 1\nemergency:\n  phone: "+32 2 000\n  text: "Call us"\n',
+      at: [3, 10],
+      says: 'has no closing "',
+    },
+    {
+      name: "quotes in quotes",
+      text: 'version: 1\nemergency: { text: "Call "us" now" }\n',
+      at: [2, 27],
+      says: 'put a backslash before it (\\")',
+    },
+    {
+      name: "a closing bracket too many",
+      text: "version: 1\nreminders: [help]]\n",
+      at: [2, 18],
+      says: 'the closing "]" has nothing to close',
+    },
+    {
+      name: "a comma too few",
+      text: 'version: 1\ntickets: { ignore: { labels: ["a" "b"] } }\n',
+      at: [2, 35],
+      says: 'a "," is missing between two entries',
+    },
+    {
+      name: "a key without its colon",
+      text: "version: 1\npeople\n  ann: {}\n",
+      at: [2, 1],
+      says: 'expected "key: value"',
+    },
+    {
+      name: "a key too far to the right",
+      text: "version: 1\ncustomers: anyone\n  on_reopen: restart\n",
+      at: [3, 3],
+      says: "the indentation is too deep",
     },
     {
       name: "a key twice",
@@ -119,7 +173,7 @@ describe("limits", () => {
 
   test("a long list that is not indented is no deep one", () => {
     const found = mistakesIn(`version: 1\nroutes: [\n${"{ clocks: false },\n".repeat(100)}]\n`);
-    expect(found).toEqual([expect.stringContaining("3: this is not valid YAML: the indentation does not fit")]);
+    expect(found).toEqual([expect.stringContaining('3: this is not valid YAML: what stands between "[" and "]"')]);
   });
 
   test.each(["[", "{a: ", "- ", "? ", "a:\n "])("%j without end is refused at once", (opening) => {

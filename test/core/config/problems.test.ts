@@ -207,7 +207,9 @@ describe("keys and kinds of values", () => {
 
   test("another version", () => {
     expect(mistakesIn("version: 2")).toEqual(["1: expected 1, the version of this format, found the number 2"]);
-    expect(mistakesIn('version: "1"')).toEqual(['1: expected 1, the version of this format, found "1"']);
+    expect(mistakesIn('version: "1"')).toEqual([
+      '1: expected 1, the version of this format, found "1"; write 1, without quotes',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 // Are lines that change nothing, overlap or meet a clock change said at their place, and idle people found?
 
 import { describe, expect, test } from "@jest/globals";
-import type { Absence, Config, Override, Schedule } from "../../../src/core/config/config.ts";
+import type { Absence, Config, Layer, Override, Schedule } from "../../../src/core/config/config.ts";
 import { overlappingAbsences, reviewAbsences } from "../../../src/core/schedule/idle-absences.ts";
 import { pastOverrides } from "../../../src/core/schedule/idle-overrides.ts";
 import { neverOnCall } from "../../../src/core/schedule/never-on-call.ts";
@@ -153,6 +153,61 @@ describe("absences", () => {
     const second = { ...absence("Ann", "2026-03-04T00:00", "2026-03-06T00:00"), at: { line: 21, column: 5 } };
     expect(scheduleWarnings(configOf([weekly([])], { absences: [first, second] }), NOW)).toEqual([
       { severity: "warning", message: "overlaps the absence of Ann on line 20", line: 21, column: 5, path: "absences" },
+    ]);
+  });
+});
+
+describe("edges of a layer's hours that a clock change of the next two years meets", () => {
+  const watch = (range: string, zone = "Europe/Paris", rest: Partial<Layer> = {}) =>
+    always(["ann"], { name: "night", timezone: "Europe/Paris", hours: hours(range, zone), ...rest });
+
+  test("each edge once, with its dates and what comes of it, at the layer", () => {
+    const place = { line: 7, column: 3 };
+    const found = scheduleWarnings(configOf([schedule([watch("22:00-02:30", "Europe/Paris", { at: place })])]), NOW);
+    expect(found).toEqual([
+      {
+        severity: "warning",
+        ...place,
+        path: "schedules.support.layers",
+        message:
+          'the hours of layer "night" have an edge at 02:30, which is skipped in Europe/Paris on 2026-03-29, 2027-03-28; the edge moves forward by what the clock skips',
+      },
+      {
+        severity: "warning",
+        ...place,
+        path: "schedules.support.layers",
+        message:
+          'the hours of layer "night" have an edge at 02:30, which comes twice in Europe/Paris on 2026-10-25, 2027-10-31; the first occurrence is the edge',
+      },
+    ]);
+  });
+
+  test.each([
+    { name: "hours of the day have none", range: "09:00-17:00" },
+    { name: "nor has an edge just before", range: "01:59-09:00" },
+    { name: "nor one just after", range: "03:00-09:00" },
+  ])("$name", ({ range }) => {
+    expect(messages(schedule([watch(range)]))).toEqual([]);
+  });
+
+  test("an edge at which other hours go on is none", () => {
+    const both = [...hours("22:00-02:30", "Europe/Paris"), ...hours("02:30-06:00", "Europe/Paris")];
+    expect(messages(schedule([watch("", "", { hours: both })]))).toEqual([]);
+  });
+
+  test("only while the layer exists", () => {
+    const until = at("2026-06-01T00:00");
+    expect(messages(schedule([watch("22:00-02:30", "Europe/Paris", { until })]))).toEqual([
+      expect.stringContaining("skipped in Europe/Paris on 2026-03-29;"),
+    ]);
+    expect(messages(schedule([watch("22:00-02:30", "Europe/Paris", { from: at("2027-11-01T00:00") })]))).toEqual([]);
+  });
+
+  test("hours that follow the person are judged in the person's zone", () => {
+    const people = [{ login: "Ann", timezone: "America/New_York", at: { line: 1, column: 1 } }];
+    const found = scheduleWarnings(configOf([schedule([watch("22:00-02:30", "person")])], { people }), NOW);
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining("skipped in America/New_York on 2026-03-08, 2027-03-14;"),
     ]);
   });
 });

@@ -402,6 +402,8 @@ channels: { pager: { kind: pagerduty, routing_key: PAGERDUTY_ROUTING_KEY } }`);
       return ticketOf(history(START, assigned, ...told), alerting, known).cycles[0]?.acknowledged?.by;
     };
 
+    const escalated = announced("09:00:00", { steps: ["x"], tiers: ["experts"] });
+
     // Ann is on call in this week, and bob is not.
     test.each([
       { name: "nobody yet", told: [], is: undefined },
@@ -422,6 +424,20 @@ channels: { pager: { kind: pagerduty, routing_key: PAGERDUTY_ROUTING_KEY } }`);
       {
         name: "not an assignment by others",
         told: [[time("08:10:00"), "bob", { kind: "assigned", person: "ann" }]],
+        is: undefined,
+      },
+      {
+        name: "a command of the next tier after its escalation",
+        told: [escalated, [time("09:00:01"), "carl", said(1, "/why")]],
+        is: "carl",
+      },
+      {
+        name: "not a command in the second of the escalation that it brought about",
+        told: [
+          [time("09:00:00"), "carl", said(1, "/priority urgent")],
+          [time("09:00:00"), OWN, { kind: "assigned", person: "carl" }],
+          escalated,
+        ],
         is: undefined,
       },
       { name: "not a refused command", told: [[time("08:10:00"), "ann", said(1, "/akc")]], is: undefined },

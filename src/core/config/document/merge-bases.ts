@@ -7,7 +7,7 @@ import { childOf, errorAt, textOf } from "./node.ts";
 import type { Entry, MapNode, Node } from "./node.ts";
 import { readDocument } from "./read-document.ts";
 
-const DEEPEST_CHAIN = 5;
+export const DEEPEST_CHAIN = 5;
 
 /** The texts of bases under the key as written in `extends`, and whose files may be one. */
 export interface Bases {

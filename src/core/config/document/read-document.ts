@@ -67,7 +67,9 @@ function parse(text: string, lines: LineCounter): Parsed {
   const options = { version: "1.2", schema: "core", uniqueKeys: false, merge: false, strict: true } as const;
   const documents = [...new Composer(options).compose(tokens.tokens, true, text.length)];
   const [document, second] = documents;
-  const faults = (document?.errors ?? []).map((error) => syntaxFault(error, text));
+  // Only the first: a mistake makes the parser stumble over what follows.
+  const [error] = (document?.errors ?? []).toSorted((left, right) => left.pos[0] - right.pos[0]);
+  const faults = error === undefined ? [] : [syntaxFault(error, text)];
   if (second !== undefined) {
     faults.push({ offset: second.range[0], message: 'the file holds more than one document; remove the second "---"' });
   }

@@ -95,10 +95,21 @@ function scalarOf(scalar: Scalar, where: Where, walk: Walk): ScalarNode {
   const isEmpty = value === null && (scalar.source ?? "") === "";
   const at = walk.placeOf(isEmpty ? where.offset : (scalar.range?.[0] ?? where.offset));
   remember(scalar, { at, path: where.path }, walk);
-  if (typeof value === "string") return { kind: "scalar", value, source: value, at, path: where.path };
+  if (typeof value === "string") {
+    const text = scalar.type === "PLAIN" ? withoutTypographicQuotes(value, { at, path: where.path }, walk) : value;
+    return { kind: "scalar", value: text, source: text, at, path: where.path };
+  }
   const source = scalar.source ?? String(value);
   const known = typeof value === "number" || typeof value === "boolean" ? value : null;
   return { kind: "scalar", value: known, source, at, path: where.path };
+}
+
+// Word processors and chats put them in; YAML takes them for letters. The text is not repeated: it may be a secret.
+function withoutTypographicQuotes(text: string, written: Written, walk: Walk): string {
+  const [, inside] = /^[“”„‟‘’‚‛«](.*)[“”‘’»]$/s.exec(text) ?? [];
+  if (inside === undefined) return text;
+  walk.problems.push(errorAt(written, 'typographic quotes would become part of the text; write straight ones (")'));
+  return inside;
 }
 
 function entriesIn(map: YAMLMap, where: Where, walk: Walk): readonly Entry[] {

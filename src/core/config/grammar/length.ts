@@ -47,8 +47,10 @@ export function readTarget(reading: Reading, node: Node | undefined, calendar: s
   if (node === undefined || text === undefined) return undefined;
   const days = businessDays(text);
   if (days !== undefined) return { kind: "business-days", days, text };
-  if (/bus/i.test(text)) {
-    complain(reading, node, `expected "1 business day" or "2 business days", found "${shown(text)}"`);
+  if (/bus|work/i.test(text)) {
+    const [count = ""] = /^[1-9]\d?(?= ?[a-z])/i.exec(text) ?? [];
+    const hint = count === "" ? "" : `; did you mean "${count} business ${count === "1" ? "day" : "days"}"?`;
+    complain(reading, node, `expected "1 business day" or "2 business days", found "${shown(text)}"${hint}`);
     return undefined;
   }
   const duration = readDuration(reading, node);
@@ -83,9 +85,23 @@ function notADuration(text: string): string {
   if (/^(?:0+\s*[wdhms]\s*)+$/.test(short) || short === "0") {
     return `"${text}" is no time at all; a duration is longer than zero`;
   }
-  const better = /^(\d{1,6})\s*([wdhms])[a-z]*$/i.exec(short);
-  const hint = better === null ? "" : `; did you mean "${better[1] ?? ""}${(better[2] ?? "").toLowerCase()}"?`;
+  const better = durationMeant(short.toLowerCase());
+  const hint = better === undefined ? "" : `; did you mean "${better}"?`;
   return `expected a duration such as 90s, 30m, 1h 30m or 3d, found "${shown(text)}"${hint}`;
+}
+
+const SECONDS_OF = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
+const LETTERS = ["w", "d", "h", "m", "s"] as const;
+
+// Words for letters ("30 minutes"), and fractions in the next smaller unit that has none ("1.5h" is 90m).
+function durationMeant(text: string): string | undefined {
+  const [, whole = "", fraction = "", first] = /^(\d{1,6})(?:[.,](\d{1,3}))?\s*([wdhms])[a-z]*$/.exec(text) ?? [];
+  const written = LETTERS.find((letter) => letter === first);
+  if (written === undefined) return undefined;
+  if (fraction === "") return `${whole}${written}`;
+  const seconds = Math.round(Number(`${whole}.${fraction}`) * SECONDS_OF[written]);
+  const fitting = LETTERS.find((letter) => seconds > 0 && seconds % SECONDS_OF[letter] === 0);
+  return fitting === undefined ? undefined : `${seconds / SECONDS_OF[fitting]}${fitting}`;
 }
 
 function shown(text: string): string {

@@ -44,10 +44,19 @@ export function timeAt(
   return undefined;
 }
 
+const WRITTEN = /^(\d{1,2})(?:[:.h](\d{2}))? ?([ap]m)?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[:.h](\d{2}))? ?([ap]m)?$/;
+
 function notARange(text: string): string {
-  const times = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(text.slice(0, 30).trim());
-  const time = (hours: string | undefined, minutes = "00") => `${(hours ?? "").padStart(2, "0")}:${minutes}`;
-  const better = times === null ? "" : `${time(times[1], times[2])}-${time(times[3], times[4])}`;
-  const hint = times === null ? "" : `; did you mean "${better}"?`;
+  const written = WRITTEN.exec(text.slice(0, 30).trim().toLowerCase());
+  const [, from = "", fromMinutes = "00", fromHalf = "", until = "", untilMinutes = "00", untilHalf = ""] =
+    written ?? [];
+  const better = `${clockHour(from, fromHalf)}:${fromMinutes}-${clockHour(until, untilHalf)}:${untilMinutes}`;
+  const hint = written === null ? "" : `; did you mean "${better}"?`;
   return `expected hours such as 09:00-17:00, found "${text.slice(0, 40)}"${hint}`;
+}
+
+// 12 am is midnight and 12 pm noon.
+function clockHour(hours: string, half: string): string {
+  const hour = half === "" ? Number(hours) : (Number(hours) % 12) + (half === "pm" ? 12 : 0);
+  return String(hour).padStart(2, "0");
 }

@@ -6,7 +6,7 @@ import { childOf, textOf } from "../document/node.ts";
 import type { Entry, MapNode } from "../document/node.ts";
 import { readHours } from "../grammar/hours.ts";
 import { readZone } from "../grammar/zone-at.ts";
-import { complain, namedEntries } from "../reading.ts";
+import { complain, namedEntries, warn } from "../reading.ts";
 import type { Reading } from "../reading.ts";
 import { readHolidays } from "./holidays.ts";
 
@@ -39,6 +39,8 @@ function writtenOut(reading: Reading, entry: Entry, map: MapNode): Calendar {
   const isUnclear = reading.problems.length > before || map.hasUnknownKeys === true || hasUnreadHours(map);
   if (!isUnclear && isNeverOpen(calendar)) {
     complain(reading, entry, `calendar "${entry.key}" is never open, so no deadline could ever be met; give it hours`);
+  } else if (!isUnclear && windows.length === 0) {
+    warn(reading, entry, `calendar "${entry.key}" is open only on dates of its holidays; give it hours for the week`);
   }
   return calendar;
 }

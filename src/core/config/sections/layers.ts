@@ -37,8 +37,13 @@ export function readLayer(reading: Reading, item: Node, place: LayerPlace): read
 
 function dutyOf(reading: Reading, item: MapNode, timezone: string): Duty | undefined {
   const given = ["rotation", "always", "shifts"].filter((key) => entryOf(item, key) !== undefined);
-  if (given.length > 1) {
-    complain(reading, item, `${given.join(" and ")} can't stand together; a layer has one of them`);
+  const [, second] = given;
+  if (second !== undefined) {
+    complain(
+      reading,
+      entryOf(item, second) ?? item,
+      `${given.join(" and ")} can't stand together; a layer has one of them`,
+    );
   } else if (given.length === 0 && item.hasUnknownKeys !== true) {
     complain(reading, item, "this layer has nobody; give it one of rotation, always, shifts");
   }

@@ -23,7 +23,7 @@ export function readRotation(reading: Reading, entry: Entry, timezone: string): 
   const people = childOf(node, "people");
   const isEmpty = people === undefined || (people.kind === "list" && people.items.length === 0);
   if (isEmpty && node.hasUnknownKeys !== true)
-    warn(reading, entry, "this rotation has no people, so nobody is on call");
+    warn(reading, people ?? entry, "this rotation has no people, so nobody is on call");
   const start = startIn(reading, childOf(node, "start"), timezone);
   const every = everyIn(reading, childOf(node, "every"));
   const turns = itemsOf(people).map((item) => turnIn(reading, item, timezone));
@@ -60,18 +60,32 @@ function everyIn(reading: Reading, node: Node | undefined): Every | undefined {
   const unit = UNITS.find((known) => known === `${singular ?? ""}s`);
   const count = Number(digits);
   if (unit !== undefined && count > 0) return { count, unit };
-  const [, howMany, letter] = /^(\d{1,4}) ?([hdwm])[a-z]*$/i.exec(text) ?? [];
-  const meant = UNITS.find((known) => known.startsWith((letter ?? "?").toLowerCase()));
-  const isOne = howMany === "1";
-  const better =
-    meant === undefined || Number(howMany) === 0 ? "" : `${howMany ?? ""} ${isOne ? meant.slice(0, -1) : meant}`;
-  const hint = better === "" ? "" : `; did you mean "${better}"?`;
+  const better = everyMeant(text);
+  const hint = better === undefined ? "" : `; did you mean "${better}"?`;
   complain(
     reading,
     node,
     `expected n hours, days, weeks or months, such as 1 week, found "${text.slice(0, 40)}"${hint}`,
   );
   return undefined;
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["hourly", "1 hour"],
+  ["daily", "1 day"],
+  ["weekly", "1 week"],
+  ["biweekly", "2 weeks"],
+  ["fortnightly", "2 weeks"],
+  ["monthly", "1 month"],
+  ["quarterly", "3 months"],
+]);
+
+function everyMeant(text: string): string | undefined {
+  const word = text.trim().toLowerCase();
+  const [, howMany = "1", letter = "?"] = /^(?:every |each |(\d{1,4}) ?)?([hdwm])[a-z]*$/.exec(word) ?? [];
+  const unit = UNITS.find((known) => known.startsWith(letter));
+  if (WORDS.has(word) || unit === undefined || Number(howMany) === 0) return WORDS.get(word);
+  return `${howMany} ${howMany === "1" ? unit.slice(0, -1) : unit}`;
 }
 
 function daysIn(reading: Reading, node: Node, every: Every | undefined): Rotation["days"] {

@@ -2,13 +2,13 @@
 
 import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
-import { wordMeant } from "../did-you-mean.ts";
 import { errorAt, plainOf } from "../document/node.ts";
 import type { MapNode, Node } from "../document/node.ts";
 import { fileShape } from "./file-shape.ts";
 import { locate } from "./locate.ts";
 import { putRight } from "./unknown-keys.ts";
 import type { UnknownKeys } from "./unknown-keys.ts";
+import { valueMeant } from "./value-meant.ts";
 
 /** What a base that is missing might have supplied is not called missing. */
 export type Wholeness = "whole" | "base missing";
@@ -66,12 +66,13 @@ function problemOf(issue: Issue, root: MapNode, wholeness: Wholeness): readonly 
   }
   const where = node.kind === "scalar" && node.source === "" ? { ...owner, path: node.path } : node;
   const isSecret = issue.path[0] === "channels";
-  return [errorAt(where, isSecret ? `expected ${withoutValue(issue)}${hint(issue, node)}` : sentence(issue, node))];
+  return [errorAt(where, isSecret ? `expected ${withoutValue(issue, node)}` : sentence(issue, node))];
 }
 
 // A value of a channel may be a secret written in the wrong place, so it is never repeated.
-function withoutValue(issue: Issue): string {
-  return issue.message.replace(/, in quotes.*$/, "");
+function withoutValue(issue: Issue, node: Node): string {
+  const isChoice = issue.message.startsWith("one of ");
+  return issue.message.replace(/, in quotes.*$/, "") + (isChoice ? hint(issue, node) : "");
 }
 
 function sentence(issue: Issue, node: Node): string {
@@ -97,12 +98,5 @@ function found(node: Node): string {
 }
 
 function hint(issue: Issue, node: Node): string {
-  if (node.kind !== "scalar" || typeof node.value !== "string") return "";
-  if (issue.message.startsWith("one of ")) {
-    const closest = wordMeant(node.value, issue.message.slice("one of ".length).split(", "));
-    return closest === undefined ? "" : `; did you mean "${closest}"?`;
-  }
-  if (issue.message !== "true or false") return "";
-  if (/^(?:yes|on|y)$/i.test(node.value)) return "; write true";
-  return /^(?:no|off|n)$/i.test(node.value) ? "; write false" : "";
+  return node.kind === "scalar" ? valueMeant(issue.message, node) : "";
 }

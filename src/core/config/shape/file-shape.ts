@@ -32,7 +32,9 @@ const person = section({
 
 const staff = section({
   people: logins().optional().describe("Further people."),
-  teams: list(text("a team such as example/support"), "a list of teams").optional().describe("organisation/team."),
+  teams: list(text("a team such as example/support"), "a list of teams")
+    .optional()
+    .describe("organisation/team; needs a token that may read members."),
   roles: list(oneOf(["read", "triage", "write", "maintain", "admin"]), "a list of roles")
     .optional()
     .describe("Whoever has one of these roles in the repository."),
@@ -56,8 +58,10 @@ const tickets = section({
 });
 
 const labels = section({
-  pending: words("a label").optional().describe("Waiting for the customer."),
-  needs_triage: words("a label").optional().describe("Not understood, or nobody to assign."),
+  pending: words("a label").optional().describe("Waiting for the customer. Default `status: waiting for customer`."),
+  needs_triage: words("a label")
+    .optional()
+    .describe("Not understood, or nobody to assign. Default `status: needs triage`."),
   due_soon: words("a label").optional().describe("Put on only when named here."),
   breached: words("a label").optional().describe("Put on only when named here."),
 });
@@ -70,13 +74,17 @@ const emergency = section({
 export const fileShape = section({
   version: z.literal(1, { error: "1, the version of this format" }).describe("Version of this format."),
   extends: text("owner/repo or owner/repo:path").optional().describe("A base file: owner/repo or owner/repo:path."),
-  timezone: zone().optional().describe("Default time zone for everything below."),
+  timezone: zone().optional().describe("Time zone of everything that names none. Default UTC."),
   people: z
     .record(z.string(), person, { error: "logins, each with its settings" })
     .optional()
     .describe("People by login."),
   staff: staff.optional().describe("Further staff."),
-  customers: oneOf(["anyone", "opener"]).optional().describe("Whose comments count as the customer's."),
+  customers: oneOf(["anyone", "opener"])
+    .optional()
+    .describe(
+      "Whose comments count as the customer's. Default: anyone in private repositories, opener in public ones.",
+    ),
   tickets: tickets.optional().describe("Which issues are tickets."),
   calendars: named(calendarShape).optional().describe("When time counts."),
   request_types: named(requestTypeShape).optional().describe("What kinds of request there are, in the form's order."),
@@ -96,7 +104,7 @@ export const fileShape = section({
   labels: labels.optional().describe("Names of Watchbill's own labels."),
   due_soon: text("a percentage such as 75%")
     .optional()
-    .describe("Share of the target after which a ticket is due soon."),
+    .describe("Share of the target after which a ticket is due soon. Default 75%."),
   on_priority_change: oneOf(["from_opening", "from_change"])
     .optional()
     .describe("From when the new targets count. Default from_opening."),

@@ -39,7 +39,11 @@ const steps = () => list(step, "a list of steps").optional().describe("Replaces 
 const common = {
   calendar: calendarName().optional(),
   promise: target().optional().describe("What the customer is told, when it differs from the target."),
-  pauses: flag().optional().describe("Whether it stands still while the ticket waits for the customer."),
+  pauses: flag()
+    .optional()
+    .describe(
+      "Whether it stands still while the ticket waits for the customer. Default false for first_response and acknowledge, else true.",
+    ),
   steps: steps(),
 };
 
@@ -79,7 +83,7 @@ const writeUp = section({
 export const priorityShape = section({
   label: words("a label").optional().describe("Default `priority: <name>`."),
   answers: answers().optional(),
-  default: flag().optional().describe("Given when the ticket does not say."),
+  default: flag().optional().describe("Given when the ticket does not say. Default false."),
   only_for: names("[problem]").optional().describe("Request types it is allowed for."),
   otherwise: text("the name of a priority").optional().describe("Given instead when the request type is not allowed."),
   emergency: flag().optional().describe("The card shows `emergency`."),
@@ -95,7 +99,11 @@ export const priorityShape = section({
   resolution: clock("Time to closing."),
   pending: pending.optional().describe("What happens while the ticket waits for the customer."),
   write_up: writeUp.optional().describe("The write-up after closing."),
-  on_close: section({ tell: oneOf(["customer", "nobody"]).describe("Who is told that it is resolved.") })
+  on_close: section({
+    tell: oneOf(["customer", "nobody"]).describe(
+      "Who is told that it is resolved. Default customer for emergencies, else nobody.",
+    ),
+  })
     .optional()
     .describe("What happens when such a ticket is closed."),
 });
@@ -104,5 +112,5 @@ export const requestTypeShape = section({
   label: words("a label").optional().describe("Default `type: <name>`."),
   answers: answers().optional(),
   playbook: words("an address").optional().describe("Address of a page that tells staff what to do."),
-  default: flag().optional().describe("Given when the ticket does not say."),
+  default: flag().optional().describe("Given when the ticket does not say. Default false."),
 });

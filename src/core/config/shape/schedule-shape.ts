@@ -84,7 +84,9 @@ export const scheduleShape = section({
     .describe("Rules of who is on call; higher levels hide lower ones."),
   gaps: oneOf(["hold", "next", "none"])
     .optional()
-    .describe("When nobody is on: the last stay on, the next start early, or nobody (meant so)."),
+    .describe(
+      "When nobody is on: the last stay on, the next start early, or nobody (meant so). Default: gaps are reported.",
+    ),
   fallback: logins().optional().describe("On call when nothing else gives anybody."),
   overrides: list(override, "a list of overrides").optional().describe("Dated exceptions."),
 });

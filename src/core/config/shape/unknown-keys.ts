@@ -25,6 +25,15 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ["tiers", ["escalation", "ladder"]],
   ["schedule", ["on_call"]],
   ["rotations", ["layers"]],
+  ["person", ["people"]],
+  ["members", ["people"]],
+  ["users", ["people"]],
+  ["telephone", ["phone"]],
+  ["number", ["phone"]],
+  ["mail", ["email"]],
+  ["repo", ["repository"]],
+  ["sla", ["first_response"]],
+  ["response", ["first_response"]],
 ]);
 
 /** One pass over the unknown keys of the schema's issues. */

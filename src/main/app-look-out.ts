@@ -1,0 +1,101 @@
+// How does the App notice by itself that something is due?
+
+import { askForMissed, MISSED_NOTE } from "./app-missed-deliveries.ts";
+import { fetchPlaces } from "./app-repositories.ts";
+import { SWEEP_EVERY_MS } from "./app-sweep.ts";
+import { type Place, placeKey, type ReviewTask } from "./app-task.ts";
+import type { Works } from "./app-works.ts";
+
+export interface LookOut {
+  stop(): void;
+}
+
+/** Looks at once, and then again and again, never twice at a time. */
+export function lookOut(works: Works): LookOut {
+  const once = rounds(works);
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const next = async (): Promise<void> => {
+    await once();
+    if (!isOver) timer = setTimeout(() => void next(), works.settings.lookEveryMs);
+  };
+  void next();
+  return {
+    stop: () => {
+      isOver = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const CLAIM_MS = 2 * SWEEP_EVERY_MS;
+
+// At the start and every hour; of several instances that start together one asks.
+const ASK_EVERY_MS = 3_600_000;
+const RECENTLY_MS = 60_000;
+const ASKING_MS = 10_000;
+
+/**
+ * One look: what is due is put in line, at every quarter of an hour of GitHub's all repositories are, and every hour
+ * what did not arrive is asked for again. Never rejects.
+ */
+export function rounds(works: Works): () => Promise<void> {
+  const { queue, time, log } = works;
+  let quarter: number | undefined;
+  let hour: number | undefined;
+  const sweepAll = async (now: number): Promise<void> => {
+    const present = Math.floor(now / SWEEP_EVERY_MS);
+    if (present === quarter) return;
+    const places = await fetchPlaces(works);
+    quarter = present;
+    if (!(await queue.claim(`sweeps ${present}`, CLAIM_MS))) return;
+    for (const place of places) await queue.add({ kind: "sweep", ...place });
+  };
+  const askAgain = async (now: number): Promise<void> => {
+    const present = Math.floor(now / ASK_EVERY_MS);
+    if (present === hour) return;
+    const isAsked = now - ((await queue.notes.read(MISSED_NOTE)) ?? 0) < RECENTLY_MS;
+    if (!isAsked && !(await queue.claim(MISSED_NOTE, ASKING_MS))) return;
+    if (!isAsked) await askForMissed(now, works);
+    hour = present;
+  };
+  return async () => {
+    const now = await time.ask();
+    for (const part of [addDue, sweepAll, askAgain] as const) {
+      await part(now, works).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        log.error({ reason }, "could not see whether something is due");
+      });
+    }
+  };
+}
+
+const MOST_AT_ONCE = 1_000;
+
+// Whoever takes a ticket on has this long before somebody else may: the look ends by keeping the next moment.
+const TAKEN_FOR_MS = 60_000;
+
+// More tickets than these in one repository are left to a sweep, which tells the most urgent ones and lists the rest.
+const MOST_ALONE = 25;
+
+async function addDue(now: number, { queue }: Works): Promise<void> {
+  const due = await queue.agenda.due(now, MOST_AT_ONCE);
+  for (const tasks of byPlace(due)) {
+    const [first] = tasks;
+    const isStorm = tasks.length > MOST_ALONE;
+    const until = now + (isStorm ? SWEEP_EVERY_MS : TAKEN_FOR_MS);
+    await Promise.all(tasks.map((task) => queue.agenda.keep(task, until)));
+    if (!isStorm || first === undefined) await Promise.all(tasks.map((task) => queue.add(task)));
+    else await queue.add({ kind: "sweep", ...placeOf(first) });
+  }
+}
+
+function byPlace(due: readonly ReviewTask[]): Iterable<readonly ReviewTask[]> {
+  const places = new Map<string, ReviewTask[]>();
+  for (const task of due) places.set(placeKey(task), [...(places.get(placeKey(task)) ?? []), task]);
+  return places.values();
+}
+
+function placeOf({ installation, owner, repository }: ReviewTask): Place {
+  return { installation, owner, repository };
+}

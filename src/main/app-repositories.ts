@@ -1,0 +1,47 @@
+// In which repositories is the App installed?
+
+import { flag, list, number, optionalText, part, text } from "../github/answer.ts";
+import type { Octokit } from "../github/octokit.ts";
+import type { Place } from "./app-task.ts";
+import type { Works } from "./app-works.ts";
+
+const PER_PAGE = 100;
+const MOST_PAGES = 100;
+const TIMEOUT_MS = 10_000;
+
+/** Those that can be written to. @throws whatever kept one of the lists from being read: part of it is no answer. */
+export async function fetchPlaces({ octokitFor }: Pick<Works, "octokitFor">): Promise<readonly Place[]> {
+  const asApp = await octokitFor(undefined);
+  const installations = await pages(asApp, "GET /app/installations", (data) => list(data));
+  const awake = installations.filter((each) => optionalText(each, "suspended_at") === undefined);
+  const places: Place[] = [];
+  for (const installation of awake.map((each) => number(each, "id"))) {
+    const octokit = await octokitFor(installation);
+    const found = await pages(octokit, "GET /installation/repositories", (data) => list(data, "repositories"));
+    places.push(...found.filter(isWritable).map((each) => placeOf(each, installation)));
+  }
+  return places;
+}
+
+function isWritable(repository: unknown): boolean {
+  return !flag(repository, "archived") && part(repository, "disabled") !== true;
+}
+
+function placeOf(repository: unknown, installation: number): Place {
+  return { installation, owner: text(repository, "owner", "login"), repository: text(repository, "name") };
+}
+
+async function pages(
+  octokit: Octokit,
+  route: string,
+  entriesIn: (data: unknown) => readonly unknown[],
+): Promise<readonly unknown[]> {
+  const all: unknown[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const request = { signal: AbortSignal.timeout(TIMEOUT_MS), retries: 0 };
+    const entries = entriesIn((await octokit.request(route, { per_page: PER_PAGE, page, request })).data);
+    all.push(...entries);
+    if (entries.length < PER_PAGE) break;
+  }
+  return all;
+}

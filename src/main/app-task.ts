@@ -1,0 +1,42 @@
+// What work is there to do for the App, and when are two pieces of it the same?
+
+export interface Place {
+  /** The App's installation through which the repository is reached; undefined: none was named. */
+  readonly installation: number | undefined;
+  readonly owner: string;
+  readonly repository: string;
+}
+
+/** One ticket to be looked at and brought to where it should be. */
+export interface ReviewTask extends Place {
+  readonly kind: "review";
+  readonly number: number;
+  /** The moment (epoch milliseconds) for which it was kept in mind; absent: somebody did something. */
+  readonly dueAt?: number;
+  /** The issue's own number at GitHub, where it has left the repository. */
+  readonly leftId?: number;
+  /** How often it has failed in a row. */
+  readonly failures?: number;
+}
+
+/** A repository of which every ticket is to be looked at. */
+export interface SweepTask extends Place {
+  readonly kind: "sweep";
+}
+
+export type Task = ReviewTask | SweepTask;
+
+/** Two tasks of one key need doing once. GitHub takes names in any case. */
+export function keyOf(task: Task): string {
+  if (task.kind === "sweep") return placeKey(task);
+  // A look that waits already knows nothing of its leaving.
+  return `${ticketKey(task, task.number)}${task.leftId === undefined ? "" : " has left"}`;
+}
+
+export function ticketKey(place: Place, number: number): string {
+  return `${placeKey(place)}#${number}`;
+}
+
+export function placeKey({ owner, repository }: Place): string {
+  return `${owner}/${repository}`.toLowerCase();
+}

@@ -1,0 +1,25 @@
+// What do all parts of the running App share?
+
+import type { Probot } from "probot";
+import type { Gate } from "../github/gate.ts";
+import type { Octokit } from "../github/octokit.ts";
+import type { RecentWrites } from "../github/recent-writes.ts";
+import type { Metrics } from "./app-metrics.ts";
+import type { AppSettings } from "./app-settings.ts";
+import type { GitHubTime } from "./app-time.ts";
+import type { WorkQueue } from "./app-work-queue.ts";
+
+export interface Works {
+  readonly settings: AppSettings;
+  readonly queue: WorkQueue;
+  readonly metrics: Metrics;
+  readonly time: GitHubTime;
+  readonly log: Probot["log"];
+  readonly recentWrites: RecentWrites;
+  /** A client that is logged in as an installation, or as the App itself. */
+  readonly octokitFor: (installation: number | undefined) => Promise<Octokit>;
+  /** What is sent as an installation goes through its gate. */
+  readonly gateFor: (installation: number | undefined) => Gate;
+  /** Says something of a repository once, however often it comes up. */
+  readonly noteOnce: (about: string, note: string) => void;
+}

@@ -1,0 +1,83 @@
+// How does a workflow run Watchbill: a sweep by the clock, or one issue by its event?
+
+import { info, setFailed } from "@actions/core";
+import type { Config } from "../core/config/config.ts";
+import { githubClient } from "../github/client.ts";
+import { githubTracker } from "../github/tracker.ts";
+import { channelsFrom } from "../notify/channels-from.ts";
+import type { TicketReport } from "../usecases/applied.ts";
+import { reportInvalidFile } from "../usecases/configuration-issue.ts";
+import { namingItself } from "../usecases/naming-itself.ts";
+import { leaveTicket } from "../usecases/leave-ticket.ts";
+import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
+import { type Run, startRun } from "../usecases/start-run.ts";
+import type { RepositoryNamed } from "../usecases/internal-repository.ts";
+import type { Tracker } from "../usecases/tracker.ts";
+import { previewSweep, sweep } from "../usecases/sweep.ts";
+import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
+import type { Ending } from "./action-ending.ts";
+import { tellEnding } from "./action-report.ts";
+import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
+import { type ActionTask, actionTask } from "./action-task.ts";
+import { allowedOwners } from "./allowed-owners.ts";
+import { signingSecrets } from "./signing-secrets.ts";
+
+/** One run, with what the workflow's runner has set in `process.env`. Never throws: its ending is told, and the exit code set. */
+export async function runAsAction(): Promise<void> {
+  try {
+    await runTask();
+  } catch (thrown) {
+    setFailed(thrown instanceof Error ? thrown.message : String(thrown));
+    // A wrong setting is the workflow's; anything else is a mistake of ours, which whoever mends it wants to find.
+    if (thrown instanceof Error && !(thrown instanceof WrongSetting)) info(thrown.stack ?? "");
+  }
+}
+
+async function runTask(): Promise<void> {
+  const settings = actionSettings(process.env);
+  const task = actionTask(process.env);
+  const ending: Ending = task.kind === "nothing" ? task : await carryOut(task, settings);
+  await tellEnding(ending, settings);
+}
+
+type Work = Exclude<ActionTask, { kind: "nothing" }>;
+
+async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
+  const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
+  const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
+  const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
+  const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
+  const start = await startRun(tracker, {
+    path: configPath,
+    channels,
+    internal: (named) => internalTracker(named, settings),
+    allowedOwners: allowedOwners(process.env),
+    ...(asOf !== undefined && { at: asOf }),
+  });
+  if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
+  if (start.kind !== "ready") return start;
+  return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
+}
+
+// A workflow's own token reaches its own repository only.
+function internalTracker(repository: RepositoryNamed, { token, internalToken, ...at }: ActionSettings): Tracker {
+  const { apiUrl: baseUrl, graphqlUrl } = at;
+  const octokit = githubClient({ login: internalToken ?? token, baseUrl, graphqlUrl, userAgent: "watchbill-action" });
+  return githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
+}
+
+async function reportFor(task: Work, { dryRun, maxWrites }: ActionSettings, run: Run): Promise<SweepReport> {
+  if (task.kind === "sweep")
+    return dryRun ? previewSweep(run) : sweep(run, maxWrites === undefined ? {} : { maxWrites });
+  return reportOn([await namingItself(task.issue, lookFor(task, dryRun ? "to see" : "to act", run))], run);
+}
+
+function lookFor(
+  task: Exclude<Work, { kind: "sweep" }>,
+  purpose: "to see" | "to act",
+  run: Run,
+): () => Promise<TicketReport> {
+  const { issue: number } = task;
+  if (purpose === "to see") return () => previewIssue(number, run);
+  return task.kind === "leave" ? () => leaveTicket({ number, id: task.id }, run) : () => reviewTicket(number, run);
+}

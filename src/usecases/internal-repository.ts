@@ -1,0 +1,103 @@
+// How is the file's internal repository reached in one run?
+
+import type { Config, Role } from "../core/config/config.ts";
+import type { Account } from "../core/ticket/history.ts";
+import type { Instant } from "../core/time/instant.ts";
+import { failed, type Failure, type FailureKind, type Outcome } from "./outcome.ts";
+import { roleReader } from "./role-reader.ts";
+import type { OwnIssue, Repository, Tracker } from "./tracker.ts";
+
+export interface RepositoryNamed {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** What the file names, and the way to it; every failure names it and is none of the ticket's own. */
+export interface InternalRepository {
+  /** `owner/name`, as in the file. */
+  readonly name: string;
+  /** Asks its tracker for something; a failure comes back in the words for this repository. */
+  readonly ask: <T>(what: (tracker: Tracker) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+  /** Whether what only staff may read can be kept there. Asked once a run. */
+  readonly checked: () => Promise<Outcome<Repository>>;
+  /** The account that writes there. Asked once a run. */
+  readonly self: () => Promise<Outcome<Account>>;
+  /** Somebody's role there, asked once a run. */
+  readonly roleOf: (login: string) => Promise<Outcome<Role | undefined>>;
+  /** Issues that we have opened there since, the newest first. Asked once a run as long as no older ones are needed. */
+  readonly ownIssues: (since: Instant) => Promise<Outcome<readonly OwnIssue[]>>;
+}
+
+/** Undefined where the file names none. */
+export function internalRepository(
+  { internalRepository: name }: Pick<Config, "internalRepository">,
+  desk: Repository,
+  trackerOf: ((repository: RepositoryNamed) => Tracker) | undefined,
+): InternalRepository | undefined {
+  if (name === undefined) return undefined;
+  const [owner = "", repository = ""] = name.split("/");
+  const tracker = trackerOf?.({ owner, name: repository });
+  const missing = internalFailure({ kind: "not-found", message: "nothing here leads to it" }, name);
+  const ask: InternalRepository["ask"] = async (what) => {
+    if (tracker === undefined) return failed(missing);
+    const answer = await what(tracker);
+    return answer.ok ? answer : failed(internalFailure(answer.failure, name));
+  };
+  let listed: { readonly since: Instant; readonly issues: Promise<Outcome<readonly OwnIssue[]>> } | undefined;
+  return {
+    name,
+    ask,
+    checked: once(() => ask((there) => checkedAt(there, desk))),
+    self: once(() => ask((there) => there.fetchSelf())),
+    roleOf: roleReader({ fetchRole: (login) => ask((there) => there.fetchRole(login)) }),
+    ownIssues: (since) => {
+      if (listed === undefined || listed.since > since) {
+        listed = { since, issues: ask((there) => there.fetchOwnIssues(since)) };
+      }
+      return listed.issues;
+    },
+  };
+}
+
+async function checkedAt(tracker: Tracker, desk: Repository): Promise<Outcome<Repository>> {
+  const repository = await tracker.fetchRepository();
+  if (!repository.ok) return repository;
+  const { id, isArchived, isPrivate } = repository.value;
+  if (id === desk.id) return unfit("it is the tickets' own repository, where customers read");
+  if (isArchived) return unfit("it is archived, so nothing can be written there");
+  if (!isPrivate) return unfit("it is public, so everybody would read what only staff may");
+  return repository;
+}
+
+function unfit(message: string): Outcome<Repository> {
+  return failed({ kind: "rejected", message });
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
+}
+
+// These would mean the ticket itself, or that GitHub takes no more requests for it.
+const OTHER_KINDS: Partial<Record<FailureKind, FailureKind>> = {
+  locked: "rejected",
+  archived: "rejected",
+  transferred: "rejected",
+  deleted: "rejected",
+  disabled: "rejected",
+  full: "rejected",
+  limited: "unavailable",
+};
+
+/** A failure there is one that somebody has to mend, and never a condition of the ticket. */
+function internalFailure({ kind, message, retryAt }: Failure, name: string): Failure {
+  const unseen = kind === "not-found" || kind === "forbidden";
+  return {
+    kind: OTHER_KINDS[kind] ?? kind,
+    message: `the internal repository ${name}: ${message}${unseen ? ADVICE : ""}`,
+    ...(retryAt !== undefined && { retryAt }),
+  };
+}
+
+const ADVICE =
+  "; whoever writes must be able to write issues there: install the App in it, or give the Action a token for it (`internal-token`)";

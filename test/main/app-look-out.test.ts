@@ -1,0 +1,130 @@
+// What does one look of the App put in line, by GitHub's clock?
+
+import { describe, expect, test } from "@jest/globals";
+import { rounds } from "../../src/main/app-look-out.ts";
+import { keyOf, type ReviewTask, type Task } from "../../src/main/app-task.ts";
+import { githubTime } from "../../src/main/app-time.ts";
+import type { Works } from "../../src/main/app-works.ts";
+import { memoryQueue } from "../../src/queue/memory-queue.ts";
+import type { Octokit } from "../../src/github/octokit.ts";
+
+const NINE = Date.parse("2026-03-02T09:00:00Z");
+const MINUTE = 60_000;
+
+function review(number: number): ReviewTask {
+  return { kind: "review", installation: 7, owner: "example", repository: "desk", number };
+}
+
+/** An App whose GitHub answers from here; nobody works off what is put in line. */
+function lookOutAt(start: number) {
+  const github = { now: start, isDown: false };
+  const errors: unknown[] = [];
+  const octokit = {
+    request: (route: string) => {
+      if (github.isDown) return Promise.reject(new Error("down"));
+      return Promise.resolve({ status: 200, headers: { date: new Date(github.now).toUTCString() }, data: DATA[route] });
+    },
+  } as unknown as Octokit;
+  const queue = memoryQueue();
+  const put: Task[] = [];
+  const octokitFor = () => Promise.resolve(octokit);
+  // What a look uses, and no more.
+  const works = {
+    queue: {
+      ...queue,
+      add: (task: Task) => {
+        put.push(task);
+        return Promise.resolve();
+      },
+    },
+    time: githubTime(octokitFor),
+    octokitFor,
+    log: { error: (...told: unknown[]) => errors.push(told), warn: () => undefined },
+  } as unknown as Works;
+  const look = rounds(works);
+  return {
+    github,
+    errors,
+    agenda: queue.agenda,
+    look: async (): Promise<readonly string[]> => {
+      put.length = 0;
+      await look();
+      return put.map(keyOf);
+    },
+  };
+}
+
+const repository = (name: string, more: object = {}) => ({
+  name,
+  owner: { login: "example" },
+  archived: false,
+  ...more,
+});
+const DATA: Readonly<Record<string, unknown>> = {
+  "GET /app": {},
+  "GET /app/installations": [{ id: 7 }, { id: 8, suspended_at: "2026-01-01T00:00:00Z" }],
+  "GET /installation/repositories": {
+    repositories: [repository("desk"), repository("old", { archived: true }), repository("off", { disabled: true })],
+  },
+  "GET /app/hook/deliveries": [],
+};
+
+describe("all repositories that can be written to", () => {
+  test("are swept at the first look, and then at each quarter of an hour", async () => {
+    const { look, github } = lookOutAt(NINE + 2 * MINUTE);
+    expect(await look()).toEqual(["example/desk"]);
+    expect(await look()).toEqual([]);
+    github.now = NINE + 14.99 * MINUTE;
+    expect(await look()).toEqual([]);
+    github.now = NINE + 15 * MINUTE;
+    expect(await look()).toEqual(["example/desk"]);
+    github.now = NINE + 5 * 60 * MINUTE;
+    expect(await look()).toEqual(["example/desk"]);
+  });
+
+  test("are swept once GitHub can be asked again, and the log says why not before", async () => {
+    const { look, github, errors } = lookOutAt(NINE);
+    github.isDown = true;
+    expect(await look()).toEqual([]);
+    expect(errors.length).toBeGreaterThan(0);
+    github.isDown = false;
+    expect(await look()).toEqual(["example/desk"]);
+  });
+});
+
+describe("tickets that are due", () => {
+  test("are put in line at their moment by GitHub's clock, and not again at once", async () => {
+    const { look, github, agenda } = lookOutAt(NINE);
+    await look();
+    await agenda.keep(review(1), NINE + MINUTE);
+    await agenda.keep(review(2), NINE + 1.5 * MINUTE);
+    github.now = NINE + MINUTE - 1_000;
+    expect(await look()).toEqual([]);
+    github.now = NINE + MINUTE;
+    expect(await look()).toEqual(["example/desk#1"]);
+    expect(await look()).toEqual([]);
+    github.now = NINE + 2 * MINUTE;
+    expect(await look()).toEqual(["example/desk#2", "example/desk#1"]);
+  });
+
+  test("are put in line while GitHub does not tell the time", async () => {
+    const { look, github, agenda } = lookOutAt(NINE);
+    await look();
+    await agenda.keep(review(1), NINE);
+    github.isDown = true;
+    expect(await look()).toEqual(["example/desk#1"]);
+  });
+
+  test.each([
+    { name: "25 at once: each by itself", count: 25, isSweep: false },
+    { name: "26 at once: one sweep, which tells the most urgent and lists the rest", count: 26, isSweep: true },
+  ])("$name", async ({ count, isSweep }) => {
+    const { look, agenda } = lookOutAt(NINE);
+    await look();
+    for (let number = 1; number <= count; number += 1) await agenda.keep(review(number), NINE - number);
+    const put = await look();
+    expect(put).toHaveLength(isSweep ? 1 : count);
+    if (isSweep) expect(put).toEqual(["example/desk"]);
+    expect(await look()).toEqual([]);
+  });
+});

@@ -1,0 +1,213 @@
+// When is a scheduled sweep overdue, and is it told once?
+
+import { describe, expect, test } from "@jest/globals";
+import { startsBefore } from "../../src/main/app-cron.ts";
+import { troubleOf, watchWorkflow } from "../../src/main/app-watchdog.ts";
+import type { Works } from "../../src/main/app-works.ts";
+import { memoryQueue } from "../../src/queue/memory-queue.ts";
+import { instant, isoOf } from "../../src/core/time/instant.ts";
+import type { Octokit } from "../../src/github/octokit.ts";
+import { succeeded } from "../../src/usecases/outcome.ts";
+import type { Run } from "../../src/usecases/start-run.ts";
+import type { NewIssue, OwnIssue } from "../../src/usecases/tracker.ts";
+
+describe("when a workflow should have started", () => {
+  test.each([
+    {
+      name: "every quarter of an hour, at odd minutes",
+      crons: ["7,23,37,53 * * * *"],
+      now: "2026-03-02T09:23:59Z",
+      starts: ["2026-03-02T09:23:00Z", "2026-03-02T09:07:00Z", "2026-03-02T08:53:00Z"],
+    },
+    {
+      name: "just before one of them",
+      crons: ["7,23,37,53 * * * *"],
+      now: "2026-03-02T09:22:59Z",
+      starts: ["2026-03-02T09:07:00Z", "2026-03-02T08:53:00Z", "2026-03-02T08:37:00Z"],
+    },
+    {
+      name: "by steps",
+      crons: ["*/20 */6 * * *"],
+      now: "2026-03-02T06:10:00Z",
+      starts: ["2026-03-02T06:00:00Z", "2026-03-02T00:40:00Z", "2026-03-02T00:20:00Z"],
+    },
+    {
+      name: "by a step from a minute on",
+      crons: ["50/5 9 * * *"],
+      now: "2026-03-02T09:59:00Z",
+      starts: ["2026-03-02T09:55:00Z", "2026-03-02T09:50:00Z", "2026-03-01T09:55:00Z"],
+    },
+    {
+      name: "on working days by name, over a week's end",
+      crons: ["30 17 * * MON-FRI"],
+      now: "2026-03-02T17:29:00Z",
+      starts: ["2026-02-27T17:30:00Z", "2026-02-26T17:30:00Z", "2026-02-25T17:30:00Z"],
+    },
+    {
+      name: "on a day of the month or a weekday: either",
+      crons: ["0 0 1 * 0"],
+      now: "2026-03-02T00:00:00Z",
+      starts: ["2026-03-01T00:00:00Z", "2026-02-22T00:00:00Z", "2026-02-15T00:00:00Z"],
+    },
+    {
+      name: "Sunday is 7 too",
+      crons: ["0 12 * * 7"],
+      now: "2026-03-02T00:00:00Z",
+      starts: ["2026-03-01T12:00:00Z", "2026-02-22T12:00:00Z", "2026-02-15T12:00:00Z"],
+    },
+    {
+      name: "of two crons, whichever",
+      crons: ["0 9 * * *", "0 17 * * *"],
+      now: "2026-03-02T17:00:00Z",
+      starts: ["2026-03-02T17:00:00Z", "2026-03-02T09:00:00Z", "2026-03-01T17:00:00Z"],
+    },
+    { name: "in one month, long ago", crons: ["0 0 1 jan *"], now: "2026-03-02T00:00:00Z", starts: [] },
+    { name: "words that are no cron", crons: ["0 9 * * *", "@daily"], now: "2026-03-02T00:00:00Z", starts: [] },
+    { name: "too many fields", crons: ["0 0 9 * * *"], now: "2026-03-02T00:00:00Z", starts: [] },
+    { name: "a minute that is none", crons: ["60 * * * *"], now: "2026-03-02T00:00:00Z", starts: [] },
+    { name: "a step of nothing", crons: ["*/0 * * * *"], now: "2026-03-02T00:00:00Z", starts: [] },
+  ])("$name", ({ crons, now, starts }) => {
+    expect(startsBefore(crons, instant(now), 3).map(isoOf)).toEqual(starts);
+  });
+});
+
+const HOURLY = { path: ".github/workflows/watchbill-sweep.yml", state: "active", crons: ["7 * * * *"] };
+
+describe("a workflow is in trouble", () => {
+  test.each([
+    { name: "it ran within the hour", lastAt: "2026-03-02T08:08:00Z", says: undefined },
+    { name: "two starts were missed: they come late, or are dropped", lastAt: "2026-03-02T06:08:00Z", says: undefined },
+    { name: "three were", lastAt: "2026-03-02T05:08:00Z", says: "has not run for 3 h 52 m" },
+    {
+      name: "three were, and none since it was made",
+      lastAt: "2026-03-02T06:06:59Z",
+      says: "has not run for 2 h 53 m",
+    },
+  ])("$name", ({ lastAt, says }) => {
+    const trouble = troubleOf({ ...HOURLY, lastAt: instant(lastAt) }, instant("2026-03-02T09:00:00Z"));
+    if (says === undefined) expect(trouble).toBeUndefined();
+    else expect(trouble?.sentence).toContain(says);
+  });
+
+  test("three starts of every five minutes within the hour: GitHub is merely slow", () => {
+    const often = { ...HOURLY, crons: ["*/5 * * * *"] };
+    const now = instant("2026-03-02T09:00:00Z");
+    expect(troubleOf({ ...often, lastAt: instant("2026-03-02T08:00:00Z") }, now)).toBeUndefined();
+    expect(troubleOf({ ...often, lastAt: instant("2026-03-02T07:59:59Z") }, now)?.id).toBe(
+      "overdue 2026-03-02T07:59:59Z",
+    );
+  });
+
+  test.each([
+    { state: "disabled_inactivity", says: "is switched off by GitHub, after 60 days without activity." },
+    { state: "disabled_manually", says: "is switched off." },
+  ])("$state, however lately it ran", ({ state, says }) => {
+    const now = instant("2026-03-02T09:00:00Z");
+    expect(troubleOf({ ...HOURLY, state, lastAt: now }, now)?.sentence).toContain(says);
+  });
+});
+
+/** A repository with one workflow, and what is told in it. */
+function watched() {
+  const issues: OwnIssue[] = [];
+  const notes: string[] = [];
+  const github = { state: "active", lastAt: "2026-03-02T08:08:00Z", refuses: undefined as number | undefined };
+  let asked = 0;
+  const request = (route: string): Promise<unknown> => {
+    asked += 1;
+    if (github.refuses !== undefined) return Promise.reject(Object.assign(new Error("no"), { status: github.refuses }));
+    if (route.endsWith("/runs")) return data({ workflow_runs: [{ updated_at: github.lastAt }] });
+    if (route.includes("/contents/")) {
+      const text = "on:\n  schedule:\n    - cron: '7 * * * *'\n";
+      return data({ content: Buffer.from(text).toString("base64") });
+    }
+    const { path } = HOURLY;
+    const made = { id: 1, name: "sweep", path, state: github.state, created_at: "2026-01-01T00:00:00Z" };
+    return data({ workflows: [{ ...made, id: 2, path: ".github/workflows/ci.yml" }, made] });
+  };
+  const tracker = {
+    fetchOwnIssues: () => Promise.resolve(succeeded(issues)),
+    openIssue: ({ body }: NewIssue) => {
+      issues.push({ number: issues.length + 1, state: "open", body });
+      return Promise.resolve(succeeded({ number: issues.length }));
+    },
+    closeIssue: (number: number) => {
+      close(number);
+      return Promise.resolve(succeeded(undefined));
+    },
+  };
+  const close = (number: number): void => {
+    issues.splice(number - 1, 1, {
+      ...issues[number - 1],
+      number,
+      state: "closed",
+      body: issues[number - 1]?.body ?? "",
+    });
+  };
+  // What the watchdog uses of both, and no more.
+  const works = {
+    queue: memoryQueue(),
+    octokitFor: () => Promise.resolve({ request } as unknown as Octokit),
+    noteOnce: (_: string, note: string) => notes.push(note),
+    log: { warn: () => undefined },
+  } as unknown as Works;
+  const look = (now: string): Promise<void> => {
+    const place = { installation: 1, owner: "example", repository: "desk" };
+    return watchWorkflow(place, { now: instant(now), tracker } as unknown as Run, works);
+  };
+  const states = () => issues.map(({ state }) => state);
+  return { look, github, issues, notes, close, states, asked: () => asked };
+}
+
+function data(of: unknown): Promise<unknown> {
+  return Promise.resolve({ status: 200, headers: {}, data: of });
+}
+
+describe("it is told", () => {
+  test("not at all while all is well, and looked for once an hour", async () => {
+    const desk = watched();
+    await desk.look("2026-03-02T09:00:00Z");
+    const once = desk.asked();
+    await desk.look("2026-03-02T09:59:59Z");
+    expect(desk.asked()).toBe(once);
+    await desk.look("2026-03-02T10:00:00Z");
+    expect(desk.asked()).toBe(2 * once);
+    expect(desk.issues).toEqual([]);
+  });
+
+  test("once, until it runs again; the next time anew", async () => {
+    const desk = watched();
+    await desk.look("2026-03-02T15:00:00Z");
+    await desk.look("2026-03-02T16:00:00Z");
+    expect(desk.states()).toEqual(["open"]);
+    expect(desk.issues[0]?.body).toContain(
+      "The workflow `.github/workflows/watchbill-sweep.yml` has not run for 6 h 52 m",
+    );
+    desk.github.lastAt = "2026-03-02T16:30:00Z";
+    await desk.look("2026-03-02T17:00:00Z");
+    expect(desk.states()).toEqual(["closed"]);
+    await desk.look("2026-03-02T23:00:00Z");
+    expect(desk.states()).toEqual(["closed", "open"]);
+  });
+
+  test("and not again when somebody closes it and leaves things as they are", async () => {
+    const desk = watched();
+    desk.github.state = "disabled_manually";
+    await desk.look("2026-03-02T09:00:00Z");
+    desk.close(1);
+    await desk.look("2026-03-02T10:00:00Z");
+    expect(desk.states()).toEqual(["closed"]);
+  });
+
+  test.each([
+    { status: 403, says: "the App may not read workflows (`actions: read`)" },
+    { status: 404, says: "the App may not read workflows (`actions: read`)" },
+    { status: 502, says: "workflows could not be read" },
+  ])("to the log alone when workflows can't be read: $status", async ({ status, says }) => {
+    const desk = watched();
+    desk.github.refuses = status;
+    await desk.look("2026-03-02T15:00:00Z");
+    expect(desk.notes).toEqual([`nobody watches whether the scheduled sweep runs: ${says}`]);
+    expect(desk.issues).toEqual([]);
+  });
+});

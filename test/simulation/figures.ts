@@ -1,0 +1,101 @@
+// What do simulated weeks add up to, in figures?
+
+import { type Fact, factsByIssue, isIssueFact, type IssueFact } from "./chronicle.ts";
+import { isOwn, ownWord } from "./checkers/own-words.ts";
+import { plainTickets } from "./checkers/plain-tickets.ts";
+
+export interface Figures {
+  readonly weeks: number;
+  readonly tickets: number;
+  /** Everything that Watchbill did to tickets and said at channels. */
+  readonly steps: number;
+  readonly troubles: number;
+  readonly crashes: number;
+  /** Words said twice that stood together for a while. */
+  readonly momentaryDuplicates: number;
+  /** Milliseconds from due to announced. */
+  readonly lateness: readonly number[];
+}
+
+export const NONE: Figures = {
+  weeks: 0,
+  tickets: 0,
+  steps: 0,
+  troubles: 0,
+  crashes: 0,
+  momentaryDuplicates: 0,
+  lateness: [],
+};
+
+export function figuresOf(week: {
+  readonly facts: readonly Fact[];
+  readonly troubles: number;
+  readonly crashes: number;
+}): Figures {
+  const { facts, troubles, crashes } = week;
+  const byIssue = [...factsByIssue(facts).values()];
+  return {
+    weeks: 1,
+    tickets: byIssue.filter(([opened]) => opened !== undefined && !isOwn(opened.by)).length,
+    steps: facts.filter((fact) => fact.kind === "message" || (isIssueFact(fact) && isOwn(fact.by))).length,
+    ...{ troubles, crashes },
+    momentaryDuplicates: byIssue.reduce((sum, own) => sum + duplicatesIn(own), 0),
+    lateness: plainTickets(facts).flatMap(({ due, announcedAt, plainUntil }) =>
+      due.flatMap(({ trigger, at }) => {
+        const announced = announcedAt.get(trigger);
+        // Overtaken ones were told with a later step.
+        return announced === undefined || announced > plainUntil || announced < at ? [] : [announced - at];
+      }),
+    ),
+  };
+}
+
+function duplicatesIn(own: readonly (Fact & IssueFact)[]): number {
+  const live = new Map<number, readonly string[]>();
+  let found = 0;
+  for (const fact of own) {
+    if (fact.kind === "commentDeleted") live.delete(fact.comment);
+    const word = ownWord(fact);
+    if (word === undefined) continue;
+    const steps = word.kind === "card" ? ["the card"] : word.steps;
+    if (steps.length === 0) continue;
+    const told = new Set([...live.values()].flat());
+    if (steps.every((step) => told.has(step))) found += 1;
+    live.set(word.comment, steps);
+  }
+  return found;
+}
+
+export function added(one: Figures, other: Figures): Figures {
+  return {
+    weeks: one.weeks + other.weeks,
+    tickets: one.tickets + other.tickets,
+    steps: one.steps + other.steps,
+    troubles: one.troubles + other.troubles,
+    crashes: one.crashes + other.crashes,
+    momentaryDuplicates: one.momentaryDuplicates + other.momentaryDuplicates,
+    lateness: [...one.lateness, ...other.lateness],
+  };
+}
+
+export function figuresText(figures: Figures, seconds: number): string {
+  const { weeks, tickets, steps, troubles, crashes, momentaryDuplicates, lateness } = figures;
+  const sorted = lateness.toSorted((one, other) => one - other);
+  const quantile = (share: number): string => minutes(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  return [
+    `weeks                 ${count(weeks)} (${(weeks / seconds).toFixed(2)} a second)`,
+    `tickets               ${count(tickets)}`,
+    `steps                 ${count(steps)}`,
+    `faults                ${count(troubles)} requests, ${count(crashes)} programs stopped`,
+    `momentary duplicates  ${count(momentaryDuplicates)} (${((momentaryDuplicates / Math.max(1, steps)) * 10_000).toFixed(2)} in 10,000 steps)`,
+    `lateness              p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, max ${quantile(1)} of ${count(sorted.length)}`,
+  ].join("\n");
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
+}
+
+function minutes(ms: number): string {
+  return `${(ms / 60_000).toFixed(1)} min`;
+}

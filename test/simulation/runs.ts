@@ -1,0 +1,89 @@
+// How does a program look at one ticket, or at all of them, and what does its report say?
+
+import { failuresOf, type TicketReport } from "../../src/usecases/applied.ts";
+import { namingItself } from "../../src/usecases/naming-itself.ts";
+import { type Failure, isPermanent } from "../../src/usecases/outcome.ts";
+import { reviewTicket } from "../../src/usecases/review-ticket.ts";
+import { type Run, type RunStart, startRun } from "../../src/usecases/start-run.ts";
+import { sweep, type SweepOptions } from "../../src/usecases/sweep.ts";
+import type { SweepReport } from "../../src/usecases/sweep-report.ts";
+import { memoryChannels } from "./channels.ts";
+import type { RunResult } from "./chronicle.ts";
+import type { Program } from "./program.ts";
+import type { SimulatedWorld } from "./world.ts";
+
+export interface Looked {
+  readonly run?: Run;
+  readonly report?: TicketReport;
+  readonly failure?: Failure;
+}
+
+export async function reviewIn(world: SimulatedWorld, program: Program, issue: number): Promise<Looked> {
+  const { run: number, start } = await begin(world, program, issue);
+  if (start.kind !== "ready") {
+    end(world, { run: number, issue, result: notBegun(start) });
+    return start.kind === "failed" ? { failure: start.failure } : {};
+  }
+  const report = await namingItself(issue, () => reviewTicket(issue, start.run));
+  end(world, { run: number, issue, result: resultOf([report], [], undefined) });
+  return { run: start.run, report };
+}
+
+export async function sweepIn(
+  world: SimulatedWorld,
+  program: Program,
+  options: SweepOptions = {},
+): Promise<{ readonly run: Run; readonly report: SweepReport } | undefined> {
+  const { run: number, start } = await begin(world, program, undefined);
+  if (start.kind !== "ready") {
+    end(world, { run: number, result: notBegun(start) });
+    return undefined;
+  }
+  const report = await sweep(start.run, options);
+  end(world, { run: number, result: resultOf(report.tickets, report.warnings, report.failure) });
+  return { run: start.run, report };
+}
+
+async function begin(
+  world: SimulatedWorld,
+  program: Program,
+  issue: number | undefined,
+): Promise<{ readonly run: number; readonly start: RunStart }> {
+  const { time, ground, weather, chronicle } = world;
+  const run = world.nextNumber();
+  const about = { run, process: program.number, ...(issue !== undefined && { issue }) };
+  chronicle.note({ kind: "runBegan", at: time.now, ...about });
+  const reach = { ground, time, program, weather, run };
+  const channels = memoryChannels(reach);
+  return { run, start: await startRun(world.trackerFor(reach), { channels: () => channels }) };
+}
+
+function end(
+  { chronicle, time }: SimulatedWorld,
+  ended: { readonly run: number; readonly issue?: number; readonly result: RunResult },
+): void {
+  chronicle.note({ kind: "runEnded", at: time.now, ...ended });
+}
+
+function notBegun(start: Exclude<RunStart, { kind: "ready" }>): RunResult {
+  const text = JSON.stringify(start.kind === "invalid" ? start.problems : start.kind === "failed" ? start.failure : "");
+  return { scope: "none", isRed: start.kind !== "not-configured", failed: [], warned: [], text };
+}
+
+function resultOf(
+  tickets: readonly TicketReport[],
+  warnings: readonly string[],
+  failure: Failure | undefined,
+): RunResult {
+  const inWarnings = [...warnings.join("\n").matchAll(/#(\d+)/g)].map((match) => Number(match[1]));
+  const failed = tickets.filter((ticket) => failuresOf(ticket).some((each) => !isPermanent(each)));
+  const permanent = tickets.filter((ticket) => failuresOf(ticket).some(isPermanent));
+  const sentences = tickets.flatMap((ticket) => failuresOf(ticket).map(({ message }) => message));
+  return {
+    scope: failure === undefined ? "complete" : "broken off",
+    isRed: failure !== undefined || failed.length > 0,
+    failed: failed.map(({ number }) => number),
+    warned: [...permanent.map(({ number }) => number), ...inWarnings],
+    text: [...sentences, ...warnings, failure?.message ?? ""].join("\n"),
+  };
+}

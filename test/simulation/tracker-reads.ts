@@ -1,0 +1,158 @@
+// How is the GitHub in memory read?
+
+import type { History } from "../../src/core/ticket/history.ts";
+import type { Instant } from "../../src/core/time/instant.ts";
+import type { Issue } from "../../src/sandbox/records.ts";
+import { findAccount } from "../../src/sandbox/state.ts";
+import { failed, type Outcome, succeeded } from "../../src/usecases/outcome.ts";
+import type { EarlierFile, OwnIssue, TicketPage, Tracker } from "../../src/usecases/tracker.ts";
+import { accountOf, second } from "./history-of-issue.ts";
+import { elsewhere, keyOf, type MemoryConnection } from "./memory-tracker.ts";
+import { NAME, OWNER } from "./policy.ts";
+
+type Reads = Extract<keyof Tracker, `fetch${string}`>;
+
+const PER_PAGE = 50;
+const MOST_OWN = 100;
+
+export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
+  const { ground, time } = way.reach;
+  const { state, repository, desk } = ground;
+  const read = <T>(method: string, act: () => T): Promise<Outcome<T>> => way.send({ method, repeating: "read", act });
+  return {
+    fetchRepository: () =>
+      read("fetchRepository", () => ({
+        owner: OWNER,
+        name: NAME,
+        id: repository.id,
+        isPrivate: repository.isPrivate,
+        isArchived: repository.isArchived,
+        now: second(time.now),
+      })),
+    fetchSelf: () => read("fetchSelf", () => way.self),
+    fetchBot: (name) =>
+      read("fetchBot", () => {
+        const account = findAccount(state, `${name}[bot]`);
+        return account && accountOf(state, account.id);
+      }),
+    fetchFile: async (path, home) => {
+      if (home !== undefined) return failed({ kind: "not-found", message: `${path}: not found` });
+      const file = await read("fetchFile", () => {
+        const text = desk.fileText(path);
+        return text === undefined
+          ? { kind: "absent" as const }
+          : { kind: "found" as const, text, sha: repository.head };
+      });
+      if (!file.ok) ground.chronicle.note({ kind: "fileUnread", at: time.now, run: way.reach.run });
+      return file;
+    },
+    fetchEarlierFiles: () => earlierFiles(way),
+    fetchForms: () => read("fetchForms", () => [desk.fileText(".github/ISSUE_TEMPLATE/help.yml") ?? ""]),
+    fetchTicket: (number) => fetchTicket(way, number),
+    fetchOpenTickets: () => pages(way, "fetchOpenTickets", () => openIssues(way)),
+    fetchClosedTickets: (since) => pages(way, "fetchClosedTickets", () => closedIssues(way, since)),
+    fetchRole: (login) => read("fetchRole", () => repository.roles.get(findAccount(state, login)?.id ?? 0)),
+    fetchTeam: (team) => Promise.resolve(failed({ kind: "not-found", message: `${team}: not found` })),
+    fetchFirstSeen: () => read("fetchFirstSeen", () => second(repository.createdAt)),
+    fetchRendered: () => Promise.resolve(succeeded(undefined)),
+    fetchOwnIssues: (since) => read("fetchOwnIssues", () => ownIssues(way, since)),
+    fetchOwnIssue: (line) =>
+      read("fetchOwnIssue", () => {
+        return ownIssues(way, undefined).findLast(({ body }) => body.split("\n", 1)[0] === line)?.number;
+      }),
+  };
+}
+
+async function* earlierFiles(way: MemoryConnection): AsyncGenerator<Outcome<EarlierFile>> {
+  const { versions } = way.reach.ground;
+  for (const { text, at } of versions.slice(0, -1).toReversed()) {
+    const earlier = { text, commit: String(at), at: second(at) };
+    yield await way.send({ method: "fetchEarlierFiles", repeating: "read", act: () => earlier });
+  }
+}
+
+async function fetchTicket(way: MemoryConnection, number: number): Promise<Outcome<History | undefined>> {
+  const method = "fetchTicket";
+  const { ground, time } = way.reach;
+  await way.awaitRoom();
+  const read = await way.send({
+    method,
+    repeating: "read",
+    act: () => {
+      const seesUntil = way.seesUntil();
+      ground.chronicle.note({ kind: "read", at: time.now, issue: number, seesUntil });
+      const issue = way.seen(number);
+      const gone = elsewhere(issue, method);
+      return issue === undefined || gone !== undefined
+        ? { gone: gone ?? failed({ kind: "not-found", message: method }) }
+        : { history: way.withWriteUp(way.historyOf(issue)) };
+    },
+  });
+  if (!read.ok) return read;
+  return "gone" in read.value ? read.value.gone : succeeded(read.value.history);
+}
+
+function openIssues(way: MemoryConnection): readonly Issue[] {
+  return allSeen(way).filter((issue) => issue.state === "open");
+}
+
+function closedIssues(way: MemoryConnection, since: Instant): readonly Issue[] {
+  return allSeen(way)
+    .filter((issue) => issue.state === "closed" && issue.updatedAt >= since)
+    .sort((one, other) => other.updatedAt - one.updatedAt);
+}
+
+function allSeen(way: MemoryConnection): readonly Issue[] {
+  return [...way.reach.ground.repository.issues.keys()].flatMap((number) => {
+    const issue = way.seen(number);
+    return issue === undefined || issue.fate !== undefined || issue.isPullRequest ? [] : [issue];
+  });
+}
+
+// Which issues stand on a page is decided when the page is asked for; people go on meanwhile.
+async function* pages(
+  way: MemoryConnection,
+  method: string,
+  list: () => readonly Issue[],
+): AsyncGenerator<Outcome<TicketPage>> {
+  const shown = new Set<number>();
+  for (;;) {
+    const page = await way.send({
+      method,
+      repeating: "read",
+      act: () => {
+        const left = list().filter(({ number }) => !shown.has(number));
+        const issues = left.slice(0, PER_PAGE);
+        return {
+          histories: issues.map((issue) => way.withWriteUp(way.historyOf(issue))),
+          isLast: left.length === issues.length,
+        };
+      },
+    });
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    const { histories, isLast } = page.value;
+    for (const { number } of histories) shown.add(number);
+    yield succeeded({ histories, failures: [], cutShort: false });
+    if (isLast) return;
+  }
+}
+
+/** Newest first; those opened a moment ago stand in the program's memory. */
+function ownIssues(way: MemoryConnection, since: Instant | undefined): readonly OwnIssue[] {
+  const { program, time } = way.reach;
+  const listed = allSeen(way)
+    .filter(({ authorId, createdAt }) => authorId === way.actor.accountId && createdAt >= (since ?? 0))
+    .map(({ number, state, body }) => ({ number, state, body }))
+    .reverse()
+    .slice(0, MOST_OWN);
+  const unlisted = program.recent
+    .of(keyOf(0), second(time.now))
+    .flatMap((write) =>
+      write.kind === "opened" ? [{ number: write.number, state: "open" as const, body: write.body }] : [],
+    )
+    .filter(({ number }) => listed.every((issue) => issue.number !== number));
+  return [...unlisted.reverse(), ...listed];
+}

@@ -1,0 +1,48 @@
+// How do the runs of the workflow come and go through a simulated week?
+
+import type { Dice } from "./dice.ts";
+import { WORKFLOW } from "./policy.ts";
+import { Program } from "./program.ts";
+import { sweepIn } from "./runs.ts";
+import type { SimulatedWorld } from "./world.ts";
+
+const HOUR = 3_600_000;
+const EVERY_MS = 4 * HOUR;
+
+/** Scheduled runs: late, dropped, two at a time, and each a process of its own. */
+export class SimulatedWorkflow {
+  readonly #world: SimulatedWorld;
+  readonly #dice: Dice;
+  /** Runs do not begin before this. */
+  pausedUntil = 0;
+  crashes = 0;
+
+  constructor(world: SimulatedWorld) {
+    this.#world = world;
+    this.#dice = world.dice.fork("workflow");
+  }
+
+  keepRunning(until: number): void {
+    const { time, weather } = this.#world;
+    if (time.now >= until) return;
+    const { dropped, doubled } = weather.climate.sweeps;
+    if (time.now >= this.pausedUntil && !this.#dice.chance(dropped)) {
+      this.runAfter(this.#dice.wait(10 * 60_000));
+      // Somebody starts it by hand, or the one before is still at work.
+      if (this.#dice.chance(doubled)) this.runAfter(this.#dice.between(0, 60_000));
+    }
+    time.after(EVERY_MS, () => {
+      this.keepRunning(until);
+    });
+  }
+
+  runAfter(ms: number): void {
+    const { time } = this.#world;
+    time.after(ms, () => {
+      const program = new Program({ name: "workflow", login: WORKFLOW, number: this.#world.nextNumber() }, time, () => {
+        this.crashes += 1;
+      });
+      void sweepIn(this.#world, program);
+    });
+  }
+}

@@ -1,0 +1,14 @@
+// Do the App as it is built and the Action as it is bundled, each in a process of its own, tell the same?
+
+import { describe } from "@jest/globals";
+import { tellStories } from "./tell-stories.ts";
+
+const names = ["production-down", "urgent-on-friday-evening", "sweeps-come-late"];
+
+describe("the App's process, and the bundle on schedule", () => {
+  tellStories({ running: "app", place: "processes", names });
+});
+
+describe("the bundle alone", () => {
+  tellStories({ running: "action", place: "processes", names });
+});
