@@ -1268,7 +1268,7 @@ var require_util = __commonJS({
             }
             return controller.desiredSize > 0;
           },
-          async cancel(reason2) {
+          async cancel(reason3) {
             await iterator2.return();
           },
           type: "bytes"
@@ -1596,12 +1596,12 @@ var require_diagnostics = __commonJS({
         websocketDebuglog("connection opened %s%s", address, port ? `:${port}` : "");
       });
       diagnosticsChannel.channel("undici:websocket:close").subscribe((evt) => {
-        const { websocket, code, reason: reason2 } = evt;
+        const { websocket, code, reason: reason3 } = evt;
         websocketDebuglog(
           "closed connection to %s - %s %s",
           websocket.url,
           code,
-          reason2
+          reason3
         );
       });
       diagnosticsChannel.channel("undici:websocket:socket_error").subscribe((err) => {
@@ -2131,9 +2131,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve(data);
+              return err ? reject(err) : resolve2(data);
             });
           });
         }
@@ -2171,12 +2171,12 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.destroy(err, (err2, data) => {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
-              ) : resolve(data);
+              ) : resolve2(data);
             });
           });
         }
@@ -4443,8 +4443,8 @@ var require_util2 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise2 = new Promise((resolve, reject) => {
-        res = resolve;
+      const promise2 = new Promise((resolve2, reject) => {
+        res = resolve2;
         rej = reject;
       });
       return { promise: promise2, resolve: res, reject: rej };
@@ -5559,7 +5559,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             }
             return controller.desiredSize > 0;
           },
-          async cancel(reason2) {
+          async cancel(reason3) {
             await iterator2.return();
           },
           type: "bytes"
@@ -5619,12 +5619,12 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             if (mimeType !== null) {
               switch (mimeType.essence) {
                 case "multipart/form-data": {
-                  const parsed3 = multipartFormDataParser(value, mimeType);
-                  if (parsed3 === "failure") {
+                  const parsed5 = multipartFormDataParser(value, mimeType);
+                  if (parsed5 === "failure") {
                     throw new TypeError("Failed to parse body as FormData.");
                   }
                   const fd = new FormData();
-                  fd[kState] = parsed3;
+                  fd[kState] = parsed5;
                   return fd;
                 }
                 case "application/x-www-form-urlencoded": {
@@ -6695,12 +6695,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -7370,12 +7370,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -7854,16 +7854,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve;
+            this[kClosedResolve] = resolve2;
           } else {
-            resolve(null);
+            resolve2(null);
           }
         });
       }
       async [kDestroy](err) {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request4 = requests[i];
@@ -7874,7 +7874,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve(null);
+            resolve2(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -7925,7 +7925,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve, reject) => {
+        const socket = await new Promise((resolve2, reject) => {
           client[kConnector]({
             host,
             hostname: hostname3,
@@ -7937,7 +7937,7 @@ var require_client = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve(socket2);
+              resolve2(socket2);
             }
           });
         });
@@ -8273,8 +8273,8 @@ var require_pool_base = __commonJS({
         if (this[kQueue].isEmpty()) {
           await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise((resolve) => {
-            this[kClosedResolve] = resolve;
+          await new Promise((resolve2) => {
+            this[kClosedResolve] = resolve2;
           });
         }
       }
@@ -9004,10 +9004,10 @@ var require_env_http_proxy_agent = __commonJS({
           if (!entry) {
             continue;
           }
-          const parsed3 = entry.match(/^(.+):(\d+)$/);
+          const parsed5 = entry.match(/^(.+):(\d+)$/);
           noProxyEntries.push({
-            hostname: (parsed3 ? parsed3[1] : entry).toLowerCase(),
-            port: parsed3 ? Number.parseInt(parsed3[2], 10) : 0
+            hostname: (parsed5 ? parsed5[1] : entry).toLowerCase(),
+            port: parsed5 ? Number.parseInt(parsed5[2], 10) : 0
           });
         }
         this.#noProxyValue = noProxyValue;
@@ -9116,12 +9116,12 @@ var require_retry_handler = __commonJS({
         this.etag = null;
         this.resume = null;
         this.headersSent = false;
-        this.handler.onConnect((reason2) => {
+        this.handler.onConnect((reason3) => {
           this.aborted = true;
           if (this.abort) {
-            this.abort(reason2);
+            this.abort(reason3);
           } else {
-            this.reason = reason2;
+            this.reason = reason3;
           }
         });
       }
@@ -9543,7 +9543,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve, reject) => {
+        return await new Promise((resolve2, reject) => {
           if (this[kContentLength] > limit) {
             this.destroy(new AbortError());
           }
@@ -9556,7 +9556,7 @@ var require_readable = __commonJS({
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError());
             } else {
-              resolve(null);
+              resolve2(null);
             }
           }).on("error", noop3).on("data", function(chunk) {
             limit -= chunk.length;
@@ -9575,7 +9575,7 @@ var require_readable = __commonJS({
     }
     async function consume(stream, type) {
       assert2(!stream[kConsume]);
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve2, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -9592,7 +9592,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve,
+              resolve: resolve2,
               reject,
               length: 0,
               body: []
@@ -9662,18 +9662,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body, resolve, stream, length } = consume2;
+      const { type, body, resolve: resolve2, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve(chunksDecode(body, length));
+          resolve2(chunksDecode(body, length));
         } else if (type === "json") {
-          resolve(JSON.parse(chunksDecode(body, length)));
+          resolve2(JSON.parse(chunksDecode(body, length)));
         } else if (type === "arrayBuffer") {
-          resolve(chunksConcat(body, length).buffer);
+          resolve2(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve(new Blob(body, { type: stream[kContentType] }));
+          resolve2(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve(chunksConcat(body, length));
+          resolve2(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -9930,9 +9930,9 @@ var require_api_request = __commonJS({
     };
     function request4(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           request4.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -10155,9 +10155,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -10442,9 +10442,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -10536,9 +10536,9 @@ var require_api_connect = __commonJS({
     };
     function connect2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           connect2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -11536,9 +11536,9 @@ var require_dump = __commonJS({
         this.#abort = abort;
         this.#handler.onConnect(this.#customAbort.bind(this));
       }
-      #customAbort(reason2) {
+      #customAbort(reason3) {
         this.#aborted = true;
-        this.#reason = reason2;
+        this.#reason = reason3;
       }
       // TODO: will require adjustment after new hooks are out
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
@@ -12565,13 +12565,13 @@ var require_response = __commonJS({
         urlList: init?.urlList ? [...init.urlList] : []
       };
     }
-    function makeNetworkError(reason2) {
-      const isError = isErrorLike(reason2);
+    function makeNetworkError(reason3) {
+      const isError = isErrorLike(reason3);
       return makeResponse({
         type: "error",
         status: 0,
-        error: isError ? reason2 : new Error(reason2 ? String(reason2) : reason2),
-        aborted: reason2 && reason2.name === "AbortError"
+        error: isError ? reason3 : new Error(reason3 ? String(reason3) : reason3),
+        aborted: reason3 && reason3.name === "AbortError"
       });
     }
     function isNetworkError(response) {
@@ -13553,13 +13553,13 @@ var require_fetch = __commonJS({
         this.dump = false;
         this.state = "ongoing";
       }
-      terminate(reason2) {
+      terminate(reason3) {
         if (this.state !== "ongoing") {
           return;
         }
         this.state = "terminated";
-        this.connection?.destroy(reason2);
-        this.emit("terminated", reason2);
+        this.connection?.destroy(reason3);
+        this.emit("terminated", reason3);
       }
       // https://fetch.spec.whatwg.org/#fetch-controller-abort
       abort(error63) {
@@ -13838,7 +13838,7 @@ var require_fetch = __commonJS({
         fetchParams.controller.dump = true;
       }
       if (request4.integrity) {
-        const processBodyError = (reason2) => fetchFinale(fetchParams, makeNetworkError(reason2));
+        const processBodyError = (reason3) => fetchFinale(fetchParams, makeNetworkError(reason3));
         if (request4.responseTainting === "opaque" || response.body == null) {
           processBodyError(response.error);
           return;
@@ -14316,9 +14316,9 @@ var require_fetch = __commonJS({
       const pullAlgorithm = async () => {
         await fetchParams.controller.resume();
       };
-      const cancelAlgorithm = (reason2) => {
+      const cancelAlgorithm = (reason3) => {
         if (!isCancelled(fetchParams)) {
-          fetchParams.controller.abort(reason2);
+          fetchParams.controller.abort(reason3);
         }
       };
       const stream = new ReadableStream(
@@ -14329,8 +14329,8 @@ var require_fetch = __commonJS({
           async pull(controller) {
             await pullAlgorithm(controller);
           },
-          async cancel(reason2) {
-            await cancelAlgorithm(reason2);
+          async cancel(reason3) {
+            await cancelAlgorithm(reason3);
           },
           type: "bytes"
         }
@@ -14380,7 +14380,7 @@ var require_fetch = __commonJS({
           }
         }
       };
-      function onAborted(reason2) {
+      function onAborted(reason3) {
         if (isAborted(fetchParams)) {
           response.aborted = true;
           if (isReadable(stream)) {
@@ -14391,7 +14391,7 @@ var require_fetch = __commonJS({
         } else {
           if (isReadable(stream)) {
             fetchParams.controller.controller.error(new TypeError("terminated", {
-              cause: isErrorLike(reason2) ? reason2 : void 0
+              cause: isErrorLike(reason3) ? reason3 : void 0
             }));
           }
         }
@@ -14401,7 +14401,7 @@ var require_fetch = __commonJS({
       function dispatch({ body }) {
         const url3 = requestCurrentURL(request4);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve, reject) => agent.dispatch(
+        return new Promise((resolve2, reject) => agent.dispatch(
           {
             path: url3.pathname + url3.search,
             origin: url3.origin,
@@ -14477,7 +14477,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable2({ read: resume });
               const onError = this.onError.bind(this);
-              resolve({
+              resolve2({
                 status,
                 statusText,
                 headersList,
@@ -14520,7 +14520,7 @@ var require_fetch = __commonJS({
               for (let i = 0; i < rawHeaders.length; i += 2) {
                 headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
               }
-              resolve({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -15011,9 +15011,9 @@ var require_util4 = __commonJS({
       switch (type) {
         case "DataURL": {
           let dataURL = "data:";
-          const parsed3 = parseMIMEType(mimeType || "application/octet-stream");
-          if (parsed3 !== "failure") {
-            dataURL += serializeAMimeType(parsed3);
+          const parsed5 = parseMIMEType(mimeType || "application/octet-stream");
+          if (parsed5 !== "failure") {
+            dataURL += serializeAMimeType(parsed5);
           }
           dataURL += ";base64,";
           const decoder = new StringDecoder("latin1");
@@ -16967,16 +16967,16 @@ var require_util7 = __commonJS({
       }
       return code >= 3e3 && code <= 4999;
     }
-    function failWebsocketConnection(ws, reason2) {
+    function failWebsocketConnection(ws, reason3) {
       const { [kController]: controller, [kResponse]: response } = ws;
       controller.abort();
       if (response?.socket && !response.socket.destroyed) {
         response.socket.destroy();
       }
-      if (reason2) {
+      if (reason3) {
         fireEvent("error", ws, (type, init) => new ErrorEvent(type, init), {
-          error: new Error(reason2),
-          message: reason2
+          error: new Error(reason3),
+          message: reason3
         });
       }
     }
@@ -17234,7 +17234,7 @@ var require_connection = __commonJS({
       });
       return controller;
     }
-    function closeWebSocketConnection(ws, code, reason2, reasonByteLength) {
+    function closeWebSocketConnection(ws, code, reason3, reasonByteLength) {
       if (isClosing(ws) || isClosed(ws)) {
       } else if (!isEstablished(ws)) {
         failWebsocketConnection(ws, "Connection was closed before it was established.");
@@ -17242,13 +17242,13 @@ var require_connection = __commonJS({
       } else if (ws[kSentClose] === sentCloseFrameState.NOT_SENT) {
         ws[kSentClose] = sentCloseFrameState.PROCESSING;
         const frame = new WebsocketFrameSend();
-        if (code !== void 0 && reason2 === void 0) {
+        if (code !== void 0 && reason3 === void 0) {
           frame.frameData = Buffer.allocUnsafe(2);
           frame.frameData.writeUInt16BE(code, 0);
-        } else if (code !== void 0 && reason2 !== void 0) {
+        } else if (code !== void 0 && reason3 !== void 0) {
           frame.frameData = Buffer.allocUnsafe(2 + reasonByteLength);
           frame.frameData.writeUInt16BE(code, 0);
-          frame.frameData.write(reason2, 2, "utf-8");
+          frame.frameData.write(reason3, 2, "utf-8");
         } else {
           frame.frameData = emptyBuffer;
         }
@@ -17273,11 +17273,11 @@ var require_connection = __commonJS({
       response.socket.off("error", onSocketError);
       const wasClean = ws[kSentClose] === sentCloseFrameState.SENT && ws[kReceivedClose];
       let code = 1005;
-      let reason2 = "";
+      let reason3 = "";
       const result = ws[kByteParser].closingInfo;
       if (result && !result.error) {
         code = result.code ?? 1005;
-        reason2 = result.reason;
+        reason3 = result.reason;
       } else if (!ws[kReceivedClose]) {
         code = 1006;
       }
@@ -17285,13 +17285,13 @@ var require_connection = __commonJS({
       fireEvent("close", ws, (type, init) => new CloseEvent(type, init), {
         wasClean,
         code,
-        reason: reason2
+        reason: reason3
       });
       if (channels.close.hasSubscribers) {
         channels.close.publish({
           websocket: ws,
           code,
-          reason: reason2
+          reason: reason3
         });
       }
     }
@@ -17415,9 +17415,9 @@ var require_receiver = __commonJS({
     var { closeWebSocketConnection } = require_connection();
     var { PerMessageDeflate } = require_permessage_deflate();
     var { MessageSizeExceededError } = require_errors();
-    function failWebsocketConnectionWithCode(ws, code, reason2) {
-      closeWebSocketConnection(ws, code, reason2, Buffer.byteLength(reason2));
-      failWebsocketConnection(ws, reason2);
+    function failWebsocketConnectionWithCode(ws, code, reason3) {
+      closeWebSocketConnection(ws, code, reason3, Buffer.byteLength(reason3));
+      failWebsocketConnection(ws, reason3);
     }
     var ByteParser = class extends Writable {
       #buffers = [];
@@ -17697,16 +17697,16 @@ var require_receiver = __commonJS({
         if (code !== void 0 && !isValidStatusCode(code)) {
           return { code: 1002, reason: "Invalid status code", error: true };
         }
-        let reason2 = data.subarray(2);
-        if (reason2[0] === 239 && reason2[1] === 187 && reason2[2] === 191) {
-          reason2 = reason2.subarray(3);
+        let reason3 = data.subarray(2);
+        if (reason3[0] === 239 && reason3[1] === 187 && reason3[2] === 191) {
+          reason3 = reason3.subarray(3);
         }
         try {
-          reason2 = utf8Decode(reason2);
+          reason3 = utf8Decode(reason3);
         } catch {
           return { code: 1007, reason: "Invalid UTF-8", error: true };
         }
-        return { code, reason: reason2, error: false };
+        return { code, reason: reason3, error: false };
       }
       /**
        * Parses control frames.
@@ -17721,9 +17721,9 @@ var require_receiver = __commonJS({
           }
           this.#info.closeInfo = this.parseCloseBody(body);
           if (this.#info.closeInfo.error) {
-            const { code, reason: reason2 } = this.#info.closeInfo;
-            closeWebSocketConnection(this.ws, code, reason2, reason2.length);
-            failWebsocketConnection(this.ws, reason2);
+            const { code, reason: reason3 } = this.#info.closeInfo;
+            closeWebSocketConnection(this.ws, code, reason3, reason3.length);
+            failWebsocketConnection(this.ws, reason3);
             return false;
           }
           if (this.ws[kSentClose] !== sentCloseFrameState.SENT) {
@@ -17960,14 +17960,14 @@ var require_websocket = __commonJS({
        * @param {number|undefined} code
        * @param {string|undefined} reason
        */
-      close(code = void 0, reason2 = void 0) {
+      close(code = void 0, reason3 = void 0) {
         webidl.brandCheck(this, _WebSocket);
         const prefix = "WebSocket.close";
         if (code !== void 0) {
           code = webidl.converters["unsigned short"](code, prefix, "code", { clamp: true });
         }
-        if (reason2 !== void 0) {
-          reason2 = webidl.converters.USVString(reason2, prefix, "reason");
+        if (reason3 !== void 0) {
+          reason3 = webidl.converters.USVString(reason3, prefix, "reason");
         }
         if (code !== void 0) {
           if (code !== 1e3 && (code < 3e3 || code > 4999)) {
@@ -17975,8 +17975,8 @@ var require_websocket = __commonJS({
           }
         }
         let reasonByteLength = 0;
-        if (reason2 !== void 0) {
-          reasonByteLength = Buffer.byteLength(reason2);
+        if (reason3 !== void 0) {
+          reasonByteLength = Buffer.byteLength(reason3);
           if (reasonByteLength > 123) {
             throw new DOMException(
               `Reason must be less than 123 bytes; received ${reasonByteLength}`,
@@ -17984,7 +17984,7 @@ var require_websocket = __commonJS({
             );
           }
         }
-        closeWebSocketConnection(this, code, reason2, reasonByteLength);
+        closeWebSocketConnection(this, code, reason3, reasonByteLength);
       }
       /**
        * @see https://websockets.spec.whatwg.org/#dom-websocket-send
@@ -18261,8 +18261,8 @@ var require_util8 = __commonJS({
       return true;
     }
     function delay(ms) {
-      return new Promise((resolve) => {
-        setTimeout(resolve, ms).unref();
+      return new Promise((resolve2) => {
+        setTimeout(resolve2, ms).unref();
       });
     }
     module.exports = {
@@ -24829,7 +24829,7 @@ var require_lexer = __commonJS({
     var flowIndicatorChars = new Set(",[]{}");
     var invalidAnchorChars = new Set(" ,[]{}\n\r	");
     var isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-    var Lexer2 = class {
+    var Lexer3 = class {
       constructor() {
         this.atEnd = false;
         this.blockScalarIndent = -1;
@@ -25392,7 +25392,7 @@ var require_lexer = __commonJS({
         return yield* this.pushToIndex(i, false);
       }
     };
-    exports.Lexer = Lexer2;
+    exports.Lexer = Lexer3;
   }
 });
 
@@ -26612,11 +26612,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve) {
-      resolve(value);
+    return value instanceof P ? value : new P(function(resolve2) {
+      resolve2(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve, reject) {
+  return new (P || (P = Promise))(function(resolve2, reject) {
     function fulfilled(value) {
       try {
         step2(generator.next(value));
@@ -26632,7 +26632,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step2(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step2((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -27807,9 +27807,9 @@ var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
 };
 var JSONParseV2 = (text3, reviver) => {
   return JSON.parse(text3, (key, value, context) => {
-    const isNumber2 = typeof value === "number";
+    const isNumber3 = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber2 && isOutOfBounds;
+    const isBigNumber = isNumber3 && isOutOfBounds;
     const isInt = context && intRegex.test(context.source);
     const isBigInt = isBigNumber && isInt;
     if (isBigInt) return BigInt(context.source);
@@ -27822,8 +27822,8 @@ var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 var MAX_DIGITS = MAX_INT.length;
 var stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 var noiseValueWithQuotes = /^"-?\d+n+"$/;
-var applyReviverIteratively = (parsed3, userReviver) => {
-  const rootHolder = { "": parsed3 };
+var applyReviverIteratively = (parsed5, userReviver) => {
+  const rootHolder = { "": parsed5 };
   const stack = [{ parent: rootHolder, key: "", visited: false }];
   while (stack.length > 0) {
     const node2 = stack[stack.length - 1];
@@ -27891,8 +27891,8 @@ var JSONParse = (text3, reviver) => {
   } catch (error63) {
     if (error63 instanceof RangeError) {
       const serializedData = serializeBigInts(text3);
-      const parsed3 = originalParse(serializedData);
-      return applyReviverIteratively(parsed3, reviver);
+      const parsed5 = originalParse(serializedData);
+      return applyReviverIteratively(parsed5, reviver);
     }
     throw error63;
   }
@@ -31188,11 +31188,11 @@ function cleanMessage(message, secrets) {
 // src/github/graphql-trouble.ts
 function graphqlTrouble(thrown, context) {
   const errors = optionalList(thrown, "errors");
-  const said = cleanMessage(
+  const said3 = cleanMessage(
     errors.slice(0, 3).map((error63) => optionalText(error63, "message") ?? "").join("; "),
     context.secrets
   );
-  const message = `${context.doing}: GitHub answered with errors (${said})`;
+  const message = `${context.doing}: GitHub answered with errors (${said3})`;
   if (errors.some(isLimit2)) {
     const retryAt = limitedUntil(part(thrown, "headers"), context.now);
     return { extent: "refused", failure: { kind: "limited", message, retryAt } };
@@ -31232,16 +31232,16 @@ function brokenOff(doing) {
   return { extent: "lost", failure: { kind: "unavailable", message: `${doing}: GitHub's answer broke off` } };
 }
 function answerTrouble(status, answer, context, thrown) {
-  const said = wordsOf(answer, context);
+  const said3 = wordsOf(answer, context);
   const headers = part(answer, "headers");
-  const message = `${context.doing}: GitHub answered ${status}${said === "" ? "" : ` (${said})`}`;
-  if (isLimit(status, said, headers) || status === 422 && speaksOfLimit(said)) {
+  const message = `${context.doing}: GitHub answered ${status}${said3 === "" ? "" : ` (${said3})`}`;
+  if (isLimit(status, said3, headers) || status === 422 && speaksOfLimit(said3)) {
     const retryAt = limitedUntil(headers, context.now);
     return { extent: "refused", failure: { kind: "limited", message, retryAt } };
   }
   if (forToken(thrown)) return tokenTrouble(status, message);
   if (status >= 500 || status === 408) return { extent: "lost", failure: { kind: "unavailable", message } };
-  const kind2 = kindOf(status, said);
+  const kind2 = kindOf(status, said3);
   return refusal(kind2, `${message}${status === 401 ? REFUSED_TOKEN : REASONS[kind2] ?? ""}`);
 }
 var REFUSED_TOKEN = "; the token is not valid: expired, revoked or mistyped";
@@ -31253,19 +31253,19 @@ var REASONS = {
   full: "; an issue holds at most 2,500 comments",
   forbidden: "; the token lacks the permission"
 };
-function kindOf(status, said) {
-  if (/more than 2,?500 comments|too many comments/i.test(said)) return "full";
+function kindOf(status, said3) {
+  if (/more than 2,?500 comments|too many comments/i.test(said3)) return "full";
   switch (status) {
     case 401:
     case 451:
       return "forbidden";
     case 403:
-      if (/archived/i.test(said)) return "archived";
-      return /\blocked\b/i.test(said) ? "locked" : "forbidden";
+      if (/archived/i.test(said3)) return "archived";
+      return /\blocked\b/i.test(said3) ? "locked" : "forbidden";
     case 404:
       return "not-found";
     case 410:
-      return /disabled/i.test(said) ? "disabled" : "deleted";
+      return /disabled/i.test(said3) ? "disabled" : "deleted";
     default:
       return "rejected";
   }
@@ -31300,11 +31300,11 @@ function silence(thrown, context) {
   const causes = causesOf(thrown);
   const code = causes.map((cause) => optionalText(cause, "code")).find((text3) => /^[A-Z_]+$/.test(text3 ?? ""));
   const isTimeOut = causes.some((cause) => ["TimeoutError", "AbortError"].includes(optionalText(cause, "name") ?? ""));
-  const reason2 = isTimeOut ? "GitHub did not answer in time" : `no answer from GitHub${code ? ` (${code})` : ""}`;
+  const reason3 = isTimeOut ? "GitHub did not answer in time" : `no answer from GitHub${code ? ` (${code})` : ""}`;
   const isUnsent = code !== void 0 && NEVER_CONNECTED.has(code) || forToken(thrown);
   return {
     extent: isUnsent ? "unsent" : "lost",
-    failure: { kind: "unavailable", message: `${context.doing}: ${reason2}` }
+    failure: { kind: "unavailable", message: `${context.doing}: ${reason3}` }
   };
 }
 function causesOf(thrown) {
@@ -31340,12 +31340,25 @@ var Connection = class {
     this.#repository = repository;
   }
   async send(call) {
-    return repeatedly(call.repeating, this.pause, () => this.#sendOnce(call));
+    const kind2 = call.repeating === "read" ? "read" : "write";
+    return repeatedly(call.repeating, this.pause, () => {
+      return this.#throughGate(kind2, call.doing, () => this.#sendOnce(call));
+    });
   }
   async ask(question) {
     return repeatedly("read", this.pause, () => this.askOnce(question));
   }
   async askOnce(question) {
+    return this.#throughGate("read", question.doing, () => this.#askOnce(question));
+  }
+  /** Waits until a ticket's writes would fit into what GitHub takes: whatever is read after that is still true when they are made. */
+  async awaitRoom() {
+    await this.#settings.gate.awaitRoom(this.pause);
+  }
+  #throughGate(kind2, doing, send) {
+    return this.#settings.gate.pass({ doing, kind: kind2, now: () => this.now, pause: this.pause, send });
+  }
+  async #askOnce(question) {
     const where = question.query.includes("$owner") ? this.#repository : {};
     const variables = { ...where, ...question.variables, request: this.#requestOptions("follow") };
     try {
@@ -31609,14 +31622,15 @@ async function fetchBot(desk, name) {
   });
   if (!answer.ok) return answer.failure.kind === "not-found" ? succeeded(void 0) : answer;
   return understood(doing, () => {
-    text(answer.value.data, "login");
-    return accountOf(answer.value.data);
+    const bot = accountOf(answer.value.data);
+    desk.siblings.set(text(answer.value.data, "login"), bot);
+    return bot;
   });
 }
 
 // src/github/fetch-file.ts
-async function fetchFile(desk, path) {
-  const doing = `reading ${path}`;
+async function fetchFile(desk, path, { home, commit } = {}) {
+  const doing = home === void 0 ? `reading ${path}` : `reading ${path} of ${home.owner}/${home.name}`;
   const steps2 = path.split("/");
   if (steps2.some((step2) => ["", ".", ".."].includes(step2))) {
     return failed({ kind: "rejected", message: `${doing}: a path has neither empty parts nor dots alone` });
@@ -31624,11 +31638,15 @@ async function fetchFile(desk, path) {
   const answer = await desk.connection.send({
     doing,
     route: `GET /repos/{owner}/{repo}/contents/${steps2.map(encodeURIComponent).join("/")}`,
+    parameters: {
+      ...home !== void 0 && { owner: home.owner, repo: home.name },
+      ...commit !== void 0 && { ref: commit }
+    },
     repeating: "read",
-    redirect: "follow"
+    redirect: home === void 0 ? "follow" : "manual"
   });
   if (answer.ok) return contentOf(doing, answer.value.data);
-  return answer.failure.kind === "not-found" ? absence(desk) : answer;
+  return answer.failure.kind === "not-found" && home === void 0 ? absence(desk) : answer;
 }
 async function absence(desk) {
   if (desk.identities.repositoryId !== void 0) return succeeded({ kind: "absent" });
@@ -31647,6 +31665,45 @@ function contentOf(doing, data) {
     text: Buffer.from(text(data, "content"), "base64").toString("utf8"),
     sha: text(data, "sha")
   }));
+}
+
+// src/github/fetch-earlier-files.ts
+var MOST = 10;
+async function* fetchEarlierFiles(desk, path, home) {
+  const doing = `reading the changes of ${path}`;
+  const answer = await desk.connection.send({
+    doing,
+    route: "GET /repos/{owner}/{repo}/commits",
+    parameters: { path, per_page: MOST + 1, ...home !== void 0 && { owner: home.owner, repo: home.name } },
+    repeating: "read",
+    redirect: home === void 0 ? "follow" : "manual"
+  });
+  if (!answer.ok) {
+    yield answer;
+    return;
+  }
+  const commits = understood(
+    doing,
+    () => list(answer.value.data).map((commit) => ({
+      commit: text(commit, "sha"),
+      at: instant(text(commit, "commit", "committer", "date"))
+    }))
+  );
+  if (!commits.ok) yield failed(commits.failure);
+  else yield* versions(desk, path, { home, commits: commits.value.slice(1) });
+}
+async function* versions(desk, path, {
+  home,
+  commits
+}) {
+  for (const { commit, at: at2 } of commits) {
+    const file2 = await fetchFile(desk, path, { home, commit });
+    if (!file2.ok) {
+      yield file2;
+      return;
+    }
+    if (file2.value.kind === "found") yield succeeded({ text: file2.value.text, commit, at: at2 });
+  }
 }
 
 // src/github/fetch-forms.ts
@@ -31670,23 +31727,23 @@ function formOf(name, blob) {
 }
 
 // src/github/fetch-first-seen.ts
-async function fetchFirstSeen(desk, path) {
+async function fetchFirstSeen(desk, path, home) {
   const doing = `reading when ${path} first appeared`;
-  const newest2 = await askCommits(desk, { doing, path, page: 1 });
+  const newest2 = await askCommits(desk, { doing, path, page: 1, home });
   if (!newest2.ok) return newest2;
   const last = lastPage(newest2.value);
-  const oldest = last === void 0 ? newest2 : await askCommits(desk, { doing, path, page: last });
+  const oldest = last === void 0 ? newest2 : await askCommits(desk, { doing, path, page: last, home });
   if (!oldest.ok) return oldest;
   return understood(doing, () => {
     const commit = list(oldest.value.data).at(-1);
     return commit === void 0 ? void 0 : instant(text(commit, "commit", "committer", "date"));
   });
 }
-function askCommits(desk, { doing, path, page }) {
+function askCommits(desk, { doing, path, page, home }) {
   return desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/commits",
-    parameters: { path, per_page: 1, page },
+    parameters: { path, per_page: 1, page, ...home !== void 0 && { owner: home.owner, repo: home.name } },
     repeating: "read",
     redirect: "follow"
   });
@@ -31723,10 +31780,10 @@ function sealOf(desk, ticket) {
 
 // src/github/body-events.ts
 function bodyEvents(issue3) {
-  const versions = versionsOf(issue3);
+  const versions2 = versionsOf(issue3);
   const current = optionalText(issue3, "body") ?? "";
-  const oldest = versions.find((version2) => version2.body !== void 0);
-  const opened = {
+  const oldest = versions2.find((version2) => version2.body !== void 0);
+  const opened2 = {
     kind: "opened",
     at: instant(text(issue3, "createdAt")),
     by: accountOf(part(issue3, "author")),
@@ -31735,19 +31792,19 @@ function bodyEvents(issue3) {
     // GitHub reports the labels an issue is opened with as events of their own.
     labels: []
   };
-  const edits = (startsWithOriginal(issue3, versions) ? versions.slice(1) : versions).flatMap(edited);
-  return [opened, ...endingWith(current, edits, issue3)];
+  const edits = (startsWithOriginal(issue3, versions2) ? versions2.slice(1) : versions2).flatMap(edited);
+  return [opened2, ...endingWith(current, edits, issue3)];
 }
 function versionsOf(issue3) {
-  const versions = optionalList(issue3, "userContentEdits", "nodes").map((edit) => ({
+  const versions2 = optionalList(issue3, "userContentEdits", "nodes").map((edit) => ({
     at: instant(text(edit, "editedAt")),
     by: part(edit, "editor"),
     body: optionalText(edit, "diff")
   }));
-  return versions.reverse().sort((one2, other) => one2.at - other.at);
+  return versions2.reverse().sort((one2, other) => one2.at - other.at);
 }
-function startsWithOriginal(issue3, versions) {
-  const oldest = versions[0];
+function startsWithOriginal(issue3, versions2) {
+  const oldest = versions2[0];
   if (oldest === void 0) return false;
   return flag(issue3, "includesCreatedEdit") || oldest.at <= instant(text(issue3, "createdAt"));
 }
@@ -31867,9 +31924,9 @@ function commentOf(entry, seal) {
 function commentId(entry) {
   return String(number(entry, "fullDatabaseId"));
 }
-function closeReason(reason2) {
-  if (reason2 === "NOT_PLANNED") return "not_planned";
-  return reason2 === "DUPLICATE" ? "duplicate" : "completed";
+function closeReason(reason3) {
+  if (reason3 === "NOT_PLANNED") return "not_planned";
+  return reason3 === "DUPLICATE" ? "duplicate" : "completed";
 }
 function deletedAuthor(entry) {
   const author = part(entry, "deletedCommentAuthor");
@@ -32020,9 +32077,9 @@ async function completeTicket(desk, repository, issue3) {
   if (!ticket.ok) return ticket;
   const timeline2 = await wholeTimeline(desk, issue3, ticket.value.number);
   if (!timeline2.ok) return timeline2;
-  const versions = await withFirstVersion(desk, issue3, ticket.value.number);
-  if (!versions.ok) return versions;
-  const raw = { ...timeline2.value, issue: versions.value, isPrivate: ticket.value.isPrivate };
+  const versions2 = await withFirstVersion(desk, issue3, ticket.value.number);
+  if (!versions2.ok) return versions2;
+  const raw = { ...timeline2.value, issue: versions2.value, isPrivate: ticket.value.isPrivate };
   return understood(`reading #${ticket.value.number}`, () => historyOf(desk, raw, ticket.value.number));
 }
 function historyOf(desk, raw, ticket) {
@@ -32260,6 +32317,7 @@ function ledgerOf(data) {
     agreed,
     customer: customer2,
     writeUp: writeUp3,
+    twin,
     staff: staff2,
     lastWord,
     ...unknown2
@@ -32283,12 +32341,13 @@ function ledgerOf(data) {
     ...Array.isArray(staff2) && { staff: listOf(staff2, staffOf) },
     ...lastWordOf(lastWord),
     ...typeof writeUp3 === "number" && Number.isSafeInteger(writeUp3) && { writeUp: writeUp3 },
+    ...typeof twin === "number" && Number.isSafeInteger(twin) && { twin },
     unknown: unknown2
   };
 }
 function ledgerData({ unknown: unknown2, sent, claimed, waits: waits3, staff: staff2 = [], ...facts3 }) {
-  const kept = Object.entries({ sent, claimed, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
-  return { ...facts3, ...Object.fromEntries(kept), ...unknown2 };
+  const kept3 = Object.entries({ sent, claimed, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
+  return { ...facts3, ...Object.fromEntries(kept3), ...unknown2 };
 }
 function cycleOf(value) {
   if (!isRecord(value)) return {};
@@ -32320,9 +32379,9 @@ function staffOf(value) {
   return { login: login2, ...typeof id === "number" && { id }, until: until2 };
 }
 function lastWordOf(value) {
-  const said = answerOf(value);
-  if (said === void 0 || !isRecord(value) || typeof value["id"] !== "string") return {};
-  return { lastWord: { id: value["id"], ...said, isAnswer: value["isAnswer"] === true } };
+  const said3 = answerOf(value);
+  if (said3 === void 0 || !isRecord(value) || typeof value["id"] !== "string") return {};
+  return { lastWord: { id: value["id"], ...said3, isAnswer: value["isAnswer"] === true } };
 }
 function waitOf(value) {
   if (!isRecord(value) || !isMoment(value["from"])) return void 0;
@@ -32355,9 +32414,9 @@ function answerOf(value) {
 }
 function choiceOf(value) {
   if (!isRecord(value)) return void 0;
-  const { name, by, at: at2, staff: staff2 } = value;
+  const { name, by, at: at2, staff: staff2, label } = value;
   if (typeof name !== "string" || typeof by !== "string" || !isMoment(at2)) return void 0;
-  return { name, by, at: at2, staff: staff2 === true };
+  return { name, by, at: at2, staff: staff2 === true, ...typeof label === "string" && { label } };
 }
 function isMoment(value) {
   return typeof value === "string" && /Z$/.test(value) && !Number.isNaN(Date.parse(value));
@@ -32383,6 +32442,7 @@ function writeUpNamed({ events }, self) {
 // src/github/fetch-ticket.ts
 var LAG_PAUSES_MS = [1e3, 2e3];
 async function fetchTicket(desk, ticket) {
+  await desk.connection.awaitRoom();
   const history = await fetchIssue(desk, ticket);
   if (!history.ok || history.value === void 0) return history;
   const named4 = writeUpNamed(history.value, desk.self);
@@ -32434,13 +32494,111 @@ function isMissing(read2) {
   return !read2.ok && read2.failure.kind === "not-found";
 }
 
+// src/github/write-budget.ts
+var WINDOWS = [
+  { withinMs: 6e4, writes: 60 },
+  { withinMs: 36e5, writes: 400 }
+];
+function memoryBudget(clock2 = () => performance.now()) {
+  let taken = [];
+  const waitFor = (writes) => {
+    const now2 = clock2();
+    const longest = Math.max(...WINDOWS.map(({ withinMs }) => withinMs));
+    taken = taken.filter((at2) => at2 > now2 - longest);
+    return Math.max(...WINDOWS.map((window) => waitIn(window, taken, { now: now2, writes })));
+  };
+  return {
+    waitFor: (writes) => Promise.resolve(waitFor(writes)),
+    take: (writes) => {
+      const waitMs = waitFor(writes);
+      if (waitMs === 0) taken.push(...Array.from({ length: writes }, clock2));
+      return Promise.resolve(waitMs);
+    }
+  };
+}
+function waitIn(window, taken, { now: now2, writes }) {
+  const begin = now2 - window.withinMs;
+  const within3 = taken.filter((at2) => at2 > begin);
+  const tooMany2 = Math.min(within3.length, within3.length + writes - window.writes);
+  const last = within3[tooMany2 - 1];
+  return last === void 0 ? 0 : last - begin;
+}
+
+// src/github/gate.ts
+var AT_ONCE = 10;
+var WRITES_OF_A_TICKET = 8;
+var LONGEST_WAIT_MS = 2e3;
+var LONGEST_WAIT_FOR_ROOM_MS = 6e4;
+function requestGate(settings = {}) {
+  return new RequestGate(settings);
+}
+var RequestGate = class {
+  #clock;
+  #budget;
+  /** By our clock. */
+  #closedUntil = Number.NEGATIVE_INFINITY;
+  #sending = 0;
+  #waiting = [];
+  constructor({ budget, clock: clock2 = () => performance.now() }) {
+    this.#clock = clock2;
+    this.#budget = budget ?? memoryBudget(clock2);
+  }
+  async pass(sending) {
+    await this.#place();
+    try {
+      const waitMs = this.#closedForMs() || await this.#waitToWrite(sending);
+      if (waitMs > 0) return notNow(sending, waitMs);
+      const attempt2 = await sending.send();
+      this.#heed(attempt2, sending.now());
+      return attempt2;
+    } finally {
+      this.#leave();
+    }
+  }
+  async awaitRoom(pause) {
+    const closedMs = this.#closedForMs();
+    const waitMs = Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
+    if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause(waitMs);
+  }
+  async #waitToWrite({ kind: kind2, pause }) {
+    if (kind2 === "read") return 0;
+    const waitMs = await this.#budget.take(1);
+    if (waitMs === 0 || waitMs > LONGEST_WAIT_MS) return waitMs;
+    await pause(waitMs);
+    return this.#closedForMs() || this.#budget.take(1);
+  }
+  #closedForMs() {
+    return Math.max(0, this.#closedUntil - this.#clock());
+  }
+  #heed(attempt2, now2) {
+    if (attempt2.ok || attempt2.trouble.failure.kind !== "limited") return;
+    const { retryAt } = attempt2.trouble.failure;
+    if (retryAt === void 0) return;
+    this.#closedUntil = Math.max(this.#closedUntil, this.#clock() + (retryAt - now2));
+  }
+  async #place() {
+    if (this.#sending < AT_ONCE) this.#sending += 1;
+    else await new Promise((resolve2) => this.#waiting.push(resolve2));
+  }
+  #leave() {
+    const next = this.#waiting.shift();
+    if (next === void 0) this.#sending -= 1;
+    else next();
+  }
+};
+function notNow({ doing, now: now2 }, waitMs) {
+  const message = `${doing}: not sent, for GitHub takes only so many requests at a time`;
+  const retryAt = later(now2(), Math.ceil(waitMs));
+  return { ok: false, trouble: { extent: "refused", failure: { kind: "limited", message, retryAt } } };
+}
+
 // src/github/recent-writes.ts
 var KEPT_MS = 5 * 6e4;
 function recentWrites() {
   const writes = /* @__PURE__ */ new Map();
   const forget = (now2) => {
-    for (const [ticket, kept] of writes) {
-      const young = kept.filter((write) => now2 - write.at <= KEPT_MS);
+    for (const [ticket, kept3] of writes) {
+      const young = kept3.filter((write) => now2 - write.at <= KEPT_MS);
       if (young.length === 0) writes.delete(ticket);
       else writes.set(ticket, young);
     }
@@ -32493,6 +32651,7 @@ async function unassign(desk, ticket, login2) {
 
 // src/github/write-comments.ts
 var ONE_COMMENT = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+var SHOWN = { mediaType: { format: "full+json" } };
 async function postComment(desk, ticket, body) {
   const doing = `commenting on #${ticket}`;
   const sealed = await sealedBody(desk, ticket, body);
@@ -32500,7 +32659,7 @@ async function postComment(desk, ticket, body) {
   const answer = await writeTo(desk, ticket, {
     doing,
     route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    parameters: { issue_number: ticket, body: sealed.value },
+    parameters: { issue_number: ticket, body: sealed.value, ...SHOWN },
     repeating: "once"
   });
   if (!answer.ok) return answer;
@@ -32515,7 +32674,14 @@ async function postComment(desk, ticket, body) {
     body: sealed.value,
     by: desk.self
   });
-  return succeeded({ id: String(id) });
+  const html = optionalText(data, "body_html");
+  return succeeded({ id: String(id), ...html !== void 0 && { html } });
+}
+async function fetchRendered(desk, ticket, id) {
+  const doing = `reading back a comment on #${ticket}`;
+  const parameters = { comment_id: id, ...SHOWN };
+  const answer = await desk.connection.send({ doing, route: `GET ${ONE_COMMENT}`, parameters, repeating: "read" });
+  return answer.ok ? succeeded(optionalText(answer.value.data, "body_html")) : answer;
 }
 async function editComment(desk, ticket, comment2) {
   const sealed = await sealedBody(desk, ticket, comment2.body);
@@ -32644,12 +32810,12 @@ async function openIssue(desk, issue3) {
   if (!made.ok) return made;
   const answer = await sendIssue(desk, doing, issue3);
   if (!answer.ok) return answer;
-  const opened = optionalNumber(answer.value.data, "number");
-  if (opened === void 0)
+  const opened2 = optionalNumber(answer.value.data, "number");
+  if (opened2 === void 0)
     return failed({ kind: "unclear", message: `${doing}: stored, but the answer has no number` });
   desk.self ??= accountOf(part(answer.value.data, "user"));
-  desk.recent.note(openedKey(desk), { kind: "opened", at: desk.connection.now, number: opened, body: issue3.body });
-  return succeeded({ number: opened });
+  desk.recent.note(openedKey(desk), { kind: "opened", at: desk.connection.now, number: opened2, body: issue3.body });
+  return succeeded({ number: opened2 });
 }
 async function sendIssue(desk, doing, { title, body, labels: labels2, people }) {
   const route = "POST /repos/{owner}/{repo}/issues";
@@ -32668,30 +32834,54 @@ async function editIssue(desk, issue3, body) {
   });
   return answer.ok ? succeeded(void 0) : answer;
 }
-async function fetchOwnIssues(desk) {
+async function fetchOwnIssues(desk, since) {
   const self = desk.self === void 0 ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
-  const { login: login2, kind: kind2 } = self.value;
+  const siblings = [...desk.siblings.values()].filter((each) => !isSame(each, self.value));
+  const listed2 = [];
+  for (const account of [self.value, ...siblings]) {
+    const issues = await issuesBy(desk, account, since);
+    if (!issues.ok) return issues;
+    listed2.push(...issues.value);
+  }
+  return succeeded([...unlisted(desk, listed2), ...listed2.toSorted((one2, other) => other.number - one2.number)]);
+}
+async function issuesBy(desk, account, since) {
+  const listed2 = [];
+  for (let page = 1; page <= (since === void 0 ? 1 : MOST_PAGES2); page += 1) {
+    const read2 = await ownIssuesPage(desk, account, page);
+    if (!read2.ok) return read2;
+    listed2.push(...read2.value.own);
+    if (since === void 0 || read2.value.oldestAt === void 0 || read2.value.oldestAt < since) break;
+  }
+  return succeeded(listed2);
+}
+var PER_PAGE2 = 100;
+var MOST_PAGES2 = 10;
+async function ownIssuesPage(desk, account, page) {
   const doing = "reading our own issues";
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
-      creator: kind2 === "bot" ? `${login2}[bot]` : login2,
+      creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
       state: "all",
       sort: "created",
       direction: "desc",
-      per_page: 100
+      per_page: PER_PAGE2,
+      ...page > 1 && { page }
     },
     repeating: "read",
     redirect: "follow"
   });
   if (!answer.ok) return answer;
   return understood(doing, () => {
-    const listed2 = list(answer.value.data).filter(
-      (issue3) => part(issue3, "pull_request") === void 0 && isSame(accountOf(part(issue3, "user")), self.value)
-    ).map(ownIssue);
-    return [...unlisted(desk, listed2), ...listed2];
+    const issues = list(answer.value.data);
+    const own2 = issues.filter(
+      (issue3) => part(issue3, "pull_request") === void 0 && isSame(accountOf(part(issue3, "user")), account)
+    );
+    const last = issues.length < PER_PAGE2 ? void 0 : issues.at(-1);
+    return { own: own2.map(ownIssue), oldestAt: last === void 0 ? void 0 : instant(text(last, "created_at")) };
   });
 }
 async function fetchOwnIssue(desk, markerLine2) {
@@ -32709,7 +32899,7 @@ function ownIssue(issue3) {
 function unlisted(desk, listed2) {
   return desk.recent.of(openedKey(desk), desk.connection.lastAnsweredAt).flatMap(
     (write) => write.kind === "opened" ? [{ number: write.number, state: "open", body: write.body }] : []
-  ).filter((opened) => listed2.every((issue3) => issue3.number !== opened.number)).toReversed();
+  ).filter((opened2) => listed2.every((issue3) => issue3.number !== opened2.number)).toReversed();
 }
 function firstLine(body) {
   return body.split(/\r?\n/, 1)[0] ?? "";
@@ -32728,15 +32918,15 @@ async function react(desk, ticket, reaction) {
 
 // src/github/write-state.ts
 var ROUTE2 = "PATCH /repos/{owner}/{repo}/issues/{issue_number}";
-async function closeIssue(desk, ticket, reason2) {
+async function closeIssue(desk, ticket, reason3) {
   const answer = await writeTo(desk, ticket, {
     doing: `closing #${ticket}`,
     route: ROUTE2,
-    parameters: { issue_number: ticket, state: "closed", state_reason: reason2 },
+    parameters: { issue_number: ticket, state: "closed", state_reason: reason3 },
     repeating: "write"
   });
   if (!answer.ok) return answer;
-  desk.recent.note(ticketKey(desk, ticket), { kind: "closed", at: desk.connection.now, reason: reason2 });
+  desk.recent.note(ticketKey(desk, ticket), { kind: "closed", at: desk.connection.now, reason: reason3 });
   return succeeded(void 0);
 }
 async function reopenIssue(desk, ticket) {
@@ -32760,7 +32950,8 @@ function githubTracker(settings) {
     fetchRepository: () => fetchRepository(desk),
     fetchSelf: () => fetchSelf(desk),
     fetchBot: (name) => fetchBot(desk, name),
-    fetchFile: (path) => fetchFile(desk, path),
+    fetchFile: (path, home) => fetchFile(desk, path, { home }),
+    fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number5) => fetchTicket(desk, number5),
     fetchOpenTickets: () => fetchOpenTickets(desk),
@@ -32770,14 +32961,15 @@ function githubTracker(settings) {
     unassign: (number5, login2) => unassign(desk, number5, login2),
     postComment: (number5, body) => postComment(desk, number5, body),
     editComment: (number5, id, body) => editComment(desk, number5, { id, body }),
+    fetchRendered: (number5, id) => fetchRendered(desk, number5, id),
     deleteComment: (number5, id) => deleteComment(desk, number5, id),
     fetchClosedTickets: (since) => fetchClosedTickets(desk, since),
     fetchRole: (login2) => fetchRole(desk, login2),
     fetchTeam: (team) => fetchTeam(desk, team),
-    fetchFirstSeen: (path) => fetchFirstSeen(desk, path),
-    fetchOwnIssues: () => fetchOwnIssues(desk),
+    fetchFirstSeen: (path, home) => fetchFirstSeen(desk, path, home),
+    fetchOwnIssues: (since) => fetchOwnIssues(desk, since),
     fetchOwnIssue: (markerLine2) => fetchOwnIssue(desk, markerLine2),
-    closeIssue: (number5, reason2) => closeIssue(desk, number5, reason2),
+    closeIssue: (number5, reason3) => closeIssue(desk, number5, reason3),
     reopenIssue: (number5) => reopenIssue(desk, number5),
     react: (number5, commentId2, content) => react(desk, number5, { commentId: commentId2, content }),
     openIssue: (issue3) => openIssue(desk, issue3),
@@ -32790,17 +32982,25 @@ function deskOf(settings) {
   const pause = settings.pause ?? wait;
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
   return {
-    connection: new Connection({ octokit, repository, secrets, pause, timeoutMs }),
+    connection: new Connection({
+      octokit,
+      repository,
+      secrets,
+      pause,
+      timeoutMs,
+      gate: settings.gate ?? requestGate()
+    }),
     bounds: { ...BOUNDS, ...settings.bounds },
     secrets,
     recent: settings.recentWrites ?? recentWrites(),
     labels: /* @__PURE__ */ new Set(),
     identities: { repositoryId: void 0, issueIds: /* @__PURE__ */ new Map() },
-    self: void 0
+    self: void 0,
+    siblings: /* @__PURE__ */ new Map()
   };
 }
 async function wait(milliseconds) {
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  await new Promise((resolve2) => setTimeout(resolve2, milliseconds));
 }
 
 // src/usecases/missing-variables.ts
@@ -32831,8 +33031,8 @@ function oneLine(text3, longest) {
 }
 function severalLines(text3, longest) {
   const lines = text3.split(/\r\n|[\n\r\u{2028}\u{2029}]/u).map((line) => line.replaceAll("	", " ").replace(UNSEEN, "").trimEnd());
-  const kept = lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
-  return cut(disarmed(kept), longest);
+  const kept3 = lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  return cut(disarmed(kept3), longest);
 }
 function cut(text3, longest) {
   if (text3.length <= longest) return text3;
@@ -33023,8 +33223,8 @@ function checkLiteral(hostname3, surroundings) {
   const literal2 = hostname3.replace(/^\[|\]$/g, "");
   if (isIP2(literal2) !== 0 && !mayReach(literal2, surroundings.allowed)) throw new RefusedAddress();
 }
-async function addressesOf(hostname3, { resolve, allowed: allowed2 }) {
-  const [first, ...others2] = await resolve(hostname3);
+async function addressesOf(hostname3, { resolve: resolve2, allowed: allowed2 }) {
+  const [first, ...others2] = await resolve2(hostname3);
   if (first === void 0) throw Object.assign(new Error("no address"), { code: "ENOTFOUND" });
   if (![first, ...others2].every(({ address }) => mayReach(address, allowed2))) throw new RefusedAddress();
   return [first, ...others2];
@@ -33062,9 +33262,9 @@ async function sendLetter(letter, server, surroundings) {
   const { timeLimitMs } = surroundings;
   let socket;
   let timer;
-  const late = new Promise((resolve) => {
+  const late = new Promise((resolve2) => {
     timer = setTimeout(() => {
-      resolve({ kind: progress.isWhole ? "lost" : "unsent", reason: `no answer within ${timeLimitMs / 1e3} s` });
+      resolve2({ kind: progress.isWhole ? "lost" : "unsent", reason: `no answer within ${timeLimitMs / 1e3} s` });
     }, timeLimitMs);
   });
   try {
@@ -33095,7 +33295,7 @@ async function conversation({ letter, server, surroundings, socket, progress }) 
     socketTimeout: timeLimitMs,
     logger: false
   });
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     const then = (next) => (error63) => {
       if (error63) reject(error63);
       else next();
@@ -33105,7 +33305,7 @@ async function conversation({ letter, server, surroundings, socket, progress }) 
       smtp.send(envelope, watched(letter.raw, progress), (error63, info2) => {
         smtp.close();
         if (error63) reject(error63);
-        else resolve({ kind: "taken", refused: info2.rejected.length });
+        else resolve2({ kind: "taken", refused: info2.rejected.length });
       });
     };
     const { credentials } = server;
@@ -33119,8 +33319,8 @@ async function conversation({ letter, server, surroundings, socket, progress }) 
   });
 }
 function connected(socket) {
-  return new Promise((resolve, reject) => {
-    socket.once("connect", resolve);
+  return new Promise((resolve2, reject) => {
+    socket.once("connect", resolve2);
     socket.on("error", reject);
   });
 }
@@ -33280,15 +33480,15 @@ function optionsFor({ headers, body }, surroundings) {
   };
 }
 function exchanged(outgoing, body, { timeLimitMs }) {
-  return new Promise((resolve) => {
+  return new Promise((resolve2) => {
     let mayHaveLeft = false;
     const end = (exchange) => {
       clearTimeout(timer);
-      resolve(exchange);
+      resolve2(exchange);
       outgoing.destroy();
     };
-    const fail = (reason2) => {
-      end({ kind: mayHaveLeft ? "lost" : "unsent", reason: reason2 });
+    const fail = (reason3) => {
+      end({ kind: mayHaveLeft ? "lost" : "unsent", reason: reason3 });
     };
     const timer = setTimeout(() => {
       fail(`no answer within ${timeLimitMs / 1e3} s`);
@@ -33506,11 +33706,11 @@ function escapedForSlack(text3, longest) {
   const whole = Array.from(text3, escaped);
   if (lengthOf(whole) <= longest) return whole.join("");
   let length = 0;
-  const kept = whole.filter((part2) => {
+  const kept3 = whole.filter((part2) => {
     length += part2.length;
     return length < longest;
   });
-  return `${kept.join("")}…`;
+  return `${kept3.join("")}…`;
 }
 function mentionText(mention) {
   const words2 = mention.trim().split(/\s+/).slice(0, MOST_MENTIONS);
@@ -33667,7 +33867,7 @@ function realSurroundings(environment) {
     resolve: (hostname3) => lookup(hostname3, { all: true }),
     timeLimitMs: 1e4,
     now: () => instant(Date.now()),
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+    pause: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds))
   };
 }
 
@@ -33774,6 +33974,6890 @@ function neverThrowing(channel) {
   };
 }
 
+// node_modules/luxon/build/es6/luxon.mjs
+var LuxonError = class extends Error {
+};
+var InvalidDateTimeError = class extends LuxonError {
+  constructor(reason3) {
+    super(`Invalid DateTime: ${reason3.toMessage()}`);
+  }
+};
+var InvalidIntervalError = class extends LuxonError {
+  constructor(reason3) {
+    super(`Invalid Interval: ${reason3.toMessage()}`);
+  }
+};
+var InvalidDurationError = class extends LuxonError {
+  constructor(reason3) {
+    super(`Invalid Duration: ${reason3.toMessage()}`);
+  }
+};
+var ConflictingSpecificationError = class extends LuxonError {
+};
+var InvalidUnitError = class extends LuxonError {
+  constructor(unit) {
+    super(`Invalid unit ${unit}`);
+  }
+};
+var InvalidArgumentError = class extends LuxonError {
+};
+var ZoneIsAbstractError = class extends LuxonError {
+  constructor() {
+    super("Zone is an abstract class");
+  }
+};
+var n = "numeric";
+var s = "short";
+var l = "long";
+var DATE_SHORT = {
+  year: n,
+  month: n,
+  day: n
+};
+var DATE_MED = {
+  year: n,
+  month: s,
+  day: n
+};
+var DATE_MED_WITH_WEEKDAY = {
+  year: n,
+  month: s,
+  day: n,
+  weekday: s
+};
+var DATE_FULL = {
+  year: n,
+  month: l,
+  day: n
+};
+var DATE_HUGE = {
+  year: n,
+  month: l,
+  day: n,
+  weekday: l
+};
+var TIME_SIMPLE = {
+  hour: n,
+  minute: n
+};
+var TIME_WITH_SECONDS = {
+  hour: n,
+  minute: n,
+  second: n
+};
+var TIME_WITH_SHORT_OFFSET = {
+  hour: n,
+  minute: n,
+  second: n,
+  timeZoneName: s
+};
+var TIME_WITH_LONG_OFFSET = {
+  hour: n,
+  minute: n,
+  second: n,
+  timeZoneName: l
+};
+var TIME_24_SIMPLE = {
+  hour: n,
+  minute: n,
+  hourCycle: "h23"
+};
+var TIME_24_WITH_SECONDS = {
+  hour: n,
+  minute: n,
+  second: n,
+  hourCycle: "h23"
+};
+var TIME_24_WITH_SHORT_OFFSET = {
+  hour: n,
+  minute: n,
+  second: n,
+  hourCycle: "h23",
+  timeZoneName: s
+};
+var TIME_24_WITH_LONG_OFFSET = {
+  hour: n,
+  minute: n,
+  second: n,
+  hourCycle: "h23",
+  timeZoneName: l
+};
+var DATETIME_SHORT = {
+  year: n,
+  month: n,
+  day: n,
+  hour: n,
+  minute: n
+};
+var DATETIME_SHORT_WITH_SECONDS = {
+  year: n,
+  month: n,
+  day: n,
+  hour: n,
+  minute: n,
+  second: n
+};
+var DATETIME_MED = {
+  year: n,
+  month: s,
+  day: n,
+  hour: n,
+  minute: n
+};
+var DATETIME_MED_WITH_SECONDS = {
+  year: n,
+  month: s,
+  day: n,
+  hour: n,
+  minute: n,
+  second: n
+};
+var DATETIME_MED_WITH_WEEKDAY = {
+  year: n,
+  month: s,
+  day: n,
+  weekday: s,
+  hour: n,
+  minute: n
+};
+var DATETIME_FULL = {
+  year: n,
+  month: l,
+  day: n,
+  hour: n,
+  minute: n,
+  timeZoneName: s
+};
+var DATETIME_FULL_WITH_SECONDS = {
+  year: n,
+  month: l,
+  day: n,
+  hour: n,
+  minute: n,
+  second: n,
+  timeZoneName: s
+};
+var DATETIME_HUGE = {
+  year: n,
+  month: l,
+  day: n,
+  weekday: l,
+  hour: n,
+  minute: n,
+  timeZoneName: l
+};
+var DATETIME_HUGE_WITH_SECONDS = {
+  year: n,
+  month: l,
+  day: n,
+  weekday: l,
+  hour: n,
+  minute: n,
+  second: n,
+  timeZoneName: l
+};
+var Zone = class {
+  /**
+   * The type of zone
+   * @abstract
+   * @type {string}
+   */
+  get type() {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * The name of this zone.
+   * @abstract
+   * @type {string}
+   */
+  get name() {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * The IANA name of this zone.
+   * Defaults to `name` if not overwritten by a subclass.
+   * @abstract
+   * @type {string}
+   */
+  get ianaName() {
+    return this.name;
+  }
+  /**
+   * Returns whether the offset is known to be fixed for the whole year.
+   * @abstract
+   * @type {boolean}
+   */
+  get isUniversal() {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * Returns the offset's common name (such as EST) at the specified timestamp
+   * @abstract
+   * @param {number} ts - Epoch milliseconds for which to get the name
+   * @param {Object} opts - Options to affect the format
+   * @param {string} opts.format - What style of offset to return. Accepts 'long' or 'short'.
+   * @param {string} opts.locale - What locale to return the offset name in.
+   * @return {string}
+   */
+  offsetName(ts, opts) {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * Returns the offset's value as a string
+   * @abstract
+   * @param {number} ts - Epoch milliseconds for which to get the offset
+   * @param {string} format - What style of offset to return.
+   *                          Accepts 'narrow', 'short', or 'techie'. Returning '+6', '+06:00', or '+0600' respectively
+   * @return {string}
+   */
+  formatOffset(ts, format) {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * Return the offset in minutes for this zone at the specified timestamp.
+   * @abstract
+   * @param {number} ts - Epoch milliseconds for which to compute the offset
+   * @return {number}
+   */
+  offset(ts) {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * Return whether this Zone is equal to another zone
+   * @abstract
+   * @param {Zone} otherZone - the zone to compare
+   * @return {boolean}
+   */
+  equals(otherZone) {
+    throw new ZoneIsAbstractError();
+  }
+  /**
+   * Return whether this Zone is valid.
+   * @abstract
+   * @type {boolean}
+   */
+  get isValid() {
+    throw new ZoneIsAbstractError();
+  }
+};
+var singleton$1 = null;
+var SystemZone = class _SystemZone extends Zone {
+  /**
+   * Get a singleton instance of the local zone
+   * @return {SystemZone}
+   */
+  static get instance() {
+    if (singleton$1 === null) {
+      singleton$1 = new _SystemZone();
+    }
+    return singleton$1;
+  }
+  /** @override **/
+  get type() {
+    return "system";
+  }
+  /** @override **/
+  get name() {
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+  /** @override **/
+  get isUniversal() {
+    return false;
+  }
+  /** @override **/
+  offsetName(ts, { format, locale }) {
+    return parseZoneInfo(ts, format, locale);
+  }
+  /** @override **/
+  formatOffset(ts, format) {
+    return formatOffset(this.offset(ts), format);
+  }
+  /** @override **/
+  offset(ts) {
+    return -new Date(ts).getTimezoneOffset();
+  }
+  /** @override **/
+  equals(otherZone) {
+    return otherZone.type === "system";
+  }
+  /** @override **/
+  get isValid() {
+    return true;
+  }
+};
+var dtfCache = /* @__PURE__ */ new Map();
+function makeDTF(zoneName) {
+  let dtf = dtfCache.get(zoneName);
+  if (dtf === void 0) {
+    dtf = new Intl.DateTimeFormat("en-US", {
+      hour12: false,
+      timeZone: zoneName,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      era: "short"
+    });
+    dtfCache.set(zoneName, dtf);
+  }
+  return dtf;
+}
+var typeToPos = {
+  year: 0,
+  month: 1,
+  day: 2,
+  era: 3,
+  hour: 4,
+  minute: 5,
+  second: 6
+};
+function hackyOffset(dtf, date6) {
+  const formatted = dtf.format(date6).replace(/\u200E/g, ""), parsed5 = /(\d+)\/(\d+)\/(\d+) (AD|BC),? (\d+):(\d+):(\d+)/.exec(formatted), [, fMonth, fDay, fYear, fadOrBc, fHour, fMinute, fSecond] = parsed5;
+  return [fYear, fMonth, fDay, fadOrBc, fHour, fMinute, fSecond];
+}
+function partsOffset(dtf, date6) {
+  const formatted = dtf.formatToParts(date6);
+  const filled2 = [];
+  for (let i = 0; i < formatted.length; i++) {
+    const { type, value } = formatted[i];
+    const pos = typeToPos[type];
+    if (type === "era") {
+      filled2[pos] = value;
+    } else if (!isUndefined(pos)) {
+      filled2[pos] = parseInt(value, 10);
+    }
+  }
+  return filled2;
+}
+var ianaZoneCache = /* @__PURE__ */ new Map();
+var IANAZone = class _IANAZone extends Zone {
+  /**
+   * @param {string} name - Zone name
+   * @return {IANAZone}
+   */
+  static create(name) {
+    let zone2 = ianaZoneCache.get(name);
+    if (zone2 === void 0) {
+      ianaZoneCache.set(name, zone2 = new _IANAZone(name));
+    }
+    return zone2;
+  }
+  /**
+   * Reset local caches. Should only be necessary in testing scenarios.
+   * @return {void}
+   */
+  static resetCache() {
+    ianaZoneCache.clear();
+    dtfCache.clear();
+  }
+  /**
+   * Returns whether the provided string is a valid specifier. This only checks the string's format, not that the specifier identifies a known zone; see isValidZone for that.
+   * @param {string} s - The string to check validity on
+   * @example IANAZone.isValidSpecifier("America/New_York") //=> true
+   * @example IANAZone.isValidSpecifier("Sport~~blorp") //=> false
+   * @deprecated For backward compatibility, this forwards to isValidZone, better use `isValidZone()` directly instead.
+   * @return {boolean}
+   */
+  static isValidSpecifier(s2) {
+    return this.isValidZone(s2);
+  }
+  /**
+   * Returns whether the provided string identifies a real zone
+   * @param {string} zone - The string to check
+   * @example IANAZone.isValidZone("America/New_York") //=> true
+   * @example IANAZone.isValidZone("Fantasia/Castle") //=> false
+   * @example IANAZone.isValidZone("Sport~~blorp") //=> false
+   * @return {boolean}
+   */
+  static isValidZone(zone2) {
+    if (!zone2) {
+      return false;
+    }
+    try {
+      new Intl.DateTimeFormat("en-US", { timeZone: zone2 }).format();
+      return true;
+    } catch (e) {
+      return false;
+    }
+  }
+  constructor(name) {
+    super();
+    this.zoneName = name;
+    this.valid = _IANAZone.isValidZone(name);
+  }
+  /**
+   * The type of zone. `iana` for all instances of `IANAZone`.
+   * @override
+   * @type {string}
+   */
+  get type() {
+    return "iana";
+  }
+  /**
+   * The name of this zone (i.e. the IANA zone name).
+   * @override
+   * @type {string}
+   */
+  get name() {
+    return this.zoneName;
+  }
+  /**
+   * Returns whether the offset is known to be fixed for the whole year:
+   * Always returns false for all IANA zones.
+   * @override
+   * @type {boolean}
+   */
+  get isUniversal() {
+    return false;
+  }
+  /**
+   * Returns the offset's common name (such as EST) at the specified timestamp
+   * @override
+   * @param {number} ts - Epoch milliseconds for which to get the name
+   * @param {Object} opts - Options to affect the format
+   * @param {string} opts.format - What style of offset to return. Accepts 'long' or 'short'.
+   * @param {string} opts.locale - What locale to return the offset name in.
+   * @return {string}
+   */
+  offsetName(ts, { format, locale }) {
+    return parseZoneInfo(ts, format, locale, this.name);
+  }
+  /**
+   * Returns the offset's value as a string
+   * @override
+   * @param {number} ts - Epoch milliseconds for which to get the offset
+   * @param {string} format - What style of offset to return.
+   *                          Accepts 'narrow', 'short', or 'techie'. Returning '+6', '+06:00', or '+0600' respectively
+   * @return {string}
+   */
+  formatOffset(ts, format) {
+    return formatOffset(this.offset(ts), format);
+  }
+  /**
+   * Return the offset in minutes for this zone at the specified timestamp.
+   * @override
+   * @param {number} ts - Epoch milliseconds for which to compute the offset
+   * @return {number}
+   */
+  offset(ts) {
+    if (!this.valid) return NaN;
+    const date6 = new Date(ts);
+    if (isNaN(date6)) return NaN;
+    const dtf = makeDTF(this.name);
+    let [year, month, day, adOrBc, hour, minute, second] = dtf.formatToParts ? partsOffset(dtf, date6) : hackyOffset(dtf, date6);
+    if (adOrBc === "BC") {
+      year = -Math.abs(year) + 1;
+    }
+    const adjustedHour = hour === 24 ? 0 : hour;
+    const asUTC = objToLocalTS({
+      year,
+      month,
+      day,
+      hour: adjustedHour,
+      minute,
+      second,
+      millisecond: 0
+    });
+    let asTS = +date6;
+    const over = asTS % 1e3;
+    asTS -= over >= 0 ? over : 1e3 + over;
+    return (asUTC - asTS) / (60 * 1e3);
+  }
+  /**
+   * Return whether this Zone is equal to another zone
+   * @override
+   * @param {Zone} otherZone - the zone to compare
+   * @return {boolean}
+   */
+  equals(otherZone) {
+    return otherZone.type === "iana" && otherZone.name === this.name;
+  }
+  /**
+   * Return whether this Zone is valid.
+   * @override
+   * @type {boolean}
+   */
+  get isValid() {
+    return this.valid;
+  }
+};
+var intlLFCache = {};
+function getCachedLF(locString, opts = {}) {
+  const key = JSON.stringify([locString, opts]);
+  let dtf = intlLFCache[key];
+  if (!dtf) {
+    dtf = new Intl.ListFormat(locString, opts);
+    intlLFCache[key] = dtf;
+  }
+  return dtf;
+}
+var intlDTCache = /* @__PURE__ */ new Map();
+function getCachedDTF(locString, opts = {}) {
+  const key = JSON.stringify([locString, opts]);
+  let dtf = intlDTCache.get(key);
+  if (dtf === void 0) {
+    dtf = new Intl.DateTimeFormat(locString, opts);
+    intlDTCache.set(key, dtf);
+  }
+  return dtf;
+}
+var intlNumCache = /* @__PURE__ */ new Map();
+function getCachedINF(locString, opts = {}) {
+  const key = JSON.stringify([locString, opts]);
+  let inf = intlNumCache.get(key);
+  if (inf === void 0) {
+    inf = new Intl.NumberFormat(locString, opts);
+    intlNumCache.set(key, inf);
+  }
+  return inf;
+}
+var intlRelCache = /* @__PURE__ */ new Map();
+function getCachedRTF(locString, opts = {}) {
+  const { base, ...cacheKeyOpts } = opts;
+  const key = JSON.stringify([locString, cacheKeyOpts]);
+  let inf = intlRelCache.get(key);
+  if (inf === void 0) {
+    inf = new Intl.RelativeTimeFormat(locString, opts);
+    intlRelCache.set(key, inf);
+  }
+  return inf;
+}
+var sysLocaleCache = null;
+function systemLocale() {
+  if (sysLocaleCache) {
+    return sysLocaleCache;
+  } else {
+    sysLocaleCache = new Intl.DateTimeFormat().resolvedOptions().locale;
+    return sysLocaleCache;
+  }
+}
+var intlResolvedOptionsCache = /* @__PURE__ */ new Map();
+function getCachedIntResolvedOptions(locString) {
+  let opts = intlResolvedOptionsCache.get(locString);
+  if (opts === void 0) {
+    opts = new Intl.DateTimeFormat(locString).resolvedOptions();
+    intlResolvedOptionsCache.set(locString, opts);
+  }
+  return opts;
+}
+var weekInfoCache = /* @__PURE__ */ new Map();
+function getCachedWeekInfo(locString) {
+  let data = weekInfoCache.get(locString);
+  if (!data) {
+    const locale = new Intl.Locale(locString);
+    data = "getWeekInfo" in locale ? locale.getWeekInfo() : locale.weekInfo;
+    if (!("minimalDays" in data)) {
+      data = { ...fallbackWeekSettings, ...data };
+    }
+    weekInfoCache.set(locString, data);
+  }
+  return data;
+}
+function parseLocaleString(localeStr) {
+  const xIndex = localeStr.indexOf("-x-");
+  if (xIndex !== -1) {
+    localeStr = localeStr.substring(0, xIndex);
+  }
+  const uIndex = localeStr.indexOf("-u-");
+  if (uIndex === -1) {
+    return [localeStr];
+  } else {
+    let options;
+    let selectedStr;
+    try {
+      options = getCachedDTF(localeStr).resolvedOptions();
+      selectedStr = localeStr;
+    } catch (e) {
+      const smaller = localeStr.substring(0, uIndex);
+      options = getCachedDTF(smaller).resolvedOptions();
+      selectedStr = smaller;
+    }
+    const { numberingSystem, calendar } = options;
+    return [selectedStr, numberingSystem, calendar];
+  }
+}
+function intlConfigString(localeStr, numberingSystem, outputCalendar) {
+  if (outputCalendar || numberingSystem) {
+    if (!localeStr.includes("-u-")) {
+      localeStr += "-u";
+    }
+    if (outputCalendar) {
+      localeStr += `-ca-${outputCalendar}`;
+    }
+    if (numberingSystem) {
+      localeStr += `-nu-${numberingSystem}`;
+    }
+    return localeStr;
+  } else {
+    return localeStr;
+  }
+}
+function mapMonths(f) {
+  const ms = [];
+  for (let i = 1; i <= 12; i++) {
+    const dt = DateTime.utc(2009, i, 1);
+    ms.push(f(dt));
+  }
+  return ms;
+}
+function mapWeekdays(f) {
+  const ms = [];
+  for (let i = 1; i <= 7; i++) {
+    const dt = DateTime.utc(2016, 11, 13 + i);
+    ms.push(f(dt));
+  }
+  return ms;
+}
+function listStuff(loc, length, englishFn, intlFn) {
+  const mode = loc.listingMode();
+  if (mode === "error") {
+    return null;
+  } else if (mode === "en") {
+    return englishFn(length);
+  } else {
+    return intlFn(length);
+  }
+}
+function supportsFastNumbers(loc) {
+  if (loc.numberingSystem && loc.numberingSystem !== "latn") {
+    return false;
+  } else {
+    return loc.numberingSystem === "latn" || !loc.locale || loc.locale.startsWith("en") || getCachedIntResolvedOptions(loc.locale).numberingSystem === "latn";
+  }
+}
+var PolyNumberFormatter = class {
+  constructor(intl, forceSimple, opts) {
+    this.padTo = opts.padTo || 0;
+    this.floor = opts.floor || false;
+    const { padTo, floor, ...otherOpts } = opts;
+    if (!forceSimple || Object.keys(otherOpts).length > 0) {
+      const intlOpts = { useGrouping: false, ...opts };
+      if (opts.padTo > 0) intlOpts.minimumIntegerDigits = opts.padTo;
+      this.inf = getCachedINF(intl, intlOpts);
+    }
+  }
+  format(i) {
+    if (this.inf) {
+      const fixed = this.floor ? Math.floor(i) : i;
+      return this.inf.format(fixed);
+    } else {
+      const fixed = this.floor ? Math.floor(i) : roundTo(i, 3);
+      return padStart(fixed, this.padTo);
+    }
+  }
+};
+var PolyDateFormatter = class {
+  constructor(dt, intl, opts) {
+    this.opts = opts;
+    this.originalZone = void 0;
+    let z2 = void 0;
+    if (this.opts.timeZone) {
+      this.dt = dt;
+    } else if (dt.zone.type === "fixed") {
+      const gmtOffset = -1 * (dt.offset / 60);
+      const offsetZ = gmtOffset >= 0 ? `Etc/GMT+${gmtOffset}` : `Etc/GMT${gmtOffset}`;
+      if (dt.offset !== 0 && IANAZone.create(offsetZ).valid) {
+        z2 = offsetZ;
+        this.dt = dt;
+      } else {
+        z2 = "UTC";
+        this.dt = dt.offset === 0 ? dt : dt.setZone("UTC").plus({ minutes: dt.offset });
+        this.originalZone = dt.zone;
+      }
+    } else if (dt.zone.type === "system") {
+      this.dt = dt;
+    } else if (dt.zone.type === "iana") {
+      this.dt = dt;
+      z2 = dt.zone.name;
+    } else {
+      z2 = "UTC";
+      this.dt = dt.setZone("UTC").plus({ minutes: dt.offset });
+      this.originalZone = dt.zone;
+    }
+    const intlOpts = { ...this.opts };
+    intlOpts.timeZone = intlOpts.timeZone || z2;
+    this.dtf = getCachedDTF(intl, intlOpts);
+  }
+  format() {
+    if (this.originalZone) {
+      return this.formatToParts().map(({ value }) => value).join("");
+    }
+    return this.dtf.format(this.dt.toJSDate());
+  }
+  formatToParts() {
+    const parts = this.dtf.formatToParts(this.dt.toJSDate());
+    if (this.originalZone) {
+      return parts.map((part2) => {
+        if (part2.type === "timeZoneName") {
+          const offsetName = this.originalZone.offsetName(this.dt.ts, {
+            locale: this.dt.locale,
+            format: this.opts.timeZoneName
+          });
+          return {
+            ...part2,
+            value: offsetName
+          };
+        } else {
+          return part2;
+        }
+      });
+    }
+    return parts;
+  }
+  resolvedOptions() {
+    return this.dtf.resolvedOptions();
+  }
+};
+var PolyRelFormatter = class {
+  constructor(intl, isEnglish, opts) {
+    this.opts = { style: "long", ...opts };
+    if (!isEnglish && hasRelative()) {
+      this.rtf = getCachedRTF(intl, opts);
+    }
+  }
+  format(count2, unit) {
+    if (this.rtf) {
+      return this.rtf.format(count2, unit);
+    } else {
+      return formatRelativeTime(unit, count2, this.opts.numeric, this.opts.style !== "long");
+    }
+  }
+  formatToParts(count2, unit) {
+    if (this.rtf) {
+      return this.rtf.formatToParts(count2, unit);
+    } else {
+      return [];
+    }
+  }
+};
+var fallbackWeekSettings = {
+  firstDay: 1,
+  minimalDays: 4,
+  weekend: [6, 7]
+};
+var Locale = class _Locale {
+  static fromOpts(opts) {
+    return _Locale.create(
+      opts.locale,
+      opts.numberingSystem,
+      opts.outputCalendar,
+      opts.weekSettings,
+      opts.defaultToEN
+    );
+  }
+  static create(locale, numberingSystem, outputCalendar, weekSettings, defaultToEN = false) {
+    const specifiedLocale = locale || Settings.defaultLocale;
+    const localeR = specifiedLocale || (defaultToEN ? "en-US" : systemLocale());
+    const numberingSystemR = numberingSystem || Settings.defaultNumberingSystem;
+    const outputCalendarR = outputCalendar || Settings.defaultOutputCalendar;
+    const weekSettingsR = validateWeekSettings(weekSettings) || Settings.defaultWeekSettings;
+    return new _Locale(localeR, numberingSystemR, outputCalendarR, weekSettingsR, specifiedLocale);
+  }
+  static resetCache() {
+    sysLocaleCache = null;
+    intlDTCache.clear();
+    intlNumCache.clear();
+    intlRelCache.clear();
+    intlResolvedOptionsCache.clear();
+    weekInfoCache.clear();
+  }
+  static fromObject({ locale, numberingSystem, outputCalendar, weekSettings } = {}) {
+    return _Locale.create(locale, numberingSystem, outputCalendar, weekSettings);
+  }
+  constructor(locale, numbering, outputCalendar, weekSettings, specifiedLocale) {
+    const [parsedLocale, parsedNumberingSystem, parsedOutputCalendar] = parseLocaleString(locale);
+    this.locale = parsedLocale;
+    this.numberingSystem = numbering || parsedNumberingSystem || null;
+    this.outputCalendar = outputCalendar || parsedOutputCalendar || null;
+    this.weekSettings = weekSettings;
+    this.intl = intlConfigString(this.locale, this.numberingSystem, this.outputCalendar);
+    this.weekdaysCache = { format: {}, standalone: {} };
+    this.monthsCache = { format: {}, standalone: {} };
+    this.meridiemCache = null;
+    this.eraCache = {};
+    this.specifiedLocale = specifiedLocale;
+    this.fastNumbersCached = null;
+  }
+  get fastNumbers() {
+    if (this.fastNumbersCached == null) {
+      this.fastNumbersCached = supportsFastNumbers(this);
+    }
+    return this.fastNumbersCached;
+  }
+  listingMode() {
+    const isActuallyEn = this.isEnglish();
+    const hasNoWeirdness = (this.numberingSystem === null || this.numberingSystem === "latn") && (this.outputCalendar === null || this.outputCalendar === "gregory");
+    return isActuallyEn && hasNoWeirdness ? "en" : "intl";
+  }
+  clone(alts) {
+    if (!alts || Object.getOwnPropertyNames(alts).length === 0) {
+      return this;
+    } else {
+      return _Locale.create(
+        alts.locale || this.specifiedLocale,
+        alts.numberingSystem || this.numberingSystem,
+        alts.outputCalendar || this.outputCalendar,
+        validateWeekSettings(alts.weekSettings) || this.weekSettings,
+        alts.defaultToEN || false
+      );
+    }
+  }
+  redefaultToEN(alts = {}) {
+    return this.clone({ ...alts, defaultToEN: true });
+  }
+  redefaultToSystem(alts = {}) {
+    return this.clone({ ...alts, defaultToEN: false });
+  }
+  months(length, format = false) {
+    return listStuff(this, length, months, () => {
+      const monthSpecialCase = this.intl === "ja" || this.intl.startsWith("ja-");
+      format &= !monthSpecialCase;
+      const intl = format ? { month: length, day: "numeric" } : { month: length }, formatStr = format ? "format" : "standalone";
+      if (!this.monthsCache[formatStr][length]) {
+        const mapper = !monthSpecialCase ? (dt) => this.extract(dt, intl, "month") : (dt) => this.dtFormatter(dt, intl).format();
+        this.monthsCache[formatStr][length] = mapMonths(mapper);
+      }
+      return this.monthsCache[formatStr][length];
+    });
+  }
+  weekdays(length, format = false) {
+    return listStuff(this, length, weekdays, () => {
+      const intl = format ? { weekday: length, year: "numeric", month: "long", day: "numeric" } : { weekday: length }, formatStr = format ? "format" : "standalone";
+      if (!this.weekdaysCache[formatStr][length]) {
+        this.weekdaysCache[formatStr][length] = mapWeekdays(
+          (dt) => this.extract(dt, intl, "weekday")
+        );
+      }
+      return this.weekdaysCache[formatStr][length];
+    });
+  }
+  meridiems() {
+    return listStuff(
+      this,
+      void 0,
+      () => meridiems,
+      () => {
+        if (!this.meridiemCache) {
+          const intl = { hour: "numeric", hourCycle: "h12" };
+          this.meridiemCache = [DateTime.utc(2016, 11, 13, 9), DateTime.utc(2016, 11, 13, 19)].map(
+            (dt) => this.extract(dt, intl, "dayperiod")
+          );
+        }
+        return this.meridiemCache;
+      }
+    );
+  }
+  eras(length) {
+    return listStuff(this, length, eras, () => {
+      const intl = { era: length };
+      if (!this.eraCache[length]) {
+        this.eraCache[length] = [DateTime.utc(-40, 1, 1), DateTime.utc(2017, 1, 1)].map(
+          (dt) => this.extract(dt, intl, "era")
+        );
+      }
+      return this.eraCache[length];
+    });
+  }
+  extract(dt, intlOpts, field2) {
+    const df = this.dtFormatter(dt, intlOpts), results = df.formatToParts(), matching = results.find((m) => m.type.toLowerCase() === field2);
+    return matching ? matching.value : null;
+  }
+  numberFormatter(opts = {}) {
+    return new PolyNumberFormatter(this.intl, opts.forceSimple || this.fastNumbers, opts);
+  }
+  dtFormatter(dt, intlOpts = {}) {
+    return new PolyDateFormatter(dt, this.intl, intlOpts);
+  }
+  relFormatter(opts = {}) {
+    return new PolyRelFormatter(this.intl, this.isEnglish(), opts);
+  }
+  listFormatter(opts = {}) {
+    return getCachedLF(this.intl, opts);
+  }
+  isEnglish() {
+    return this.locale === "en" || this.locale.toLowerCase() === "en-us" || getCachedIntResolvedOptions(this.intl).locale.startsWith("en-us");
+  }
+  getWeekSettings() {
+    if (this.weekSettings) {
+      return this.weekSettings;
+    } else if (!hasLocaleWeekInfo()) {
+      return fallbackWeekSettings;
+    } else {
+      return getCachedWeekInfo(this.locale);
+    }
+  }
+  getStartOfWeek() {
+    return this.getWeekSettings().firstDay;
+  }
+  getMinDaysInFirstWeek() {
+    return this.getWeekSettings().minimalDays;
+  }
+  getWeekendDays() {
+    return this.getWeekSettings().weekend;
+  }
+  equals(other) {
+    return this.locale === other.locale && this.numberingSystem === other.numberingSystem && this.outputCalendar === other.outputCalendar;
+  }
+  toString() {
+    return `Locale(${this.locale}, ${this.numberingSystem}, ${this.outputCalendar})`;
+  }
+};
+var singleton = null;
+var FixedOffsetZone = class _FixedOffsetZone extends Zone {
+  /**
+   * Get a singleton instance of UTC
+   * @return {FixedOffsetZone}
+   */
+  static get utcInstance() {
+    if (singleton === null) {
+      singleton = new _FixedOffsetZone(0);
+    }
+    return singleton;
+  }
+  /**
+   * Get an instance with a specified offset
+   * @param {number} offset - The offset in minutes
+   * @return {FixedOffsetZone}
+   */
+  static instance(offset2) {
+    return offset2 === 0 ? _FixedOffsetZone.utcInstance : new _FixedOffsetZone(offset2);
+  }
+  /**
+   * Get an instance of FixedOffsetZone from a UTC offset string, like "UTC+6"
+   * @param {string} s - The offset string to parse
+   * @example FixedOffsetZone.parseSpecifier("UTC+6")
+   * @example FixedOffsetZone.parseSpecifier("UTC+06")
+   * @example FixedOffsetZone.parseSpecifier("UTC-6:00")
+   * @return {FixedOffsetZone}
+   */
+  static parseSpecifier(s2) {
+    if (s2) {
+      const r = s2.match(/^utc(?:([+-]\d{1,2})(?::(\d{2}))?)?$/i);
+      if (r) {
+        return new _FixedOffsetZone(signedOffset(r[1], r[2]));
+      }
+    }
+    return null;
+  }
+  constructor(offset2) {
+    super();
+    this.fixed = offset2;
+  }
+  /**
+   * The type of zone. `fixed` for all instances of `FixedOffsetZone`.
+   * @override
+   * @type {string}
+   */
+  get type() {
+    return "fixed";
+  }
+  /**
+   * The name of this zone.
+   * All fixed zones' names always start with "UTC" (plus optional offset)
+   * @override
+   * @type {string}
+   */
+  get name() {
+    return this.fixed === 0 ? "UTC" : `UTC${formatOffset(this.fixed, "narrow")}`;
+  }
+  /**
+   * The IANA name of this zone, i.e. `Etc/UTC` or `Etc/GMT+/-nn`
+   *
+   * @override
+   * @type {string}
+   */
+  get ianaName() {
+    if (this.fixed === 0) {
+      return "Etc/UTC";
+    } else {
+      return `Etc/GMT${formatOffset(-this.fixed, "narrow")}`;
+    }
+  }
+  /**
+   * Returns the offset's common name at the specified timestamp.
+   *
+   * For fixed offset zones this equals to the zone name.
+   * @override
+   */
+  offsetName() {
+    return this.name;
+  }
+  /**
+   * Returns the offset's value as a string
+   * @override
+   * @param {number} ts - Epoch milliseconds for which to get the offset
+   * @param {string} format - What style of offset to return.
+   *                          Accepts 'narrow', 'short', or 'techie'. Returning '+6', '+06:00', or '+0600' respectively
+   * @return {string}
+   */
+  formatOffset(ts, format) {
+    return formatOffset(this.fixed, format);
+  }
+  /**
+   * Returns whether the offset is known to be fixed for the whole year:
+   * Always returns true for all fixed offset zones.
+   * @override
+   * @type {boolean}
+   */
+  get isUniversal() {
+    return true;
+  }
+  /**
+   * Return the offset in minutes for this zone at the specified timestamp.
+   *
+   * For fixed offset zones, this is constant and does not depend on a timestamp.
+   * @override
+   * @return {number}
+   */
+  offset() {
+    return this.fixed;
+  }
+  /**
+   * Return whether this Zone is equal to another zone (i.e. also fixed and same offset)
+   * @override
+   * @param {Zone} otherZone - the zone to compare
+   * @return {boolean}
+   */
+  equals(otherZone) {
+    return otherZone.type === "fixed" && otherZone.fixed === this.fixed;
+  }
+  /**
+   * Return whether this Zone is valid:
+   * All fixed offset zones are valid.
+   * @override
+   * @type {boolean}
+   */
+  get isValid() {
+    return true;
+  }
+};
+var InvalidZone = class extends Zone {
+  constructor(zoneName) {
+    super();
+    this.zoneName = zoneName;
+  }
+  /** @override **/
+  get type() {
+    return "invalid";
+  }
+  /** @override **/
+  get name() {
+    return this.zoneName;
+  }
+  /** @override **/
+  get isUniversal() {
+    return false;
+  }
+  /** @override **/
+  offsetName() {
+    return null;
+  }
+  /** @override **/
+  formatOffset() {
+    return "";
+  }
+  /** @override **/
+  offset() {
+    return NaN;
+  }
+  /** @override **/
+  equals() {
+    return false;
+  }
+  /** @override **/
+  get isValid() {
+    return false;
+  }
+};
+function normalizeZone(input2, defaultZone2) {
+  if (isUndefined(input2) || input2 === null) {
+    return defaultZone2;
+  } else if (input2 instanceof Zone) {
+    return input2;
+  } else if (isString(input2)) {
+    const lowered = input2.toLowerCase();
+    if (lowered === "default") return defaultZone2;
+    else if (lowered === "local" || lowered === "system") return SystemZone.instance;
+    else if (lowered === "utc" || lowered === "gmt") return FixedOffsetZone.utcInstance;
+    else return FixedOffsetZone.parseSpecifier(lowered) || IANAZone.create(input2);
+  } else if (isNumber(input2)) {
+    return FixedOffsetZone.instance(input2);
+  } else if (typeof input2 === "object" && "offset" in input2 && typeof input2.offset === "function") {
+    return input2;
+  } else {
+    return new InvalidZone(input2);
+  }
+}
+var numberingSystems = {
+  arab: "[٠-٩]",
+  arabext: "[۰-۹]",
+  bali: "[᭐-᭙]",
+  beng: "[০-৯]",
+  deva: "[०-९]",
+  fullwide: "[０-９]",
+  gujr: "[૦-૯]",
+  hanidec: "[〇|一|二|三|四|五|六|七|八|九]",
+  khmr: "[០-៩]",
+  knda: "[೦-೯]",
+  laoo: "[໐-໙]",
+  limb: "[᥆-᥏]",
+  mlym: "[൦-൯]",
+  mong: "[᠐-᠙]",
+  mymr: "[၀-၉]",
+  orya: "[୦-୯]",
+  tamldec: "[௦-௯]",
+  telu: "[౦-౯]",
+  thai: "[๐-๙]",
+  tibt: "[༠-༩]",
+  latn: "\\d"
+};
+var numberingSystemsUTF16 = {
+  arab: [1632, 1641],
+  arabext: [1776, 1785],
+  bali: [6992, 7001],
+  beng: [2534, 2543],
+  deva: [2406, 2415],
+  fullwide: [65296, 65303],
+  gujr: [2790, 2799],
+  khmr: [6112, 6121],
+  knda: [3302, 3311],
+  laoo: [3792, 3801],
+  limb: [6470, 6479],
+  mlym: [3430, 3439],
+  mong: [6160, 6169],
+  mymr: [4160, 4169],
+  orya: [2918, 2927],
+  tamldec: [3046, 3055],
+  telu: [3174, 3183],
+  thai: [3664, 3673],
+  tibt: [3872, 3881]
+};
+var hanidecChars = numberingSystems.hanidec.replace(/[\[|\]]/g, "").split("");
+function parseDigits(str) {
+  let value = parseInt(str, 10);
+  if (isNaN(value)) {
+    value = "";
+    for (let i = 0; i < str.length; i++) {
+      const code = str.charCodeAt(i);
+      if (str[i].search(numberingSystems.hanidec) !== -1) {
+        value += hanidecChars.indexOf(str[i]);
+      } else {
+        for (const key in numberingSystemsUTF16) {
+          const [min, max] = numberingSystemsUTF16[key];
+          if (code >= min && code <= max) {
+            value += code - min;
+          }
+        }
+      }
+    }
+    return parseInt(value, 10);
+  } else {
+    return value;
+  }
+}
+var digitRegexCache = /* @__PURE__ */ new Map();
+function resetDigitRegexCache() {
+  digitRegexCache.clear();
+}
+function digitRegex({ numberingSystem }, append = "") {
+  const ns = numberingSystem || "latn";
+  let appendCache = digitRegexCache.get(ns);
+  if (appendCache === void 0) {
+    appendCache = /* @__PURE__ */ new Map();
+    digitRegexCache.set(ns, appendCache);
+  }
+  let regex = appendCache.get(append);
+  if (regex === void 0) {
+    regex = new RegExp(`${numberingSystems[ns]}${append}`);
+    appendCache.set(append, regex);
+  }
+  return regex;
+}
+var now = () => Date.now();
+var defaultZone = "system";
+var defaultLocale = null;
+var defaultNumberingSystem = null;
+var defaultOutputCalendar = null;
+var twoDigitCutoffYear = 60;
+var throwOnInvalid;
+var defaultWeekSettings = null;
+var Settings = class {
+  /**
+   * Get the callback for returning the current timestamp.
+   * @type {function}
+   */
+  static get now() {
+    return now;
+  }
+  /**
+   * Set the callback for returning the current timestamp.
+   * The function should return a number, which will be interpreted as an Epoch millisecond count
+   * @type {function}
+   * @example Settings.now = () => Date.now() + 3000 // pretend it is 3 seconds in the future
+   * @example Settings.now = () => 0 // always pretend it's Jan 1, 1970 at midnight in UTC time
+   */
+  static set now(n2) {
+    now = n2;
+  }
+  /**
+   * Set the default time zone to create DateTimes in. Does not affect existing instances.
+   * Use the value "system" to reset this value to the system's time zone.
+   * @type {string}
+   */
+  static set defaultZone(zone2) {
+    defaultZone = zone2;
+  }
+  /**
+   * Get the default time zone object currently used to create DateTimes. Does not affect existing instances.
+   * The default value is the system's time zone (the one set on the machine that runs this code).
+   * @type {Zone}
+   */
+  static get defaultZone() {
+    return normalizeZone(defaultZone, SystemZone.instance);
+  }
+  /**
+   * Get the default locale to create DateTimes with. Does not affect existing instances.
+   * @type {string}
+   */
+  static get defaultLocale() {
+    return defaultLocale;
+  }
+  /**
+   * Set the default locale to create DateTimes with. Does not affect existing instances.
+   * @type {string}
+   */
+  static set defaultLocale(locale) {
+    defaultLocale = locale;
+  }
+  /**
+   * Get the default numbering system to create DateTimes with. Does not affect existing instances.
+   * @type {string}
+   */
+  static get defaultNumberingSystem() {
+    return defaultNumberingSystem;
+  }
+  /**
+   * Set the default numbering system to create DateTimes with. Does not affect existing instances.
+   * @type {string}
+   */
+  static set defaultNumberingSystem(numberingSystem) {
+    defaultNumberingSystem = numberingSystem;
+  }
+  /**
+   * Get the default output calendar to create DateTimes with. Does not affect existing instances.
+   * @type {string}
+   */
+  static get defaultOutputCalendar() {
+    return defaultOutputCalendar;
+  }
+  /**
+   * Set the default output calendar to create DateTimes with. Does not affect existing instances.
+   * @type {string}
+   */
+  static set defaultOutputCalendar(outputCalendar) {
+    defaultOutputCalendar = outputCalendar;
+  }
+  /**
+   * @typedef {Object} WeekSettings
+   * @property {number} firstDay
+   * @property {number} minimalDays
+   * @property {number[]} weekend
+   */
+  /**
+   * @return {WeekSettings|null}
+   */
+  static get defaultWeekSettings() {
+    return defaultWeekSettings;
+  }
+  /**
+   * Allows overriding the default locale week settings, i.e. the start of the week, the weekend and
+   * how many days are required in the first week of a year.
+   * Does not affect existing instances.
+   *
+   * @param {WeekSettings|null} weekSettings
+   */
+  static set defaultWeekSettings(weekSettings) {
+    defaultWeekSettings = validateWeekSettings(weekSettings);
+  }
+  /**
+   * Get the cutoff year for whether a 2-digit year string is interpreted in the current or previous century. Numbers higher than the cutoff will be considered to mean 19xx and numbers lower or equal to the cutoff will be considered 20xx.
+   * @type {number}
+   */
+  static get twoDigitCutoffYear() {
+    return twoDigitCutoffYear;
+  }
+  /**
+   * Set the cutoff year for whether a 2-digit year string is interpreted in the current or previous century. Numbers higher than the cutoff will be considered to mean 19xx and numbers lower or equal to the cutoff will be considered 20xx.
+   * @type {number}
+   * @example Settings.twoDigitCutoffYear = 0 // all 'yy' are interpreted as 20th century
+   * @example Settings.twoDigitCutoffYear = 99 // all 'yy' are interpreted as 21st century
+   * @example Settings.twoDigitCutoffYear = 50 // '49' -> 2049; '50' -> 1950
+   * @example Settings.twoDigitCutoffYear = 1950 // interpreted as 50
+   * @example Settings.twoDigitCutoffYear = 2050 // ALSO interpreted as 50
+   */
+  static set twoDigitCutoffYear(cutoffYear) {
+    twoDigitCutoffYear = cutoffYear % 100;
+  }
+  /**
+   * Get whether Luxon will throw when it encounters invalid DateTimes, Durations, or Intervals
+   * @type {boolean}
+   */
+  static get throwOnInvalid() {
+    return throwOnInvalid;
+  }
+  /**
+   * Set whether Luxon will throw when it encounters invalid DateTimes, Durations, or Intervals
+   * @type {boolean}
+   */
+  static set throwOnInvalid(t) {
+    throwOnInvalid = t;
+  }
+  /**
+   * Reset Luxon's global caches. Should only be necessary in testing scenarios.
+   * @return {void}
+   */
+  static resetCaches() {
+    Locale.resetCache();
+    IANAZone.resetCache();
+    DateTime.resetCache();
+    resetDigitRegexCache();
+  }
+};
+var Invalid = class {
+  constructor(reason3, explanation) {
+    this.reason = reason3;
+    this.explanation = explanation;
+  }
+  toMessage() {
+    if (this.explanation) {
+      return `${this.reason}: ${this.explanation}`;
+    } else {
+      return this.reason;
+    }
+  }
+};
+var nonLeapLadder = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+var leapLadder = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335];
+function unitOutOfRange(unit, value) {
+  return new Invalid(
+    "unit out of range",
+    `you specified ${value} (of type ${typeof value}) as a ${unit}, which is invalid`
+  );
+}
+function dayOfWeek(year, month, day) {
+  const d = new Date(Date.UTC(year, month - 1, day));
+  if (year < 100 && year >= 0) {
+    d.setUTCFullYear(d.getUTCFullYear() - 1900);
+  }
+  const js = d.getUTCDay();
+  return js === 0 ? 7 : js;
+}
+function computeOrdinal(year, month, day) {
+  return day + (isLeapYear(year) ? leapLadder : nonLeapLadder)[month - 1];
+}
+function uncomputeOrdinal(year, ordinal) {
+  const table = isLeapYear(year) ? leapLadder : nonLeapLadder, month0 = table.findIndex((i) => i < ordinal), day = ordinal - table[month0];
+  return { month: month0 + 1, day };
+}
+function isoWeekdayToLocal(isoWeekday, startOfWeek) {
+  return (isoWeekday - startOfWeek + 7) % 7 + 1;
+}
+function gregorianToWeek(gregObj, minDaysInFirstWeek = 4, startOfWeek = 1) {
+  const { year, month, day } = gregObj, ordinal = computeOrdinal(year, month, day), weekday = isoWeekdayToLocal(dayOfWeek(year, month, day), startOfWeek);
+  let weekNumber = Math.floor((ordinal - weekday + 14 - minDaysInFirstWeek) / 7), weekYear;
+  if (weekNumber < 1) {
+    weekYear = year - 1;
+    weekNumber = weeksInWeekYear(weekYear, minDaysInFirstWeek, startOfWeek);
+  } else if (weekNumber > weeksInWeekYear(year, minDaysInFirstWeek, startOfWeek)) {
+    weekYear = year + 1;
+    weekNumber = 1;
+  } else {
+    weekYear = year;
+  }
+  return { weekYear, weekNumber, weekday, ...timeObject(gregObj) };
+}
+function weekToGregorian(weekData, minDaysInFirstWeek = 4, startOfWeek = 1) {
+  const { weekYear, weekNumber, weekday } = weekData, weekdayOfJan4 = isoWeekdayToLocal(dayOfWeek(weekYear, 1, minDaysInFirstWeek), startOfWeek), yearInDays = daysInYear(weekYear);
+  let ordinal = weekNumber * 7 + weekday - weekdayOfJan4 - 7 + minDaysInFirstWeek, year;
+  if (ordinal < 1) {
+    year = weekYear - 1;
+    ordinal += daysInYear(year);
+  } else if (ordinal > yearInDays) {
+    year = weekYear + 1;
+    ordinal -= daysInYear(weekYear);
+  } else {
+    year = weekYear;
+  }
+  const { month, day } = uncomputeOrdinal(year, ordinal);
+  return { year, month, day, ...timeObject(weekData) };
+}
+function gregorianToOrdinal(gregData) {
+  const { year, month, day } = gregData;
+  const ordinal = computeOrdinal(year, month, day);
+  return { year, ordinal, ...timeObject(gregData) };
+}
+function ordinalToGregorian(ordinalData) {
+  const { year, ordinal } = ordinalData;
+  const { month, day } = uncomputeOrdinal(year, ordinal);
+  return { year, month, day, ...timeObject(ordinalData) };
+}
+function usesLocalWeekValues(obj, loc) {
+  const hasLocaleWeekData = !isUndefined(obj.localWeekday) || !isUndefined(obj.localWeekNumber) || !isUndefined(obj.localWeekYear);
+  if (hasLocaleWeekData) {
+    const hasIsoWeekData = !isUndefined(obj.weekday) || !isUndefined(obj.weekNumber) || !isUndefined(obj.weekYear);
+    if (hasIsoWeekData) {
+      throw new ConflictingSpecificationError(
+        "Cannot mix locale-based week fields with ISO-based week fields"
+      );
+    }
+    if (!isUndefined(obj.localWeekday)) obj.weekday = obj.localWeekday;
+    if (!isUndefined(obj.localWeekNumber)) obj.weekNumber = obj.localWeekNumber;
+    if (!isUndefined(obj.localWeekYear)) obj.weekYear = obj.localWeekYear;
+    delete obj.localWeekday;
+    delete obj.localWeekNumber;
+    delete obj.localWeekYear;
+    return {
+      minDaysInFirstWeek: loc.getMinDaysInFirstWeek(),
+      startOfWeek: loc.getStartOfWeek()
+    };
+  } else {
+    return { minDaysInFirstWeek: 4, startOfWeek: 1 };
+  }
+}
+function hasInvalidWeekData(obj, minDaysInFirstWeek = 4, startOfWeek = 1) {
+  const validYear = isInteger(obj.weekYear), validWeek = integerBetween(
+    obj.weekNumber,
+    1,
+    weeksInWeekYear(obj.weekYear, minDaysInFirstWeek, startOfWeek)
+  ), validWeekday = integerBetween(obj.weekday, 1, 7);
+  if (!validYear) {
+    return unitOutOfRange("weekYear", obj.weekYear);
+  } else if (!validWeek) {
+    return unitOutOfRange("week", obj.weekNumber);
+  } else if (!validWeekday) {
+    return unitOutOfRange("weekday", obj.weekday);
+  } else return false;
+}
+function hasInvalidOrdinalData(obj) {
+  const validYear = isInteger(obj.year), validOrdinal = integerBetween(obj.ordinal, 1, daysInYear(obj.year));
+  if (!validYear) {
+    return unitOutOfRange("year", obj.year);
+  } else if (!validOrdinal) {
+    return unitOutOfRange("ordinal", obj.ordinal);
+  } else return false;
+}
+function hasInvalidGregorianData(obj) {
+  const validYear = isInteger(obj.year), validMonth = integerBetween(obj.month, 1, 12), validDay = integerBetween(obj.day, 1, daysInMonth(obj.year, obj.month));
+  if (!validYear) {
+    return unitOutOfRange("year", obj.year);
+  } else if (!validMonth) {
+    return unitOutOfRange("month", obj.month);
+  } else if (!validDay) {
+    return unitOutOfRange("day", obj.day);
+  } else return false;
+}
+function hasInvalidTimeData(obj) {
+  const { hour, minute, second, millisecond } = obj;
+  const validHour = integerBetween(hour, 0, 23) || hour === 24 && minute === 0 && second === 0 && millisecond === 0, validMinute = integerBetween(minute, 0, 59), validSecond = integerBetween(second, 0, 59), validMillisecond = integerBetween(millisecond, 0, 999);
+  if (!validHour) {
+    return unitOutOfRange("hour", hour);
+  } else if (!validMinute) {
+    return unitOutOfRange("minute", minute);
+  } else if (!validSecond) {
+    return unitOutOfRange("second", second);
+  } else if (!validMillisecond) {
+    return unitOutOfRange("millisecond", millisecond);
+  } else return false;
+}
+function isUndefined(o) {
+  return typeof o === "undefined";
+}
+function isNumber(o) {
+  return typeof o === "number";
+}
+function isInteger(o) {
+  return typeof o === "number" && o % 1 === 0;
+}
+function isString(o) {
+  return typeof o === "string";
+}
+function isDate(o) {
+  return Object.prototype.toString.call(o) === "[object Date]";
+}
+function hasRelative() {
+  try {
+    return typeof Intl !== "undefined" && !!Intl.RelativeTimeFormat;
+  } catch (e) {
+    return false;
+  }
+}
+function hasLocaleWeekInfo() {
+  try {
+    return typeof Intl !== "undefined" && !!Intl.Locale && ("weekInfo" in Intl.Locale.prototype || "getWeekInfo" in Intl.Locale.prototype);
+  } catch (e) {
+    return false;
+  }
+}
+function maybeArray(thing) {
+  return Array.isArray(thing) ? thing : [thing];
+}
+function bestBy(arr, by, compare3) {
+  if (arr.length === 0) {
+    return void 0;
+  }
+  return arr.reduce((best2, next) => {
+    const pair = [by(next), next];
+    if (!best2) {
+      return pair;
+    } else if (compare3(best2[0], pair[0]) === best2[0]) {
+      return best2;
+    } else {
+      return pair;
+    }
+  }, null)[1];
+}
+function pick(obj, keys) {
+  return keys.reduce((a, k) => {
+    a[k] = obj[k];
+    return a;
+  }, {});
+}
+function hasOwnProperty(obj, prop) {
+  return Object.prototype.hasOwnProperty.call(obj, prop);
+}
+function validateWeekSettings(settings) {
+  if (settings == null) {
+    return null;
+  } else if (typeof settings !== "object") {
+    throw new InvalidArgumentError("Week settings must be an object");
+  } else {
+    if (!integerBetween(settings.firstDay, 1, 7) || !integerBetween(settings.minimalDays, 1, 7) || !Array.isArray(settings.weekend) || settings.weekend.some((v) => !integerBetween(v, 1, 7))) {
+      throw new InvalidArgumentError("Invalid week settings");
+    }
+    return {
+      firstDay: settings.firstDay,
+      minimalDays: settings.minimalDays,
+      weekend: Array.from(settings.weekend)
+    };
+  }
+}
+function integerBetween(thing, bottom, top) {
+  return isInteger(thing) && thing >= bottom && thing <= top;
+}
+function floorMod(x, n2) {
+  return x - n2 * Math.floor(x / n2);
+}
+function padStart(input2, n2 = 2) {
+  const isNeg = input2 < 0;
+  let padded;
+  if (isNeg) {
+    padded = "-" + ("" + -input2).padStart(n2, "0");
+  } else {
+    padded = ("" + input2).padStart(n2, "0");
+  }
+  return padded;
+}
+function parseInteger(string4) {
+  if (isUndefined(string4) || string4 === null || string4 === "") {
+    return void 0;
+  } else {
+    return parseInt(string4, 10);
+  }
+}
+function parseFloating(string4) {
+  if (isUndefined(string4) || string4 === null || string4 === "") {
+    return void 0;
+  } else {
+    return parseFloat(string4);
+  }
+}
+function parseMillis(fraction) {
+  if (isUndefined(fraction) || fraction === null || fraction === "") {
+    return void 0;
+  } else {
+    const f = parseFloat("0." + fraction) * 1e3;
+    return Math.floor(f);
+  }
+}
+function roundTo(number5, digits, rounding = "round") {
+  const factor = 10 ** digits;
+  switch (rounding) {
+    case "expand":
+      return number5 > 0 ? Math.ceil(number5 * factor) / factor : Math.floor(number5 * factor) / factor;
+    case "trunc":
+      return Math.trunc(number5 * factor) / factor;
+    case "round":
+      return Math.round(number5 * factor) / factor;
+    case "floor":
+      return Math.floor(number5 * factor) / factor;
+    case "ceil":
+      return Math.ceil(number5 * factor) / factor;
+    default:
+      throw new RangeError(`Value rounding ${rounding} is out of range`);
+  }
+}
+function isLeapYear(year) {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+function daysInYear(year) {
+  return isLeapYear(year) ? 366 : 365;
+}
+function daysInMonth(year, month) {
+  const modMonth = floorMod(month - 1, 12) + 1, modYear = year + (month - modMonth) / 12;
+  if (modMonth === 2) {
+    return isLeapYear(modYear) ? 29 : 28;
+  } else {
+    return [31, null, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][modMonth - 1];
+  }
+}
+function objToLocalTS(obj) {
+  let d = Date.UTC(
+    obj.year,
+    obj.month - 1,
+    obj.day,
+    obj.hour,
+    obj.minute,
+    obj.second,
+    obj.millisecond
+  );
+  if (obj.year < 100 && obj.year >= 0) {
+    d = new Date(d);
+    d.setUTCFullYear(obj.year, obj.month - 1, obj.day);
+  }
+  return +d;
+}
+function firstWeekOffset(year, minDaysInFirstWeek, startOfWeek) {
+  const fwdlw = isoWeekdayToLocal(dayOfWeek(year, 1, minDaysInFirstWeek), startOfWeek);
+  return -fwdlw + minDaysInFirstWeek - 1;
+}
+function weeksInWeekYear(weekYear, minDaysInFirstWeek = 4, startOfWeek = 1) {
+  const weekOffset = firstWeekOffset(weekYear, minDaysInFirstWeek, startOfWeek);
+  const weekOffsetNext = firstWeekOffset(weekYear + 1, minDaysInFirstWeek, startOfWeek);
+  return (daysInYear(weekYear) - weekOffset + weekOffsetNext) / 7;
+}
+function untruncateYear(year) {
+  if (year > 99) {
+    return year;
+  } else return year > Settings.twoDigitCutoffYear ? 1900 + year : 2e3 + year;
+}
+function parseZoneInfo(ts, offsetFormat, locale, timeZone = null) {
+  const date6 = new Date(ts), intlOpts = {
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit"
+  };
+  if (timeZone) {
+    intlOpts.timeZone = timeZone;
+  }
+  const modified = { timeZoneName: offsetFormat, ...intlOpts };
+  const parsed5 = new Intl.DateTimeFormat(locale, modified).formatToParts(date6).find((m) => m.type.toLowerCase() === "timezonename");
+  return parsed5 ? parsed5.value : null;
+}
+function signedOffset(offHourStr, offMinuteStr) {
+  let offHour = parseInt(offHourStr, 10);
+  if (Number.isNaN(offHour)) {
+    offHour = 0;
+  }
+  const offMin = parseInt(offMinuteStr, 10) || 0, offMinSigned = offHour < 0 || Object.is(offHour, -0) ? -offMin : offMin;
+  return offHour * 60 + offMinSigned;
+}
+function asNumber(value) {
+  const numericValue = Number(value);
+  if (typeof value === "boolean" || value === "" || !Number.isFinite(numericValue))
+    throw new InvalidArgumentError(`Invalid unit value ${value}`);
+  return numericValue;
+}
+function normalizeObject(obj, normalizer) {
+  const normalized = {};
+  for (const u in obj) {
+    if (hasOwnProperty(obj, u)) {
+      const v = obj[u];
+      if (v === void 0 || v === null) continue;
+      normalized[normalizer(u)] = asNumber(v);
+    }
+  }
+  return normalized;
+}
+function formatOffset(offset2, format) {
+  const hours2 = Math.trunc(Math.abs(offset2 / 60)), minutes = Math.trunc(Math.abs(offset2 % 60)), sign = offset2 >= 0 ? "+" : "-";
+  switch (format) {
+    case "short":
+      return `${sign}${padStart(hours2, 2)}:${padStart(minutes, 2)}`;
+    case "narrow":
+      return `${sign}${hours2}${minutes > 0 ? `:${minutes}` : ""}`;
+    case "techie":
+      return `${sign}${padStart(hours2, 2)}${padStart(minutes, 2)}`;
+    default:
+      throw new RangeError(`Value format ${format} is out of range for property format`);
+  }
+}
+function timeObject(obj) {
+  return pick(obj, ["hour", "minute", "second", "millisecond"]);
+}
+var monthsLong = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+];
+var monthsShort = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec"
+];
+var monthsNarrow = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
+function months(length) {
+  switch (length) {
+    case "narrow":
+      return [...monthsNarrow];
+    case "short":
+      return [...monthsShort];
+    case "long":
+      return [...monthsLong];
+    case "numeric":
+      return ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+    case "2-digit":
+      return ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"];
+    default:
+      return null;
+  }
+}
+var weekdaysLong = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday"
+];
+var weekdaysShort = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+var weekdaysNarrow = ["M", "T", "W", "T", "F", "S", "S"];
+function weekdays(length) {
+  switch (length) {
+    case "narrow":
+      return [...weekdaysNarrow];
+    case "short":
+      return [...weekdaysShort];
+    case "long":
+      return [...weekdaysLong];
+    case "numeric":
+      return ["1", "2", "3", "4", "5", "6", "7"];
+    default:
+      return null;
+  }
+}
+var meridiems = ["AM", "PM"];
+var erasLong = ["Before Christ", "Anno Domini"];
+var erasShort = ["BC", "AD"];
+var erasNarrow = ["B", "A"];
+function eras(length) {
+  switch (length) {
+    case "narrow":
+      return [...erasNarrow];
+    case "short":
+      return [...erasShort];
+    case "long":
+      return [...erasLong];
+    default:
+      return null;
+  }
+}
+function meridiemForDateTime(dt) {
+  return meridiems[dt.hour < 12 ? 0 : 1];
+}
+function weekdayForDateTime(dt, length) {
+  return weekdays(length)[dt.weekday - 1];
+}
+function monthForDateTime(dt, length) {
+  return months(length)[dt.month - 1];
+}
+function eraForDateTime(dt, length) {
+  return eras(length)[dt.year < 0 ? 0 : 1];
+}
+function formatRelativeTime(unit, count2, numeric = "always", narrow = false) {
+  const units = {
+    years: ["year", "yr."],
+    quarters: ["quarter", "qtr."],
+    months: ["month", "mo."],
+    weeks: ["week", "wk."],
+    days: ["day", "day", "days"],
+    hours: ["hour", "hr."],
+    minutes: ["minute", "min."],
+    seconds: ["second", "sec."]
+  };
+  const lastable = ["hours", "minutes", "seconds"].indexOf(unit) === -1;
+  if (numeric === "auto" && lastable) {
+    const isDay = unit === "days";
+    switch (count2) {
+      case 1:
+        return isDay ? "tomorrow" : `next ${units[unit][0]}`;
+      case -1:
+        return isDay ? "yesterday" : `last ${units[unit][0]}`;
+      case 0:
+        return isDay ? "today" : `this ${units[unit][0]}`;
+    }
+  }
+  const isInPast = Object.is(count2, -0) || count2 < 0, fmtValue = Math.abs(count2), singular = fmtValue === 1, lilUnits = units[unit], fmtUnit = narrow ? singular ? lilUnits[1] : lilUnits[2] || lilUnits[1] : singular ? units[unit][0] : unit;
+  return isInPast ? `${fmtValue} ${fmtUnit} ago` : `in ${fmtValue} ${fmtUnit}`;
+}
+function stringifyTokens(splits, tokenToString) {
+  let s2 = "";
+  for (const token of splits) {
+    if (token.literal) {
+      s2 += token.val;
+    } else {
+      s2 += tokenToString(token.val);
+    }
+  }
+  return s2;
+}
+var macroTokenToFormatOpts = {
+  D: DATE_SHORT,
+  DD: DATE_MED,
+  DDD: DATE_FULL,
+  DDDD: DATE_HUGE,
+  t: TIME_SIMPLE,
+  tt: TIME_WITH_SECONDS,
+  ttt: TIME_WITH_SHORT_OFFSET,
+  tttt: TIME_WITH_LONG_OFFSET,
+  T: TIME_24_SIMPLE,
+  TT: TIME_24_WITH_SECONDS,
+  TTT: TIME_24_WITH_SHORT_OFFSET,
+  TTTT: TIME_24_WITH_LONG_OFFSET,
+  f: DATETIME_SHORT,
+  ff: DATETIME_MED,
+  fff: DATETIME_FULL,
+  ffff: DATETIME_HUGE,
+  F: DATETIME_SHORT_WITH_SECONDS,
+  FF: DATETIME_MED_WITH_SECONDS,
+  FFF: DATETIME_FULL_WITH_SECONDS,
+  FFFF: DATETIME_HUGE_WITH_SECONDS
+};
+var Formatter = class _Formatter {
+  static create(locale, opts = {}) {
+    return new _Formatter(locale, opts);
+  }
+  static parseFormat(fmt) {
+    let current = null, currentFull = "", bracketed = false;
+    const splits = [];
+    for (let i = 0; i < fmt.length; i++) {
+      const c = fmt.charAt(i);
+      if (c === "'") {
+        if (currentFull.length > 0 || bracketed) {
+          splits.push({
+            literal: bracketed || /^\s+$/.test(currentFull),
+            val: currentFull === "" ? "'" : currentFull
+          });
+        }
+        current = null;
+        currentFull = "";
+        bracketed = !bracketed;
+      } else if (bracketed) {
+        currentFull += c;
+      } else if (c === current) {
+        currentFull += c;
+      } else {
+        if (currentFull.length > 0) {
+          splits.push({ literal: /^\s+$/.test(currentFull), val: currentFull });
+        }
+        currentFull = c;
+        current = c;
+      }
+    }
+    if (currentFull.length > 0) {
+      splits.push({ literal: bracketed || /^\s+$/.test(currentFull), val: currentFull });
+    }
+    return splits;
+  }
+  static macroTokenToFormatOpts(token) {
+    return macroTokenToFormatOpts[token];
+  }
+  constructor(locale, formatOpts) {
+    this.opts = formatOpts;
+    this.loc = locale;
+    this.systemLoc = null;
+  }
+  formatWithSystemDefault(dt, opts) {
+    if (this.systemLoc === null) {
+      this.systemLoc = this.loc.redefaultToSystem();
+    }
+    const df = this.systemLoc.dtFormatter(dt, { ...this.opts, ...opts });
+    return df.format();
+  }
+  dtFormatter(dt, opts = {}) {
+    return this.loc.dtFormatter(dt, { ...this.opts, ...opts });
+  }
+  formatDateTime(dt, opts) {
+    return this.dtFormatter(dt, opts).format();
+  }
+  formatDateTimeParts(dt, opts) {
+    return this.dtFormatter(dt, opts).formatToParts();
+  }
+  formatInterval(interval, opts) {
+    const df = this.dtFormatter(interval.start, opts);
+    return df.dtf.formatRange(interval.start.toJSDate(), interval.end.toJSDate());
+  }
+  resolvedOptions(dt, opts) {
+    return this.dtFormatter(dt, opts).resolvedOptions();
+  }
+  num(n2, p = 0, signDisplay = void 0) {
+    if (this.opts.forceSimple) {
+      return padStart(n2, p);
+    }
+    const opts = { ...this.opts };
+    if (p > 0) {
+      opts.padTo = p;
+    }
+    if (signDisplay) {
+      opts.signDisplay = signDisplay;
+    }
+    return this.loc.numberFormatter(opts).format(n2);
+  }
+  formatDateTimeFromString(dt, fmt) {
+    const knownEnglish = this.loc.listingMode() === "en", useDateTimeFormatter = this.loc.outputCalendar && this.loc.outputCalendar !== "gregory", string4 = (opts, extract) => this.loc.extract(dt, opts, extract), formatOffset2 = (opts) => {
+      if (dt.isOffsetFixed && dt.offset === 0 && opts.allowZ) {
+        return "Z";
+      }
+      return dt.isValid ? dt.zone.formatOffset(dt.ts, opts.format) : "";
+    }, meridiem = () => knownEnglish ? meridiemForDateTime(dt) : string4({ hour: "numeric", hourCycle: "h12" }, "dayperiod"), month = (length, standalone) => knownEnglish ? monthForDateTime(dt, length) : string4(standalone ? { month: length } : { month: length, day: "numeric" }, "month"), weekday = (length, standalone) => knownEnglish ? weekdayForDateTime(dt, length) : string4(
+      standalone ? { weekday: length } : { weekday: length, month: "long", day: "numeric" },
+      "weekday"
+    ), maybeMacro = (token) => {
+      const formatOpts = _Formatter.macroTokenToFormatOpts(token);
+      if (formatOpts) {
+        return this.formatWithSystemDefault(dt, formatOpts);
+      } else {
+        return token;
+      }
+    }, era = (length) => knownEnglish ? eraForDateTime(dt, length) : string4({ era: length }, "era"), tokenToString = (token) => {
+      switch (token) {
+        // ms
+        case "S":
+          return this.num(dt.millisecond);
+        case "u":
+        // falls through
+        case "SSS":
+          return this.num(dt.millisecond, 3);
+        // seconds
+        case "s":
+          return this.num(dt.second);
+        case "ss":
+          return this.num(dt.second, 2);
+        // fractional seconds
+        case "uu":
+          return this.num(Math.floor(dt.millisecond / 10), 2);
+        case "uuu":
+          return this.num(Math.floor(dt.millisecond / 100));
+        // minutes
+        case "m":
+          return this.num(dt.minute);
+        case "mm":
+          return this.num(dt.minute, 2);
+        // hours
+        case "h":
+          return this.num(dt.hour % 12 === 0 ? 12 : dt.hour % 12);
+        case "hh":
+          return this.num(dt.hour % 12 === 0 ? 12 : dt.hour % 12, 2);
+        case "H":
+          return this.num(dt.hour);
+        case "HH":
+          return this.num(dt.hour, 2);
+        // offset
+        case "Z":
+          return formatOffset2({ format: "narrow", allowZ: this.opts.allowZ });
+        case "ZZ":
+          return formatOffset2({ format: "short", allowZ: this.opts.allowZ });
+        case "ZZZ":
+          return formatOffset2({ format: "techie", allowZ: this.opts.allowZ });
+        case "ZZZZ":
+          return dt.zone.offsetName(dt.ts, { format: "short", locale: this.loc.locale });
+        case "ZZZZZ":
+          return dt.zone.offsetName(dt.ts, { format: "long", locale: this.loc.locale });
+        // zone
+        case "z":
+          return dt.zoneName;
+        // meridiems
+        case "a":
+          return meridiem();
+        // dates
+        case "d":
+          return useDateTimeFormatter ? string4({ day: "numeric" }, "day") : this.num(dt.day);
+        case "dd":
+          return useDateTimeFormatter ? string4({ day: "2-digit" }, "day") : this.num(dt.day, 2);
+        // weekdays - standalone
+        case "c":
+          return this.num(dt.weekday);
+        case "ccc":
+          return weekday("short", true);
+        case "cccc":
+          return weekday("long", true);
+        case "ccccc":
+          return weekday("narrow", true);
+        // weekdays - format
+        case "E":
+          return this.num(dt.weekday);
+        case "EEE":
+          return weekday("short", false);
+        case "EEEE":
+          return weekday("long", false);
+        case "EEEEE":
+          return weekday("narrow", false);
+        // months - standalone
+        case "L":
+          return useDateTimeFormatter ? string4({ month: "numeric", day: "numeric" }, "month") : this.num(dt.month);
+        case "LL":
+          return useDateTimeFormatter ? string4({ month: "2-digit", day: "numeric" }, "month") : this.num(dt.month, 2);
+        case "LLL":
+          return month("short", true);
+        case "LLLL":
+          return month("long", true);
+        case "LLLLL":
+          return month("narrow", true);
+        // months - format
+        case "M":
+          return useDateTimeFormatter ? string4({ month: "numeric" }, "month") : this.num(dt.month);
+        case "MM":
+          return useDateTimeFormatter ? string4({ month: "2-digit" }, "month") : this.num(dt.month, 2);
+        case "MMM":
+          return month("short", false);
+        case "MMMM":
+          return month("long", false);
+        case "MMMMM":
+          return month("narrow", false);
+        // years
+        case "y":
+          return useDateTimeFormatter ? string4({ year: "numeric" }, "year") : this.num(dt.year);
+        case "yy":
+          return useDateTimeFormatter ? string4({ year: "2-digit" }, "year") : this.num(dt.year.toString().slice(-2), 2);
+        case "yyyy":
+          return useDateTimeFormatter ? string4({ year: "numeric" }, "year") : this.num(dt.year, 4);
+        case "yyyyyy":
+          return useDateTimeFormatter ? string4({ year: "numeric" }, "year") : this.num(dt.year, 6);
+        // eras
+        case "G":
+          return era("short");
+        case "GG":
+          return era("long");
+        case "GGGGG":
+          return era("narrow");
+        case "kk":
+          return this.num(dt.weekYear.toString().slice(-2), 2);
+        case "kkkk":
+          return this.num(dt.weekYear, 4);
+        case "W":
+          return this.num(dt.weekNumber);
+        case "WW":
+          return this.num(dt.weekNumber, 2);
+        case "n":
+          return this.num(dt.localWeekNumber);
+        case "nn":
+          return this.num(dt.localWeekNumber, 2);
+        case "ii":
+          return this.num(dt.localWeekYear.toString().slice(-2), 2);
+        case "iiii":
+          return this.num(dt.localWeekYear, 4);
+        case "o":
+          return this.num(dt.ordinal);
+        case "ooo":
+          return this.num(dt.ordinal, 3);
+        case "q":
+          return this.num(dt.quarter);
+        case "qq":
+          return this.num(dt.quarter, 2);
+        case "X":
+          return this.num(Math.floor(dt.ts / 1e3));
+        case "x":
+          return this.num(dt.ts);
+        default:
+          return maybeMacro(token);
+      }
+    };
+    return stringifyTokens(_Formatter.parseFormat(fmt), tokenToString);
+  }
+  formatDurationFromString(dur, fmt) {
+    const invertLargest = this.opts.signMode === "negativeLargestOnly" ? -1 : 1;
+    const tokenToField = (token) => {
+      switch (token[0]) {
+        case "S":
+          return "milliseconds";
+        case "s":
+          return "seconds";
+        case "m":
+          return "minutes";
+        case "h":
+          return "hours";
+        case "d":
+          return "days";
+        case "w":
+          return "weeks";
+        case "M":
+          return "months";
+        case "y":
+          return "years";
+        default:
+          return null;
+      }
+    }, tokenToString = (lildur, info2) => (token) => {
+      const mapped = tokenToField(token);
+      if (mapped) {
+        const inversionFactor = info2.isNegativeDuration && mapped !== info2.largestUnit ? invertLargest : 1;
+        let signDisplay;
+        if (this.opts.signMode === "negativeLargestOnly" && mapped !== info2.largestUnit) {
+          signDisplay = "never";
+        } else if (this.opts.signMode === "all") {
+          signDisplay = "always";
+        } else {
+          signDisplay = "auto";
+        }
+        return this.num(lildur.get(mapped) * inversionFactor, token.length, signDisplay);
+      } else {
+        return token;
+      }
+    }, tokens = _Formatter.parseFormat(fmt), realTokens = tokens.reduce(
+      (found2, { literal: literal2, val }) => literal2 ? found2 : found2.concat(val),
+      []
+    ), collapsed = dur.shiftTo(...realTokens.map(tokenToField).filter((t) => t)), durationInfo = {
+      isNegativeDuration: collapsed < 0,
+      // this relies on "collapsed" being based on "shiftTo", which builds up the object
+      // in order
+      largestUnit: Object.keys(collapsed.values)[0]
+    };
+    return stringifyTokens(tokens, tokenToString(collapsed, durationInfo));
+  }
+};
+var ianaRegex = /[A-Za-z_+-]{1,256}(?::?\/[A-Za-z0-9_+-]{1,256}(?:\/[A-Za-z0-9_+-]{1,256})?)?/;
+function combineRegexes(...regexes) {
+  const full = regexes.reduce((f, r) => f + r.source, "");
+  return RegExp(`^${full}$`);
+}
+function combineExtractors(...extractors) {
+  return (m) => extractors.reduce(
+    ([mergedVals, mergedZone, cursor], ex) => {
+      const [val, zone2, next] = ex(m, cursor);
+      return [{ ...mergedVals, ...val }, zone2 || mergedZone, next];
+    },
+    [{}, null, 1]
+  ).slice(0, 2);
+}
+function parse3(s2, ...patterns) {
+  if (s2 == null) {
+    return [null, null];
+  }
+  for (const [regex, extractor] of patterns) {
+    const m = regex.exec(s2);
+    if (m) {
+      return extractor(m);
+    }
+  }
+  return [null, null];
+}
+function simpleParse(...keys) {
+  return (match2, cursor) => {
+    const ret = {};
+    let i;
+    for (i = 0; i < keys.length; i++) {
+      ret[keys[i]] = parseInteger(match2[cursor + i]);
+    }
+    return [ret, null, cursor + i];
+  };
+}
+var offsetRegex = /(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)/;
+var isoExtendedZone = `(?:${offsetRegex.source}?(?:\\[(${ianaRegex.source})\\])?)?`;
+var isoTimeBaseRegex = /(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,30}))?)?)?/;
+var isoTimeRegex = RegExp(`${isoTimeBaseRegex.source}${isoExtendedZone}`);
+var isoTimeExtensionRegex = RegExp(`(?:[Tt]${isoTimeRegex.source})?`);
+var isoYmdRegex = /([+-]\d{6}|\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?/;
+var isoWeekRegex = /(\d{4})-?W(\d\d)(?:-?(\d))?/;
+var isoOrdinalRegex = /(\d{4})-?(\d{3})/;
+var extractISOWeekData = simpleParse("weekYear", "weekNumber", "weekDay");
+var extractISOOrdinalData = simpleParse("year", "ordinal");
+var sqlYmdRegex = /(\d{4})-(\d\d)-(\d\d)/;
+var sqlTimeRegex = RegExp(
+  `${isoTimeBaseRegex.source} ?(?:${offsetRegex.source}|(${ianaRegex.source}))?`
+);
+var sqlTimeExtensionRegex = RegExp(`(?: ${sqlTimeRegex.source})?`);
+function int(match2, pos, fallback) {
+  const m = match2[pos];
+  return isUndefined(m) ? fallback : parseInteger(m);
+}
+function extractISOYmd(match2, cursor) {
+  const item = {
+    year: int(match2, cursor),
+    month: int(match2, cursor + 1, 1),
+    day: int(match2, cursor + 2, 1)
+  };
+  return [item, null, cursor + 3];
+}
+function extractISOTime(match2, cursor) {
+  const item = {
+    hours: int(match2, cursor, 0),
+    minutes: int(match2, cursor + 1, 0),
+    seconds: int(match2, cursor + 2, 0),
+    milliseconds: parseMillis(match2[cursor + 3])
+  };
+  return [item, null, cursor + 4];
+}
+function extractISOOffset(match2, cursor) {
+  const local = !match2[cursor] && !match2[cursor + 1], fullOffset = signedOffset(match2[cursor + 1], match2[cursor + 2]), zone2 = local ? null : FixedOffsetZone.instance(fullOffset);
+  return [{}, zone2, cursor + 3];
+}
+function extractIANAZone(match2, cursor) {
+  const zone2 = match2[cursor] ? IANAZone.create(match2[cursor]) : null;
+  return [{}, zone2, cursor + 1];
+}
+var isoTimeOnly = RegExp(`^T?${isoTimeBaseRegex.source}$`);
+var isoDuration = /^-?P(?:(?:(-?\d{1,20}(?:\.\d{1,20})?)Y)?(?:(-?\d{1,20}(?:\.\d{1,20})?)M)?(?:(-?\d{1,20}(?:\.\d{1,20})?)W)?(?:(-?\d{1,20}(?:\.\d{1,20})?)D)?(?:T(?:(-?\d{1,20}(?:\.\d{1,20})?)H)?(?:(-?\d{1,20}(?:\.\d{1,20})?)M)?(?:(-?\d{1,20})(?:[.,](-?\d{1,20}))?S)?)?)$/;
+function extractISODuration(match2) {
+  const [s2, yearStr, monthStr, weekStr, dayStr, hourStr, minuteStr, secondStr, millisecondsStr] = match2;
+  const hasNegativePrefix = s2[0] === "-";
+  const negativeSeconds = secondStr && secondStr[0] === "-";
+  const maybeNegate = (num, force = false) => num !== void 0 && (force || num && hasNegativePrefix) ? -num : num;
+  return [
+    {
+      years: maybeNegate(parseFloating(yearStr)),
+      months: maybeNegate(parseFloating(monthStr)),
+      weeks: maybeNegate(parseFloating(weekStr)),
+      days: maybeNegate(parseFloating(dayStr)),
+      hours: maybeNegate(parseFloating(hourStr)),
+      minutes: maybeNegate(parseFloating(minuteStr)),
+      seconds: maybeNegate(parseFloating(secondStr), secondStr === "-0"),
+      milliseconds: maybeNegate(parseMillis(millisecondsStr), negativeSeconds)
+    }
+  ];
+}
+var obsOffsets = {
+  GMT: 0,
+  EDT: -4 * 60,
+  EST: -5 * 60,
+  CDT: -5 * 60,
+  CST: -6 * 60,
+  MDT: -6 * 60,
+  MST: -7 * 60,
+  PDT: -7 * 60,
+  PST: -8 * 60
+};
+function fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr) {
+  const result = {
+    year: yearStr.length === 2 ? untruncateYear(parseInteger(yearStr)) : parseInteger(yearStr),
+    month: monthsShort.indexOf(monthStr) + 1,
+    day: parseInteger(dayStr),
+    hour: parseInteger(hourStr),
+    minute: parseInteger(minuteStr)
+  };
+  if (secondStr) result.second = parseInteger(secondStr);
+  if (weekdayStr) {
+    result.weekday = weekdayStr.length > 3 ? weekdaysLong.indexOf(weekdayStr) + 1 : weekdaysShort.indexOf(weekdayStr) + 1;
+  }
+  return result;
+}
+var rfc2822 = /^(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s)?(\d{1,2})\s(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s(\d{2,4})\s(\d\d):(\d\d)(?::(\d\d))?\s(?:(UT|GMT|[ECMP][SD]T)|([Zz])|(?:([+-]\d\d)(\d\d)))$/;
+function extractRFC2822(match2) {
+  const [
+    ,
+    weekdayStr,
+    dayStr,
+    monthStr,
+    yearStr,
+    hourStr,
+    minuteStr,
+    secondStr,
+    obsOffset,
+    milOffset,
+    offHourStr,
+    offMinuteStr
+  ] = match2, result = fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr);
+  let offset2;
+  if (obsOffset) {
+    offset2 = obsOffsets[obsOffset];
+  } else if (milOffset) {
+    offset2 = 0;
+  } else {
+    offset2 = signedOffset(offHourStr, offMinuteStr);
+  }
+  return [result, new FixedOffsetZone(offset2)];
+}
+function preprocessRFC2822(s2) {
+  return s2.replace(/\([^()]*\)|[\n\t]/g, " ").replace(/(\s\s+)/g, " ").trim();
+}
+var rfc1123 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/;
+var rfc850 = /^(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d\d)-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
+var ascii = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( \d|\d\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
+function extractRFC1123Or850(match2) {
+  const [, weekdayStr, dayStr, monthStr, yearStr, hourStr, minuteStr, secondStr] = match2, result = fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr);
+  return [result, FixedOffsetZone.utcInstance];
+}
+function extractASCII(match2) {
+  const [, weekdayStr, monthStr, dayStr, hourStr, minuteStr, secondStr, yearStr] = match2, result = fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr);
+  return [result, FixedOffsetZone.utcInstance];
+}
+var isoYmdWithTimeExtensionRegex = combineRegexes(isoYmdRegex, isoTimeExtensionRegex);
+var isoWeekWithTimeExtensionRegex = combineRegexes(isoWeekRegex, isoTimeExtensionRegex);
+var isoOrdinalWithTimeExtensionRegex = combineRegexes(isoOrdinalRegex, isoTimeExtensionRegex);
+var isoTimeCombinedRegex = combineRegexes(isoTimeRegex);
+var extractISOYmdTimeAndOffset = combineExtractors(
+  extractISOYmd,
+  extractISOTime,
+  extractISOOffset,
+  extractIANAZone
+);
+var extractISOWeekTimeAndOffset = combineExtractors(
+  extractISOWeekData,
+  extractISOTime,
+  extractISOOffset,
+  extractIANAZone
+);
+var extractISOOrdinalDateAndTime = combineExtractors(
+  extractISOOrdinalData,
+  extractISOTime,
+  extractISOOffset,
+  extractIANAZone
+);
+var extractISOTimeAndOffset = combineExtractors(
+  extractISOTime,
+  extractISOOffset,
+  extractIANAZone
+);
+function parseISODate(s2) {
+  return parse3(
+    s2,
+    [isoYmdWithTimeExtensionRegex, extractISOYmdTimeAndOffset],
+    [isoWeekWithTimeExtensionRegex, extractISOWeekTimeAndOffset],
+    [isoOrdinalWithTimeExtensionRegex, extractISOOrdinalDateAndTime],
+    [isoTimeCombinedRegex, extractISOTimeAndOffset]
+  );
+}
+function parseRFC2822Date(s2) {
+  return parse3(preprocessRFC2822(s2), [rfc2822, extractRFC2822]);
+}
+function parseHTTPDate(s2) {
+  return parse3(
+    s2,
+    [rfc1123, extractRFC1123Or850],
+    [rfc850, extractRFC1123Or850],
+    [ascii, extractASCII]
+  );
+}
+function parseISODuration(s2) {
+  return parse3(s2, [isoDuration, extractISODuration]);
+}
+var extractISOTimeOnly = combineExtractors(extractISOTime);
+function parseISOTimeOnly(s2) {
+  return parse3(s2, [isoTimeOnly, extractISOTimeOnly]);
+}
+var sqlYmdWithTimeExtensionRegex = combineRegexes(sqlYmdRegex, sqlTimeExtensionRegex);
+var sqlTimeCombinedRegex = combineRegexes(sqlTimeRegex);
+var extractISOTimeOffsetAndIANAZone = combineExtractors(
+  extractISOTime,
+  extractISOOffset,
+  extractIANAZone
+);
+function parseSQL(s2) {
+  return parse3(
+    s2,
+    [sqlYmdWithTimeExtensionRegex, extractISOYmdTimeAndOffset],
+    [sqlTimeCombinedRegex, extractISOTimeOffsetAndIANAZone]
+  );
+}
+var INVALID$2 = "Invalid Duration";
+var lowOrderMatrix = {
+  weeks: {
+    days: 7,
+    hours: 7 * 24,
+    minutes: 7 * 24 * 60,
+    seconds: 7 * 24 * 60 * 60,
+    milliseconds: 7 * 24 * 60 * 60 * 1e3
+  },
+  days: {
+    hours: 24,
+    minutes: 24 * 60,
+    seconds: 24 * 60 * 60,
+    milliseconds: 24 * 60 * 60 * 1e3
+  },
+  hours: { minutes: 60, seconds: 60 * 60, milliseconds: 60 * 60 * 1e3 },
+  minutes: { seconds: 60, milliseconds: 60 * 1e3 },
+  seconds: { milliseconds: 1e3 }
+};
+var casualMatrix = {
+  years: {
+    quarters: 4,
+    months: 12,
+    weeks: 52,
+    days: 365,
+    hours: 365 * 24,
+    minutes: 365 * 24 * 60,
+    seconds: 365 * 24 * 60 * 60,
+    milliseconds: 365 * 24 * 60 * 60 * 1e3
+  },
+  quarters: {
+    months: 3,
+    weeks: 13,
+    days: 91,
+    hours: 91 * 24,
+    minutes: 91 * 24 * 60,
+    seconds: 91 * 24 * 60 * 60,
+    milliseconds: 91 * 24 * 60 * 60 * 1e3
+  },
+  months: {
+    weeks: 4,
+    days: 30,
+    hours: 30 * 24,
+    minutes: 30 * 24 * 60,
+    seconds: 30 * 24 * 60 * 60,
+    milliseconds: 30 * 24 * 60 * 60 * 1e3
+  },
+  ...lowOrderMatrix
+};
+var daysInYearAccurate = 146097 / 400;
+var daysInMonthAccurate = 146097 / 4800;
+var accurateMatrix = {
+  years: {
+    quarters: 4,
+    months: 12,
+    weeks: daysInYearAccurate / 7,
+    days: daysInYearAccurate,
+    hours: daysInYearAccurate * 24,
+    minutes: daysInYearAccurate * 24 * 60,
+    seconds: daysInYearAccurate * 24 * 60 * 60,
+    milliseconds: daysInYearAccurate * 24 * 60 * 60 * 1e3
+  },
+  quarters: {
+    months: 3,
+    weeks: daysInYearAccurate / 28,
+    days: daysInYearAccurate / 4,
+    hours: daysInYearAccurate * 24 / 4,
+    minutes: daysInYearAccurate * 24 * 60 / 4,
+    seconds: daysInYearAccurate * 24 * 60 * 60 / 4,
+    milliseconds: daysInYearAccurate * 24 * 60 * 60 * 1e3 / 4
+  },
+  months: {
+    weeks: daysInMonthAccurate / 7,
+    days: daysInMonthAccurate,
+    hours: daysInMonthAccurate * 24,
+    minutes: daysInMonthAccurate * 24 * 60,
+    seconds: daysInMonthAccurate * 24 * 60 * 60,
+    milliseconds: daysInMonthAccurate * 24 * 60 * 60 * 1e3
+  },
+  ...lowOrderMatrix
+};
+var orderedUnits$1 = [
+  "years",
+  "quarters",
+  "months",
+  "weeks",
+  "days",
+  "hours",
+  "minutes",
+  "seconds",
+  "milliseconds"
+];
+var reverseUnits = orderedUnits$1.slice(0).reverse();
+function clone$1(dur, alts, clear = false) {
+  const conf = {
+    values: clear ? alts.values : { ...dur.values, ...alts.values || {} },
+    loc: dur.loc.clone(alts.loc),
+    conversionAccuracy: alts.conversionAccuracy || dur.conversionAccuracy,
+    matrix: alts.matrix || dur.matrix
+  };
+  return new Duration(conf);
+}
+function durationToMillis(matrix, vals) {
+  let sum = vals.milliseconds ?? 0;
+  for (const unit of reverseUnits.slice(1)) {
+    if (vals[unit]) {
+      sum += vals[unit] * matrix[unit]["milliseconds"];
+    }
+  }
+  return sum;
+}
+function normalizeValues(matrix, vals) {
+  const factor = durationToMillis(matrix, vals) < 0 ? -1 : 1;
+  orderedUnits$1.reduceRight((previous, current) => {
+    if (!isUndefined(vals[current])) {
+      if (previous) {
+        const previousVal = vals[previous] * factor;
+        const conv = matrix[current][previous];
+        const rollUp = Math.floor(previousVal / conv);
+        vals[current] += rollUp * factor;
+        vals[previous] -= rollUp * conv * factor;
+      }
+      return current;
+    } else {
+      return previous;
+    }
+  }, null);
+  orderedUnits$1.reduce((previous, current) => {
+    if (!isUndefined(vals[current])) {
+      if (previous) {
+        const fraction = vals[previous] % 1;
+        vals[previous] -= fraction;
+        vals[current] += fraction * matrix[previous][current];
+      }
+      return current;
+    } else {
+      return previous;
+    }
+  }, null);
+}
+function removeZeroes(vals) {
+  const newVals = {};
+  for (const [key, value] of Object.entries(vals)) {
+    if (value !== 0) {
+      newVals[key] = value;
+    }
+  }
+  return newVals;
+}
+var Duration = class _Duration {
+  /**
+   * @private
+   */
+  constructor(config2) {
+    const accurate = config2.conversionAccuracy === "longterm" || false;
+    let matrix = accurate ? accurateMatrix : casualMatrix;
+    if (config2.matrix) {
+      matrix = config2.matrix;
+    }
+    this.values = config2.values;
+    this.loc = config2.loc || Locale.create();
+    this.conversionAccuracy = accurate ? "longterm" : "casual";
+    this.invalid = config2.invalid || null;
+    this.matrix = matrix;
+    this.isLuxonDuration = true;
+  }
+  /**
+   * Create Duration from a number of milliseconds.
+   * @param {number} count of milliseconds
+   * @param {Object} opts - options for parsing
+   * @param {string} [opts.locale='en-US'] - the locale to use
+   * @param {string} opts.numberingSystem - the numbering system to use
+   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
+   * @return {Duration}
+   */
+  static fromMillis(count2, opts) {
+    return _Duration.fromObject({ milliseconds: count2 }, opts);
+  }
+  /**
+   * Create a Duration from a JavaScript object with keys like 'years' and 'hours'.
+   * If this object is empty then a zero milliseconds duration is returned.
+   * @param {Object} obj - the object to create the DateTime from
+   * @param {number} obj.years
+   * @param {number} obj.quarters
+   * @param {number} obj.months
+   * @param {number} obj.weeks
+   * @param {number} obj.days
+   * @param {number} obj.hours
+   * @param {number} obj.minutes
+   * @param {number} obj.seconds
+   * @param {number} obj.milliseconds
+   * @param {Object} [opts=[]] - options for creating this Duration
+   * @param {string} [opts.locale='en-US'] - the locale to use
+   * @param {string} opts.numberingSystem - the numbering system to use
+   * @param {string} [opts.conversionAccuracy='casual'] - the preset conversion system to use
+   * @param {string} [opts.matrix=Object] - the custom conversion system to use
+   * @return {Duration}
+   */
+  static fromObject(obj, opts = {}) {
+    if (obj == null || typeof obj !== "object") {
+      throw new InvalidArgumentError(
+        `Duration.fromObject: argument expected to be an object, got ${obj === null ? "null" : typeof obj}`
+      );
+    }
+    return new _Duration({
+      values: normalizeObject(obj, _Duration.normalizeUnit),
+      loc: Locale.fromObject(opts),
+      conversionAccuracy: opts.conversionAccuracy,
+      matrix: opts.matrix
+    });
+  }
+  /**
+   * Create a Duration from DurationLike.
+   *
+   * @param {Object | number | Duration} durationLike
+   * One of:
+   * - object with keys like 'years' and 'hours'.
+   * - number representing milliseconds
+   * - Duration instance
+   * @return {Duration}
+   */
+  static fromDurationLike(durationLike) {
+    if (isNumber(durationLike)) {
+      return _Duration.fromMillis(durationLike);
+    } else if (_Duration.isDuration(durationLike)) {
+      return durationLike;
+    } else if (typeof durationLike === "object") {
+      return _Duration.fromObject(durationLike);
+    } else {
+      throw new InvalidArgumentError(
+        `Unknown duration argument ${durationLike} of type ${typeof durationLike}`
+      );
+    }
+  }
+  /**
+   * Create a Duration from an ISO 8601 duration string.
+   * @param {string} text - text to parse
+   * @param {Object} opts - options for parsing
+   * @param {string} [opts.locale='en-US'] - the locale to use
+   * @param {string} opts.numberingSystem - the numbering system to use
+   * @param {string} [opts.conversionAccuracy='casual'] - the preset conversion system to use
+   * @param {string} [opts.matrix=Object] - the preset conversion system to use
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Durations
+   * @example Duration.fromISO('P3Y6M1W4DT12H30M5S').toObject() //=> { years: 3, months: 6, weeks: 1, days: 4, hours: 12, minutes: 30, seconds: 5 }
+   * @example Duration.fromISO('PT23H').toObject() //=> { hours: 23 }
+   * @example Duration.fromISO('P5Y3M').toObject() //=> { years: 5, months: 3 }
+   * @return {Duration}
+   */
+  static fromISO(text3, opts) {
+    const [parsed5] = parseISODuration(text3);
+    if (parsed5) {
+      return _Duration.fromObject(parsed5, opts);
+    } else {
+      return _Duration.invalid("unparsable", `the input "${text3}" can't be parsed as ISO 8601`);
+    }
+  }
+  /**
+   * Create a Duration from an ISO 8601 time string.
+   * @param {string} text - text to parse
+   * @param {Object} opts - options for parsing
+   * @param {string} [opts.locale='en-US'] - the locale to use
+   * @param {string} opts.numberingSystem - the numbering system to use
+   * @param {string} [opts.conversionAccuracy='casual'] - the preset conversion system to use
+   * @param {string} [opts.matrix=Object] - the conversion system to use
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Times
+   * @example Duration.fromISOTime('11:22:33.444').toObject() //=> { hours: 11, minutes: 22, seconds: 33, milliseconds: 444 }
+   * @example Duration.fromISOTime('11:00').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
+   * @example Duration.fromISOTime('T11:00').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
+   * @example Duration.fromISOTime('1100').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
+   * @example Duration.fromISOTime('T1100').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
+   * @return {Duration}
+   */
+  static fromISOTime(text3, opts) {
+    const [parsed5] = parseISOTimeOnly(text3);
+    if (parsed5) {
+      return _Duration.fromObject(parsed5, opts);
+    } else {
+      return _Duration.invalid("unparsable", `the input "${text3}" can't be parsed as ISO 8601`);
+    }
+  }
+  /**
+   * Create an invalid Duration.
+   * @param {string} reason - simple string of why this datetime is invalid. Should not contain parameters or anything else data-dependent
+   * @param {string} [explanation=null] - longer explanation, may include parameters and other useful debugging information
+   * @return {Duration}
+   */
+  static invalid(reason3, explanation = null) {
+    if (!reason3) {
+      throw new InvalidArgumentError("need to specify a reason the Duration is invalid");
+    }
+    const invalid = reason3 instanceof Invalid ? reason3 : new Invalid(reason3, explanation);
+    if (Settings.throwOnInvalid) {
+      throw new InvalidDurationError(invalid);
+    } else {
+      return new _Duration({ invalid });
+    }
+  }
+  /**
+   * @private
+   */
+  static normalizeUnit(unit) {
+    const normalized = {
+      year: "years",
+      years: "years",
+      quarter: "quarters",
+      quarters: "quarters",
+      month: "months",
+      months: "months",
+      week: "weeks",
+      weeks: "weeks",
+      day: "days",
+      days: "days",
+      hour: "hours",
+      hours: "hours",
+      minute: "minutes",
+      minutes: "minutes",
+      second: "seconds",
+      seconds: "seconds",
+      millisecond: "milliseconds",
+      milliseconds: "milliseconds"
+    }[unit ? unit.toLowerCase() : unit];
+    if (!normalized) throw new InvalidUnitError(unit);
+    return normalized;
+  }
+  /**
+   * Check if an object is a Duration. Works across context boundaries
+   * @param {object} o
+   * @return {boolean}
+   */
+  static isDuration(o) {
+    return o && o.isLuxonDuration || false;
+  }
+  /**
+   * Get  the locale of a Duration, such 'en-GB'
+   * @type {string}
+   */
+  get locale() {
+    return this.isValid ? this.loc.locale : null;
+  }
+  /**
+   * Get the numbering system of a Duration, such 'beng'. The numbering system is used when formatting the Duration
+   *
+   * @type {string}
+   */
+  get numberingSystem() {
+    return this.isValid ? this.loc.numberingSystem : null;
+  }
+  /**
+   * Returns a string representation of this Duration formatted according to the specified format string. You may use these tokens:
+   * * `S` for milliseconds
+   * * `s` for seconds
+   * * `m` for minutes
+   * * `h` for hours
+   * * `d` for days
+   * * `w` for weeks
+   * * `M` for months
+   * * `y` for years
+   * Notes:
+   * * Add padding by repeating the token, e.g. "yy" pads the years to two digits, "hhhh" pads the hours out to four digits
+   * * Tokens can be escaped by wrapping with single quotes.
+   * * The duration will be converted to the set of units in the format string using {@link Duration#shiftTo} and the Durations's conversion accuracy setting.
+   * @param {string} fmt - the format string
+   * @param {Object} opts - options
+   * @param {boolean} [opts.floor=true] - floor numerical values
+   * @param {'negative'|'all'|'negativeLargestOnly'} [opts.signMode=negative] - How to handle signs
+   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toFormat("y d s") //=> "1 6 2"
+   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toFormat("yy dd sss") //=> "01 06 002"
+   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toFormat("M S") //=> "12 518402000"
+   * @example Duration.fromObject({ days: 6, seconds: 2 }).toFormat("d s", { signMode: "all" }) //=> "+6 +2"
+   * @example Duration.fromObject({ days: -6, seconds: -2 }).toFormat("d s", { signMode: "all" }) //=> "-6 -2"
+   * @example Duration.fromObject({ days: -6, seconds: -2 }).toFormat("d s", { signMode: "negativeLargestOnly" }) //=> "-6 2"
+   * @return {string}
+   */
+  toFormat(fmt, opts = {}) {
+    const fmtOpts = {
+      ...opts,
+      floor: opts.round !== false && opts.floor !== false
+    };
+    return this.isValid ? Formatter.create(this.loc, fmtOpts).formatDurationFromString(this, fmt) : INVALID$2;
+  }
+  /**
+   * Returns a string representation of a Duration with all units included.
+   * To modify its behavior, use `listStyle` and any Intl.NumberFormat option, though `unitDisplay` is especially relevant.
+   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Intl/NumberFormat/NumberFormat#options
+   * @param {Object} opts - Formatting options. Accepts the same keys as the options parameter of the native `Intl.NumberFormat` constructor, as well as `listStyle`.
+   * @param {string} [opts.listStyle='narrow'] - How to format the merged list. Corresponds to the `style` property of the options parameter of the native `Intl.ListFormat` constructor.
+   * @param {boolean} [opts.showZeros=true] - Show all units previously used by the duration even if they are zero
+   * @example
+   * ```js
+   * var dur = Duration.fromObject({ months: 1, weeks: 0, hours: 5, minutes: 6 })
+   * dur.toHuman() //=> '1 month, 0 weeks, 5 hours, 6 minutes'
+   * dur.toHuman({ listStyle: "long" }) //=> '1 month, 0 weeks, 5 hours, and 6 minutes'
+   * dur.toHuman({ unitDisplay: "short" }) //=> '1 mth, 0 wks, 5 hr, 6 min'
+   * dur.toHuman({ showZeros: false }) //=> '1 month, 5 hours, 6 minutes'
+   * ```
+   */
+  toHuman(opts = {}) {
+    if (!this.isValid) return INVALID$2;
+    const showZeros = opts.showZeros !== false;
+    const l2 = orderedUnits$1.map((unit) => {
+      const val = this.values[unit];
+      if (isUndefined(val) || val === 0 && !showZeros) {
+        return null;
+      }
+      return this.loc.numberFormatter({ style: "unit", unitDisplay: "long", ...opts, unit: unit.slice(0, -1) }).format(val);
+    }).filter((n2) => n2);
+    return this.loc.listFormatter({ type: "conjunction", style: opts.listStyle || "narrow", ...opts }).format(l2);
+  }
+  /**
+   * Returns a JavaScript object with this Duration's values.
+   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toObject() //=> { years: 1, days: 6, seconds: 2 }
+   * @return {Object}
+   */
+  toObject() {
+    if (!this.isValid) return {};
+    return { ...this.values };
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this Duration.
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Durations
+   * @example Duration.fromObject({ years: 3, seconds: 45 }).toISO() //=> 'P3YT45S'
+   * @example Duration.fromObject({ months: 4, seconds: 45 }).toISO() //=> 'P4MT45S'
+   * @example Duration.fromObject({ months: 5 }).toISO() //=> 'P5M'
+   * @example Duration.fromObject({ minutes: 5 }).toISO() //=> 'PT5M'
+   * @example Duration.fromObject({ milliseconds: 6 }).toISO() //=> 'PT0.006S'
+   * @return {string}
+   */
+  toISO() {
+    if (!this.isValid) return null;
+    let s2 = "P";
+    if (this.years !== 0) s2 += this.years + "Y";
+    if (this.months !== 0 || this.quarters !== 0) s2 += this.months + this.quarters * 3 + "M";
+    if (this.weeks !== 0) s2 += this.weeks + "W";
+    if (this.days !== 0) s2 += this.days + "D";
+    if (this.hours !== 0 || this.minutes !== 0 || this.seconds !== 0 || this.milliseconds !== 0)
+      s2 += "T";
+    if (this.hours !== 0) s2 += this.hours + "H";
+    if (this.minutes !== 0) s2 += this.minutes + "M";
+    if (this.seconds !== 0 || this.milliseconds !== 0)
+      s2 += roundTo(this.seconds + this.milliseconds / 1e3, 3) + "S";
+    if (s2 === "P") s2 += "T0S";
+    return s2;
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this Duration, formatted as a time of day.
+   * Note that this will return null if the duration is invalid, negative, or equal to or greater than 24 hours.
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Times
+   * @param {Object} opts - options
+   * @param {boolean} [opts.suppressMilliseconds=false] - exclude milliseconds from the format if they're 0
+   * @param {boolean} [opts.suppressSeconds=false] - exclude seconds from the format if they're 0
+   * @param {boolean} [opts.includePrefix=false] - include the `T` prefix
+   * @param {string} [opts.format='extended'] - choose between the basic and extended format
+   * @example Duration.fromObject({ hours: 11 }).toISOTime() //=> '11:00:00.000'
+   * @example Duration.fromObject({ hours: 11 }).toISOTime({ suppressMilliseconds: true }) //=> '11:00:00'
+   * @example Duration.fromObject({ hours: 11 }).toISOTime({ suppressSeconds: true }) //=> '11:00'
+   * @example Duration.fromObject({ hours: 11 }).toISOTime({ includePrefix: true }) //=> 'T11:00:00.000'
+   * @example Duration.fromObject({ hours: 11 }).toISOTime({ format: 'basic' }) //=> '110000.000'
+   * @return {string}
+   */
+  toISOTime(opts = {}) {
+    if (!this.isValid) return null;
+    const millis = this.toMillis();
+    if (millis < 0 || millis >= 864e5) return null;
+    opts = {
+      suppressMilliseconds: false,
+      suppressSeconds: false,
+      includePrefix: false,
+      format: "extended",
+      ...opts,
+      includeOffset: false
+    };
+    const dateTime = DateTime.fromMillis(millis, { zone: "UTC" });
+    return dateTime.toISOTime(opts);
+  }
+  /**
+   * Returns an ISO 8601 representation of this Duration appropriate for use in JSON.
+   * @return {string}
+   */
+  toJSON() {
+    return this.toISO();
+  }
+  /**
+   * Returns an ISO 8601 representation of this Duration appropriate for use in debugging.
+   * @return {string}
+   */
+  toString() {
+    return this.toISO();
+  }
+  /**
+   * Returns a string representation of this Duration appropriate for the REPL.
+   * @return {string}
+   */
+  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
+    if (this.isValid) {
+      return `Duration { values: ${JSON.stringify(this.values)} }`;
+    } else {
+      return `Duration { Invalid, reason: ${this.invalidReason} }`;
+    }
+  }
+  /**
+   * Returns an milliseconds value of this Duration.
+   * @return {number}
+   */
+  toMillis() {
+    if (!this.isValid) return NaN;
+    return durationToMillis(this.matrix, this.values);
+  }
+  /**
+   * Returns an milliseconds value of this Duration. Alias of {@link toMillis}
+   * @return {number}
+   */
+  valueOf() {
+    return this.toMillis();
+  }
+  /**
+   * Make this Duration longer by the specified amount. Return a newly-constructed Duration.
+   * @param {Duration|Object|number} duration - The amount to add. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
+   * @return {Duration}
+   */
+  plus(duration4) {
+    if (!this.isValid) return this;
+    const dur = _Duration.fromDurationLike(duration4), result = {};
+    for (const k of orderedUnits$1) {
+      if (hasOwnProperty(dur.values, k) || hasOwnProperty(this.values, k)) {
+        result[k] = dur.get(k) + this.get(k);
+      }
+    }
+    return clone$1(this, { values: result }, true);
+  }
+  /**
+   * Make this Duration shorter by the specified amount. Return a newly-constructed Duration.
+   * @param {Duration|Object|number} duration - The amount to subtract. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
+   * @return {Duration}
+   */
+  minus(duration4) {
+    if (!this.isValid) return this;
+    const dur = _Duration.fromDurationLike(duration4);
+    return this.plus(dur.negate());
+  }
+  /**
+   * Scale this Duration by the specified amount. Return a newly-constructed Duration.
+   * @param {function} fn - The function to apply to each unit. Arity is 1 or 2: the value of the unit and, optionally, the unit name. Must return a number.
+   * @example Duration.fromObject({ hours: 1, minutes: 30 }).mapUnits(x => x * 2) //=> { hours: 2, minutes: 60 }
+   * @example Duration.fromObject({ hours: 1, minutes: 30 }).mapUnits((x, u) => u === "hours" ? x * 2 : x) //=> { hours: 2, minutes: 30 }
+   * @return {Duration}
+   */
+  mapUnits(fn) {
+    if (!this.isValid) return this;
+    const result = {};
+    for (const k of Object.keys(this.values)) {
+      result[k] = asNumber(fn(this.values[k], k));
+    }
+    return clone$1(this, { values: result }, true);
+  }
+  /**
+   * Get the value of unit.
+   * @param {string} unit - a unit such as 'minute' or 'day'
+   * @example Duration.fromObject({years: 2, days: 3}).get('years') //=> 2
+   * @example Duration.fromObject({years: 2, days: 3}).get('months') //=> 0
+   * @example Duration.fromObject({years: 2, days: 3}).get('days') //=> 3
+   * @return {number}
+   */
+  get(unit) {
+    return this[_Duration.normalizeUnit(unit)];
+  }
+  /**
+   * "Set" the values of specified units. Return a newly-constructed Duration.
+   * @param {Object} values - a mapping of units to numbers
+   * @example dur.set({ years: 2017 })
+   * @example dur.set({ hours: 8, minutes: 30 })
+   * @return {Duration}
+   */
+  set(values) {
+    if (!this.isValid) return this;
+    const mixed = { ...this.values, ...normalizeObject(values, _Duration.normalizeUnit) };
+    return clone$1(this, { values: mixed });
+  }
+  /**
+   * "Set" the locale and/or numberingSystem.  Returns a newly-constructed Duration.
+   * @example dur.reconfigure({ locale: 'en-GB' })
+   * @return {Duration}
+   */
+  reconfigure({ locale, numberingSystem, conversionAccuracy, matrix } = {}) {
+    const loc = this.loc.clone({ locale, numberingSystem });
+    const opts = { loc, matrix, conversionAccuracy };
+    return clone$1(this, opts);
+  }
+  /**
+   * Return the length of the duration in the specified unit.
+   * @param {string} unit - a unit such as 'minutes' or 'days'
+   * @example Duration.fromObject({years: 1}).as('days') //=> 365
+   * @example Duration.fromObject({years: 1}).as('months') //=> 12
+   * @example Duration.fromObject({hours: 60}).as('days') //=> 2.5
+   * @return {number}
+   */
+  as(unit) {
+    return this.isValid ? this.shiftTo(unit).get(unit) : NaN;
+  }
+  /**
+   * Reduce this Duration to its canonical representation in its current units.
+   * Assuming the overall value of the Duration is positive, this means:
+   * - excessive values for lower-order units are converted to higher-order units (if possible, see first and second example)
+   * - negative lower-order units are converted to higher order units (there must be such a higher order unit, otherwise
+   *   the overall value would be negative, see third example)
+   * - fractional values for higher-order units are converted to lower-order units (if possible, see fourth example)
+   *
+   * If the overall value is negative, the result of this method is equivalent to `this.negate().normalize().negate()`.
+   * @example Duration.fromObject({ years: 2, days: 5000 }).normalize().toObject() //=> { years: 15, days: 255 }
+   * @example Duration.fromObject({ days: 5000 }).normalize().toObject() //=> { days: 5000 }
+   * @example Duration.fromObject({ hours: 12, minutes: -45 }).normalize().toObject() //=> { hours: 11, minutes: 15 }
+   * @example Duration.fromObject({ years: 2.5, days: 0, hours: 0 }).normalize().toObject() //=> { years: 2, days: 182, hours: 12 }
+   * @return {Duration}
+   */
+  normalize() {
+    if (!this.isValid) return this;
+    const vals = this.toObject();
+    normalizeValues(this.matrix, vals);
+    return clone$1(this, { values: vals }, true);
+  }
+  /**
+   * Rescale units to its largest representation
+   * @example Duration.fromObject({ milliseconds: 90000 }).rescale().toObject() //=> { minutes: 1, seconds: 30 }
+   * @return {Duration}
+   */
+  rescale() {
+    if (!this.isValid) return this;
+    const vals = removeZeroes(this.normalize().shiftToAll().toObject());
+    return clone$1(this, { values: vals }, true);
+  }
+  /**
+   * Convert this Duration into its representation in a different set of units.
+   * @example Duration.fromObject({ hours: 1, seconds: 30 }).shiftTo('minutes', 'milliseconds').toObject() //=> { minutes: 60, milliseconds: 30000 }
+   * @return {Duration}
+   */
+  shiftTo(...units) {
+    if (!this.isValid) return this;
+    if (units.length === 0) {
+      return this;
+    }
+    units = units.map((u) => _Duration.normalizeUnit(u));
+    const built = {}, accumulated = {}, vals = this.toObject();
+    let lastUnit;
+    for (const k of orderedUnits$1) {
+      if (units.indexOf(k) >= 0) {
+        lastUnit = k;
+        let own2 = 0;
+        for (const ak in accumulated) {
+          own2 += this.matrix[ak][k] * accumulated[ak];
+          accumulated[ak] = 0;
+        }
+        if (isNumber(vals[k])) {
+          own2 += vals[k];
+        }
+        const i = Math.trunc(own2);
+        built[k] = i;
+        accumulated[k] = (own2 * 1e3 - i * 1e3) / 1e3;
+      } else if (isNumber(vals[k])) {
+        accumulated[k] = vals[k];
+      }
+    }
+    for (const key in accumulated) {
+      if (accumulated[key] !== 0) {
+        built[lastUnit] += key === lastUnit ? accumulated[key] : accumulated[key] / this.matrix[lastUnit][key];
+      }
+    }
+    normalizeValues(this.matrix, built);
+    return clone$1(this, { values: built }, true);
+  }
+  /**
+   * Shift this Duration to all available units.
+   * Same as shiftTo("years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds")
+   * @return {Duration}
+   */
+  shiftToAll() {
+    if (!this.isValid) return this;
+    return this.shiftTo(
+      "years",
+      "months",
+      "weeks",
+      "days",
+      "hours",
+      "minutes",
+      "seconds",
+      "milliseconds"
+    );
+  }
+  /**
+   * Return the negative of this Duration.
+   * @example Duration.fromObject({ hours: 1, seconds: 30 }).negate().toObject() //=> { hours: -1, seconds: -30 }
+   * @return {Duration}
+   */
+  negate() {
+    if (!this.isValid) return this;
+    const negated = {};
+    for (const k of Object.keys(this.values)) {
+      negated[k] = this.values[k] === 0 ? 0 : -this.values[k];
+    }
+    return clone$1(this, { values: negated }, true);
+  }
+  /**
+   * Removes all units with values equal to 0 from this Duration.
+   * @example Duration.fromObject({ years: 2, days: 0, hours: 0, minutes: 0 }).removeZeros().toObject() //=> { years: 2 }
+   * @return {Duration}
+   */
+  removeZeros() {
+    if (!this.isValid) return this;
+    const vals = removeZeroes(this.values);
+    return clone$1(this, { values: vals }, true);
+  }
+  /**
+   * Get the years.
+   * @type {number}
+   */
+  get years() {
+    return this.isValid ? this.values.years || 0 : NaN;
+  }
+  /**
+   * Get the quarters.
+   * @type {number}
+   */
+  get quarters() {
+    return this.isValid ? this.values.quarters || 0 : NaN;
+  }
+  /**
+   * Get the months.
+   * @type {number}
+   */
+  get months() {
+    return this.isValid ? this.values.months || 0 : NaN;
+  }
+  /**
+   * Get the weeks
+   * @type {number}
+   */
+  get weeks() {
+    return this.isValid ? this.values.weeks || 0 : NaN;
+  }
+  /**
+   * Get the days.
+   * @type {number}
+   */
+  get days() {
+    return this.isValid ? this.values.days || 0 : NaN;
+  }
+  /**
+   * Get the hours.
+   * @type {number}
+   */
+  get hours() {
+    return this.isValid ? this.values.hours || 0 : NaN;
+  }
+  /**
+   * Get the minutes.
+   * @type {number}
+   */
+  get minutes() {
+    return this.isValid ? this.values.minutes || 0 : NaN;
+  }
+  /**
+   * Get the seconds.
+   * @return {number}
+   */
+  get seconds() {
+    return this.isValid ? this.values.seconds || 0 : NaN;
+  }
+  /**
+   * Get the milliseconds.
+   * @return {number}
+   */
+  get milliseconds() {
+    return this.isValid ? this.values.milliseconds || 0 : NaN;
+  }
+  /**
+   * Returns whether the Duration is invalid. Invalid durations are returned by diff operations
+   * on invalid DateTimes or Intervals.
+   * @return {boolean}
+   */
+  get isValid() {
+    return this.invalid === null;
+  }
+  /**
+   * Returns an error code if this Duration became invalid, or null if the Duration is valid
+   * @return {string}
+   */
+  get invalidReason() {
+    return this.invalid ? this.invalid.reason : null;
+  }
+  /**
+   * Returns an explanation of why this Duration became invalid, or null if the Duration is valid
+   * @type {string}
+   */
+  get invalidExplanation() {
+    return this.invalid ? this.invalid.explanation : null;
+  }
+  /**
+   * Equality check
+   * Two Durations are equal iff they have the same units and the same values for each unit.
+   * @param {Duration} other
+   * @return {boolean}
+   */
+  equals(other) {
+    if (!this.isValid || !other.isValid) {
+      return false;
+    }
+    if (!this.loc.equals(other.loc)) {
+      return false;
+    }
+    function eq(v1, v2) {
+      if (v1 === void 0 || v1 === 0) return v2 === void 0 || v2 === 0;
+      return v1 === v2;
+    }
+    for (const u of orderedUnits$1) {
+      if (!eq(this.values[u], other.values[u])) {
+        return false;
+      }
+    }
+    return true;
+  }
+};
+var INVALID$1 = "Invalid Interval";
+function validateStartEnd(start, end) {
+  if (!start || !start.isValid) {
+    return Interval.invalid("missing or invalid start");
+  } else if (!end || !end.isValid) {
+    return Interval.invalid("missing or invalid end");
+  } else if (end < start) {
+    return Interval.invalid(
+      "end before start",
+      `The end of an interval must be after its start, but you had start=${start.toISO()} and end=${end.toISO()}`
+    );
+  } else {
+    return null;
+  }
+}
+var Interval = class _Interval {
+  /**
+   * @private
+   */
+  constructor(config2) {
+    this.s = config2.start;
+    this.e = config2.end;
+    this.invalid = config2.invalid || null;
+    this.isLuxonInterval = true;
+  }
+  /**
+   * Create an invalid Interval.
+   * @param {string} reason - simple string of why this Interval is invalid. Should not contain parameters or anything else data-dependent
+   * @param {string} [explanation=null] - longer explanation, may include parameters and other useful debugging information
+   * @return {Interval}
+   */
+  static invalid(reason3, explanation = null) {
+    if (!reason3) {
+      throw new InvalidArgumentError("need to specify a reason the Interval is invalid");
+    }
+    const invalid = reason3 instanceof Invalid ? reason3 : new Invalid(reason3, explanation);
+    if (Settings.throwOnInvalid) {
+      throw new InvalidIntervalError(invalid);
+    } else {
+      return new _Interval({ invalid });
+    }
+  }
+  /**
+   * Create an Interval from a start DateTime and an end DateTime. Inclusive of the start but not the end.
+   * @param {DateTime|Date|Object} start
+   * @param {DateTime|Date|Object} end
+   * @return {Interval}
+   */
+  static fromDateTimes(start, end) {
+    const builtStart = friendlyDateTime(start), builtEnd = friendlyDateTime(end);
+    const validateError = validateStartEnd(builtStart, builtEnd);
+    if (validateError == null) {
+      return new _Interval({
+        start: builtStart,
+        end: builtEnd
+      });
+    } else {
+      return validateError;
+    }
+  }
+  /**
+   * Create an Interval from a start DateTime and a Duration to extend to.
+   * @param {DateTime|Date|Object} start
+   * @param {Duration|Object|number} duration - the length of the Interval.
+   * @return {Interval}
+   */
+  static after(start, duration4) {
+    const dur = Duration.fromDurationLike(duration4), dt = friendlyDateTime(start);
+    return _Interval.fromDateTimes(dt, dt.plus(dur));
+  }
+  /**
+   * Create an Interval from an end DateTime and a Duration to extend backwards to.
+   * @param {DateTime|Date|Object} end
+   * @param {Duration|Object|number} duration - the length of the Interval.
+   * @return {Interval}
+   */
+  static before(end, duration4) {
+    const dur = Duration.fromDurationLike(duration4), dt = friendlyDateTime(end);
+    return _Interval.fromDateTimes(dt.minus(dur), dt);
+  }
+  /**
+   * Create an Interval from an ISO 8601 string.
+   * Accepts `<start>/<end>`, `<start>/<duration>`, and `<duration>/<end>` formats.
+   * @param {string} text - the ISO string to parse
+   * @param {Object} [opts] - options to pass {@link DateTime#fromISO} and optionally {@link Duration#fromISO}
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
+   * @return {Interval}
+   */
+  static fromISO(text3, opts) {
+    const [s2, e] = (text3 || "").split("/", 2);
+    if (s2 && e) {
+      let start, startIsValid;
+      try {
+        start = DateTime.fromISO(s2, opts);
+        startIsValid = start.isValid;
+      } catch (e2) {
+        startIsValid = false;
+      }
+      let end, endIsValid;
+      try {
+        end = DateTime.fromISO(e, opts);
+        endIsValid = end.isValid;
+      } catch (e2) {
+        endIsValid = false;
+      }
+      if (startIsValid && endIsValid) {
+        return _Interval.fromDateTimes(start, end);
+      }
+      if (startIsValid) {
+        const dur = Duration.fromISO(e, opts);
+        if (dur.isValid) {
+          return _Interval.after(start, dur);
+        }
+      } else if (endIsValid) {
+        const dur = Duration.fromISO(s2, opts);
+        if (dur.isValid) {
+          return _Interval.before(end, dur);
+        }
+      }
+    }
+    return _Interval.invalid("unparsable", `the input "${text3}" can't be parsed as ISO 8601`);
+  }
+  /**
+   * Check if an object is an Interval. Works across context boundaries
+   * @param {object} o
+   * @return {boolean}
+   */
+  static isInterval(o) {
+    return o && o.isLuxonInterval || false;
+  }
+  /**
+   * Returns the start of the Interval
+   * @type {DateTime}
+   */
+  get start() {
+    return this.isValid ? this.s : null;
+  }
+  /**
+   * Returns the end of the Interval. This is the first instant which is not part of the interval
+   * (Interval is half-open).
+   * @type {DateTime}
+   */
+  get end() {
+    return this.isValid ? this.e : null;
+  }
+  /**
+   * Returns the last DateTime included in the interval (since end is not part of the interval)
+   * @type {DateTime}
+   */
+  get lastDateTime() {
+    return this.isValid ? this.e ? this.e.minus(1) : null : null;
+  }
+  /**
+   * Returns whether this Interval's end is at least its start, meaning that the Interval isn't 'backwards'.
+   * @type {boolean}
+   */
+  get isValid() {
+    return this.invalidReason === null;
+  }
+  /**
+   * Returns an error code if this Interval is invalid, or null if the Interval is valid
+   * @type {string}
+   */
+  get invalidReason() {
+    return this.invalid ? this.invalid.reason : null;
+  }
+  /**
+   * Returns an explanation of why this Interval became invalid, or null if the Interval is valid
+   * @type {string}
+   */
+  get invalidExplanation() {
+    return this.invalid ? this.invalid.explanation : null;
+  }
+  /**
+   * Returns the length of the Interval in the specified unit.
+   * @param {string} unit - the unit (such as 'hours' or 'days') to return the length in.
+   * @return {number}
+   */
+  length(unit = "milliseconds") {
+    return this.isValid ? this.toDuration(...[unit]).get(unit) : NaN;
+  }
+  /**
+   * Returns the count of minutes, hours, days, months, or years included in the Interval, even in part.
+   * Unlike {@link Interval#length} this counts sections of the calendar, not periods of time, e.g. specifying 'day'
+   * asks 'what dates are included in this interval?', not 'how many days long is this interval?'
+   * @param {string} [unit='milliseconds'] - the unit of time to count.
+   * @param {Object} opts - options
+   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week; this operation will always use the locale of the start DateTime
+   * @return {number}
+   */
+  count(unit = "milliseconds", opts) {
+    if (!this.isValid) return NaN;
+    const start = this.start.startOf(unit, opts);
+    let end;
+    if (opts?.useLocaleWeeks) {
+      end = this.end.reconfigure({ locale: start.locale });
+    } else {
+      end = this.end;
+    }
+    end = end.startOf(unit, opts);
+    return Math.floor(end.diff(start, unit).get(unit)) + (end.valueOf() !== this.end.valueOf());
+  }
+  /**
+   * Returns whether this Interval's start and end are both in the same unit of time
+   * @param {string} unit - the unit of time to check sameness on
+   * @return {boolean}
+   */
+  hasSame(unit) {
+    return this.isValid ? this.isEmpty() || this.e.minus(1).hasSame(this.s, unit) : false;
+  }
+  /**
+   * Return whether this Interval has the same start and end DateTimes.
+   * @return {boolean}
+   */
+  isEmpty() {
+    return this.s.valueOf() === this.e.valueOf();
+  }
+  /**
+   * Return whether this Interval's start is after the specified DateTime.
+   * @param {DateTime} dateTime
+   * @return {boolean}
+   */
+  isAfter(dateTime) {
+    if (!this.isValid) return false;
+    return this.s > dateTime;
+  }
+  /**
+   * Return whether this Interval's end is before the specified DateTime.
+   * @param {DateTime} dateTime
+   * @return {boolean}
+   */
+  isBefore(dateTime) {
+    if (!this.isValid) return false;
+    return this.e <= dateTime;
+  }
+  /**
+   * Return whether this Interval contains the specified DateTime.
+   * @param {DateTime} dateTime
+   * @return {boolean}
+   */
+  contains(dateTime) {
+    if (!this.isValid) return false;
+    return this.s <= dateTime && this.e > dateTime;
+  }
+  /**
+   * "Sets" the start and/or end dates. Returns a newly-constructed Interval.
+   * @param {Object} values - the values to set
+   * @param {DateTime} values.start - the starting DateTime
+   * @param {DateTime} values.end - the ending DateTime
+   * @return {Interval}
+   */
+  set({ start, end } = {}) {
+    if (!this.isValid) return this;
+    return _Interval.fromDateTimes(start || this.s, end || this.e);
+  }
+  /**
+   * Split this Interval at each of the specified DateTimes
+   * @param {...DateTime} dateTimes - the unit of time to count.
+   * @return {Array}
+   */
+  splitAt(...dateTimes) {
+    if (!this.isValid) return [];
+    const sorted = dateTimes.map(friendlyDateTime).filter((d) => this.contains(d)).sort((a, b) => a.toMillis() - b.toMillis()), results = [];
+    let { s: s2 } = this, i = 0;
+    while (s2 < this.e) {
+      const added3 = sorted[i] || this.e, next = +added3 > +this.e ? this.e : added3;
+      results.push(_Interval.fromDateTimes(s2, next));
+      s2 = next;
+      i += 1;
+    }
+    return results;
+  }
+  /**
+   * Split this Interval into smaller Intervals, each of the specified length.
+   * Left over time is grouped into a smaller interval
+   * @param {Duration|Object|number} duration - The length of each resulting interval.
+   * @return {Array}
+   */
+  splitBy(duration4) {
+    const dur = Duration.fromDurationLike(duration4);
+    if (!this.isValid || !dur.isValid || dur.as("milliseconds") === 0) {
+      return [];
+    }
+    let { s: s2 } = this, idx = 1, next;
+    const results = [];
+    while (s2 < this.e) {
+      const added3 = this.start.plus(dur.mapUnits((x) => x * idx));
+      next = +added3 > +this.e ? this.e : added3;
+      results.push(_Interval.fromDateTimes(s2, next));
+      s2 = next;
+      idx += 1;
+    }
+    return results;
+  }
+  /**
+   * Split this Interval into the specified number of smaller intervals.
+   * @param {number} numberOfParts - The number of Intervals to divide the Interval into.
+   * @return {Array}
+   */
+  divideEqually(numberOfParts) {
+    if (!this.isValid) return [];
+    return this.splitBy(this.length() / numberOfParts).slice(0, numberOfParts);
+  }
+  /**
+   * Return whether this Interval overlaps with the specified Interval
+   * @param {Interval} other
+   * @return {boolean}
+   */
+  overlaps(other) {
+    return this.e > other.s && this.s < other.e;
+  }
+  /**
+   * Return whether this Interval's end is adjacent to the specified Interval's start.
+   * @param {Interval} other
+   * @return {boolean}
+   */
+  abutsStart(other) {
+    if (!this.isValid) return false;
+    return +this.e === +other.s;
+  }
+  /**
+   * Return whether this Interval's start is adjacent to the specified Interval's end.
+   * @param {Interval} other
+   * @return {boolean}
+   */
+  abutsEnd(other) {
+    if (!this.isValid) return false;
+    return +other.e === +this.s;
+  }
+  /**
+   * Returns true if this Interval fully contains the specified Interval, specifically if the intersect (of this Interval and the other Interval) is equal to the other Interval; false otherwise.
+   * @param {Interval} other
+   * @return {boolean}
+   */
+  engulfs(other) {
+    if (!this.isValid) return false;
+    return this.s <= other.s && this.e >= other.e;
+  }
+  /**
+   * Return whether this Interval has the same start and end as the specified Interval.
+   * @param {Interval} other
+   * @return {boolean}
+   */
+  equals(other) {
+    if (!this.isValid || !other.isValid) {
+      return false;
+    }
+    return this.s.equals(other.s) && this.e.equals(other.e);
+  }
+  /**
+   * Return an Interval representing the intersection of this Interval and the specified Interval.
+   * Specifically, the resulting Interval has the maximum start time and the minimum end time of the two Intervals.
+   * Returns null if the intersection is empty, meaning, the intervals don't intersect.
+   * @param {Interval} other
+   * @return {Interval}
+   */
+  intersection(other) {
+    if (!this.isValid) return this;
+    const s2 = this.s > other.s ? this.s : other.s, e = this.e < other.e ? this.e : other.e;
+    if (s2 >= e) {
+      return null;
+    } else {
+      return _Interval.fromDateTimes(s2, e);
+    }
+  }
+  /**
+   * Return an Interval representing the union of this Interval and the specified Interval.
+   * Specifically, the resulting Interval has the minimum start time and the maximum end time of the two Intervals.
+   * @param {Interval} other
+   * @return {Interval}
+   */
+  union(other) {
+    if (!this.isValid) return this;
+    const s2 = this.s < other.s ? this.s : other.s, e = this.e > other.e ? this.e : other.e;
+    return _Interval.fromDateTimes(s2, e);
+  }
+  /**
+   * Merge an array of Intervals into an equivalent minimal set of Intervals.
+   * Combines overlapping and adjacent Intervals.
+   * The resulting array will contain the Intervals in ascending order, that is, starting with the earliest Interval
+   * and ending with the latest.
+   *
+   * @param {Array} intervals
+   * @return {Array}
+   */
+  static merge(intervals) {
+    const [found2, final] = intervals.sort((a, b) => a.s - b.s).reduce(
+      ([sofar, current], item) => {
+        if (!current) {
+          return [sofar, item];
+        } else if (current.overlaps(item) || current.abutsStart(item)) {
+          return [sofar, current.union(item)];
+        } else {
+          return [sofar.concat([current]), item];
+        }
+      },
+      [[], null]
+    );
+    if (final) {
+      found2.push(final);
+    }
+    return found2;
+  }
+  /**
+   * Return an array of Intervals representing the spans of time that only appear in one of the specified Intervals.
+   * @param {Array} intervals
+   * @return {Array}
+   */
+  static xor(intervals) {
+    let start = null, currentCount = 0;
+    const results = [], ends = intervals.map((i) => [
+      { time: i.s, type: "s" },
+      { time: i.e, type: "e" }
+    ]), flattened = Array.prototype.concat(...ends), arr = flattened.sort((a, b) => a.time - b.time);
+    for (const i of arr) {
+      currentCount += i.type === "s" ? 1 : -1;
+      if (currentCount === 1) {
+        start = i.time;
+      } else {
+        if (start && +start !== +i.time) {
+          results.push(_Interval.fromDateTimes(start, i.time));
+        }
+        start = null;
+      }
+    }
+    return _Interval.merge(results);
+  }
+  /**
+   * Return an Interval representing the span of time in this Interval that doesn't overlap with any of the specified Intervals.
+   * @param {...Interval} intervals
+   * @return {Array}
+   */
+  difference(...intervals) {
+    return _Interval.xor([this].concat(intervals)).map((i) => this.intersection(i)).filter((i) => i && !i.isEmpty());
+  }
+  /**
+   * Returns a string representation of this Interval appropriate for debugging.
+   * @return {string}
+   */
+  toString() {
+    if (!this.isValid) return INVALID$1;
+    return `[${this.s.toISO()} – ${this.e.toISO()})`;
+  }
+  /**
+   * Returns a string representation of this Interval appropriate for the REPL.
+   * @return {string}
+   */
+  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
+    if (this.isValid) {
+      return `Interval { start: ${this.s.toISO()}, end: ${this.e.toISO()} }`;
+    } else {
+      return `Interval { Invalid, reason: ${this.invalidReason} }`;
+    }
+  }
+  /**
+   * Returns a localized string representing this Interval. Accepts the same options as the
+   * Intl.DateTimeFormat constructor and any presets defined by Luxon, such as
+   * {@link DateTime.DATE_FULL} or {@link DateTime.TIME_SIMPLE}. The exact behavior of this method
+   * is browser-specific, but in general it will return an appropriate representation of the
+   * Interval in the assigned locale. Defaults to the system's locale if no locale has been
+   * specified.
+   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
+   * @param {Object} [formatOpts=DateTime.DATE_SHORT] - Either a DateTime preset or
+   * Intl.DateTimeFormat constructor options.
+   * @param {Object} opts - Options to override the configuration of the start DateTime.
+   * @example Interval.fromISO('2022-11-07T09:00Z/2022-11-08T09:00Z').toLocaleString(); //=> 11/7/2022 – 11/8/2022
+   * @example Interval.fromISO('2022-11-07T09:00Z/2022-11-08T09:00Z').toLocaleString(DateTime.DATE_FULL); //=> November 7 – 8, 2022
+   * @example Interval.fromISO('2022-11-07T09:00Z/2022-11-08T09:00Z').toLocaleString(DateTime.DATE_FULL, { locale: 'fr-FR' }); //=> 7–8 novembre 2022
+   * @example Interval.fromISO('2022-11-07T17:00Z/2022-11-07T19:00Z').toLocaleString(DateTime.TIME_SIMPLE); //=> 6:00 – 8:00 PM
+   * @example Interval.fromISO('2022-11-07T17:00Z/2022-11-07T19:00Z').toLocaleString({ weekday: 'short', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' }); //=> Mon, Nov 07, 6:00 – 8:00 p
+   * @return {string}
+   */
+  toLocaleString(formatOpts = DATE_SHORT, opts = {}) {
+    return this.isValid ? Formatter.create(this.s.loc.clone(opts), formatOpts).formatInterval(this) : INVALID$1;
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this Interval.
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
+   * @param {Object} opts - The same options as {@link DateTime#toISO}
+   * @return {string}
+   */
+  toISO(opts) {
+    if (!this.isValid) return INVALID$1;
+    return `${this.s.toISO(opts)}/${this.e.toISO(opts)}`;
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of date of this Interval.
+   * The time components are ignored.
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
+   * @return {string}
+   */
+  toISODate() {
+    if (!this.isValid) return INVALID$1;
+    return `${this.s.toISODate()}/${this.e.toISODate()}`;
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of time of this Interval.
+   * The date components are ignored.
+   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
+   * @param {Object} opts - The same options as {@link DateTime#toISO}
+   * @return {string}
+   */
+  toISOTime(opts) {
+    if (!this.isValid) return INVALID$1;
+    return `${this.s.toISOTime(opts)}/${this.e.toISOTime(opts)}`;
+  }
+  /**
+   * Returns a string representation of this Interval formatted according to the specified format
+   * string. **You may not want this.** See {@link Interval#toLocaleString} for a more flexible
+   * formatting tool.
+   * @param {string} dateFormat - The format string. This string formats the start and end time.
+   * See {@link DateTime#toFormat} for details.
+   * @param {Object} opts - Options.
+   * @param {string} [opts.separator =  ' – '] - A separator to place between the start and end
+   * representations.
+   * @return {string}
+   */
+  toFormat(dateFormat, { separator = " – " } = {}) {
+    if (!this.isValid) return INVALID$1;
+    return `${this.s.toFormat(dateFormat)}${separator}${this.e.toFormat(dateFormat)}`;
+  }
+  /**
+   * Return a Duration representing the time spanned by this interval.
+   * @param {string|string[]} [unit=['milliseconds']] - the unit or units (such as 'hours' or 'days') to include in the duration.
+   * @param {Object} opts - options that affect the creation of the Duration
+   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
+   * @example Interval.fromDateTimes(dt1, dt2).toDuration().toObject() //=> { milliseconds: 88489257 }
+   * @example Interval.fromDateTimes(dt1, dt2).toDuration('days').toObject() //=> { days: 1.0241812152777778 }
+   * @example Interval.fromDateTimes(dt1, dt2).toDuration(['hours', 'minutes']).toObject() //=> { hours: 24, minutes: 34.82095 }
+   * @example Interval.fromDateTimes(dt1, dt2).toDuration(['hours', 'minutes', 'seconds']).toObject() //=> { hours: 24, minutes: 34, seconds: 49.257 }
+   * @example Interval.fromDateTimes(dt1, dt2).toDuration('seconds').toObject() //=> { seconds: 88489.257 }
+   * @return {Duration}
+   */
+  toDuration(unit, opts) {
+    if (!this.isValid) {
+      return Duration.invalid(this.invalidReason);
+    }
+    return this.e.diff(this.s, unit, opts);
+  }
+  /**
+   * Run mapFn on the interval start and end, returning a new Interval from the resulting DateTimes
+   * @param {function} mapFn
+   * @return {Interval}
+   * @example Interval.fromDateTimes(dt1, dt2).mapEndpoints(endpoint => endpoint.toUTC())
+   * @example Interval.fromDateTimes(dt1, dt2).mapEndpoints(endpoint => endpoint.plus({ hours: 2 }))
+   */
+  mapEndpoints(mapFn) {
+    return _Interval.fromDateTimes(mapFn(this.s), mapFn(this.e));
+  }
+};
+var Info = class {
+  /**
+   * Return whether the specified zone contains a DST.
+   * @param {string|Zone} [zone='local'] - Zone to check. Defaults to the environment's local zone.
+   * @return {boolean}
+   */
+  static hasDST(zone2 = Settings.defaultZone) {
+    const proto = DateTime.now().setZone(zone2).set({ month: 12 });
+    return !zone2.isUniversal && proto.offset !== proto.set({ month: 6 }).offset;
+  }
+  /**
+   * Return whether the specified zone is a valid IANA specifier.
+   * @param {string} zone - Zone to check
+   * @return {boolean}
+   */
+  static isValidIANAZone(zone2) {
+    return IANAZone.isValidZone(zone2);
+  }
+  /**
+   * Converts the input into a {@link Zone} instance.
+   *
+   * * If `input` is already a Zone instance, it is returned unchanged.
+   * * If `input` is a string containing a valid time zone name, a Zone instance
+   *   with that name is returned.
+   * * If `input` is a string that doesn't refer to a known time zone, a Zone
+   *   instance with {@link Zone#isValid} == false is returned.
+   * * If `input is a number, a Zone instance with the specified fixed offset
+   *   in minutes is returned.
+   * * If `input` is `null` or `undefined`, the default zone is returned.
+   * @param {string|Zone|number} [input] - the value to be converted
+   * @return {Zone}
+   */
+  static normalizeZone(input2) {
+    return normalizeZone(input2, Settings.defaultZone);
+  }
+  /**
+   * Get the weekday on which the week starts according to the given locale.
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @returns {number} the start of the week, 1 for Monday through 7 for Sunday
+   */
+  static getStartOfWeek({ locale = null, locObj = null } = {}) {
+    return (locObj || Locale.create(locale)).getStartOfWeek();
+  }
+  /**
+   * Get the minimum number of days necessary in a week before it is considered part of the next year according
+   * to the given locale.
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @returns {number}
+   */
+  static getMinimumDaysInFirstWeek({ locale = null, locObj = null } = {}) {
+    return (locObj || Locale.create(locale)).getMinDaysInFirstWeek();
+  }
+  /**
+   * Get the weekdays, which are considered the weekend according to the given locale
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @returns {number[]} an array of weekdays, 1 for Monday through 7 for Sunday
+   */
+  static getWeekendWeekdays({ locale = null, locObj = null } = {}) {
+    return (locObj || Locale.create(locale)).getWeekendDays().slice();
+  }
+  /**
+   * Return an array of standalone month names.
+   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
+   * @param {string} [length='long'] - the length of the month representation, such as "numeric", "2-digit", "narrow", "short", "long"
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @param {string} [opts.numberingSystem=null] - the numbering system
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @param {string} [opts.outputCalendar='gregory'] - the calendar
+   * @example Info.months()[0] //=> 'January'
+   * @example Info.months('short')[0] //=> 'Jan'
+   * @example Info.months('numeric')[0] //=> '1'
+   * @example Info.months('short', { locale: 'fr-CA' } )[0] //=> 'janv.'
+   * @example Info.months('numeric', { locale: 'ar' })[0] //=> '١'
+   * @example Info.months('long', { outputCalendar: 'islamic' })[0] //=> 'Rabiʻ I'
+   * @return {Array}
+   */
+  static months(length = "long", { locale = null, numberingSystem = null, locObj = null, outputCalendar = "gregory" } = {}) {
+    return (locObj || Locale.create(locale, numberingSystem, outputCalendar)).months(length);
+  }
+  /**
+   * Return an array of format month names.
+   * Format months differ from standalone months in that they're meant to appear next to the day of the month. In some languages, that
+   * changes the string.
+   * See {@link Info#months}
+   * @param {string} [length='long'] - the length of the month representation, such as "numeric", "2-digit", "narrow", "short", "long"
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @param {string} [opts.numberingSystem=null] - the numbering system
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @param {string} [opts.outputCalendar='gregory'] - the calendar
+   * @return {Array}
+   */
+  static monthsFormat(length = "long", { locale = null, numberingSystem = null, locObj = null, outputCalendar = "gregory" } = {}) {
+    return (locObj || Locale.create(locale, numberingSystem, outputCalendar)).months(length, true);
+  }
+  /**
+   * Return an array of standalone week names.
+   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
+   * @param {string} [length='long'] - the length of the weekday representation, such as "narrow", "short", "long".
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @param {string} [opts.numberingSystem=null] - the numbering system
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @example Info.weekdays()[0] //=> 'Monday'
+   * @example Info.weekdays('short')[0] //=> 'Mon'
+   * @example Info.weekdays('short', { locale: 'fr-CA' })[0] //=> 'lun.'
+   * @example Info.weekdays('short', { locale: 'ar' })[0] //=> 'الاثنين'
+   * @return {Array}
+   */
+  static weekdays(length = "long", { locale = null, numberingSystem = null, locObj = null } = {}) {
+    return (locObj || Locale.create(locale, numberingSystem, null)).weekdays(length);
+  }
+  /**
+   * Return an array of format week names.
+   * Format weekdays differ from standalone weekdays in that they're meant to appear next to more date information. In some languages, that
+   * changes the string.
+   * See {@link Info#weekdays}
+   * @param {string} [length='long'] - the length of the month representation, such as "narrow", "short", "long".
+   * @param {Object} opts - options
+   * @param {string} [opts.locale=null] - the locale code
+   * @param {string} [opts.numberingSystem=null] - the numbering system
+   * @param {string} [opts.locObj=null] - an existing locale object to use
+   * @return {Array}
+   */
+  static weekdaysFormat(length = "long", { locale = null, numberingSystem = null, locObj = null } = {}) {
+    return (locObj || Locale.create(locale, numberingSystem, null)).weekdays(length, true);
+  }
+  /**
+   * Return an array of meridiems.
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @example Info.meridiems() //=> [ 'AM', 'PM' ]
+   * @example Info.meridiems({ locale: 'my' }) //=> [ 'နံနက်', 'ညနေ' ]
+   * @return {Array}
+   */
+  static meridiems({ locale = null } = {}) {
+    return Locale.create(locale).meridiems();
+  }
+  /**
+   * Return an array of eras, such as ['BC', 'AD']. The locale can be specified, but the calendar system is always Gregorian.
+   * @param {string} [length='short'] - the length of the era representation, such as "short" or "long".
+   * @param {Object} opts - options
+   * @param {string} [opts.locale] - the locale code
+   * @example Info.eras() //=> [ 'BC', 'AD' ]
+   * @example Info.eras('long') //=> [ 'Before Christ', 'Anno Domini' ]
+   * @example Info.eras('long', { locale: 'fr' }) //=> [ 'avant Jésus-Christ', 'après Jésus-Christ' ]
+   * @return {Array}
+   */
+  static eras(length = "short", { locale = null } = {}) {
+    return Locale.create(locale, null, "gregory").eras(length);
+  }
+  /**
+   * Return the set of available features in this environment.
+   * Some features of Luxon are not available in all environments. For example, on older browsers, relative time formatting support is not available. Use this function to figure out if that's the case.
+   * Keys:
+   * * `relative`: whether this environment supports relative time formatting
+   * * `localeWeek`: whether this environment supports different weekdays for the start of the week based on the locale
+   * @example Info.features() //=> { relative: false, localeWeek: true }
+   * @return {Object}
+   */
+  static features() {
+    return { relative: hasRelative(), localeWeek: hasLocaleWeekInfo() };
+  }
+};
+function dayDiff(earlier, later2) {
+  const utcDayStart = (dt) => dt.toUTC(0, { keepLocalTime: true }).startOf("day").valueOf(), ms = utcDayStart(later2) - utcDayStart(earlier);
+  return Math.floor(Duration.fromMillis(ms).as("days"));
+}
+function highOrderDiffs(cursor, later2, units) {
+  const differs = [
+    ["years", (a, b) => b.year - a.year],
+    ["quarters", (a, b) => b.quarter - a.quarter + (b.year - a.year) * 4],
+    ["months", (a, b) => b.month - a.month + (b.year - a.year) * 12],
+    [
+      "weeks",
+      (a, b) => {
+        const days2 = dayDiff(a, b);
+        return (days2 - days2 % 7) / 7;
+      }
+    ],
+    ["days", dayDiff]
+  ];
+  const results = {};
+  const earlier = cursor;
+  let lowestOrder, highWater;
+  for (const [unit, differ] of differs) {
+    if (units.indexOf(unit) >= 0) {
+      lowestOrder = unit;
+      results[unit] = differ(cursor, later2);
+      highWater = earlier.plus(results);
+      if (highWater > later2) {
+        results[unit]--;
+        cursor = earlier.plus(results);
+        if (cursor > later2) {
+          highWater = cursor;
+          results[unit]--;
+          cursor = earlier.plus(results);
+        }
+      } else {
+        cursor = highWater;
+      }
+    }
+  }
+  return [cursor, results, highWater, lowestOrder];
+}
+function diff(earlier, later2, units, opts) {
+  let [cursor, results, highWater, lowestOrder] = highOrderDiffs(earlier, later2, units);
+  const remainingMillis = later2 - cursor;
+  const lowerOrderUnits = units.filter(
+    (u) => ["hours", "minutes", "seconds", "milliseconds"].indexOf(u) >= 0
+  );
+  if (lowerOrderUnits.length === 0) {
+    if (highWater < later2) {
+      highWater = cursor.plus({ [lowestOrder]: 1 });
+    }
+    if (highWater !== cursor) {
+      results[lowestOrder] = (results[lowestOrder] || 0) + remainingMillis / (highWater - cursor);
+    }
+  }
+  const duration4 = Duration.fromObject(results, opts);
+  if (lowerOrderUnits.length > 0) {
+    return Duration.fromMillis(remainingMillis, opts).shiftTo(...lowerOrderUnits).plus(duration4);
+  } else {
+    return duration4;
+  }
+}
+var MISSING_FTP = "missing Intl.DateTimeFormat.formatToParts support";
+function intUnit(regex, post2 = (i) => i) {
+  return { regex, deser: ([s2]) => post2(parseDigits(s2)) };
+}
+var NBSP = String.fromCharCode(160);
+var spaceOrNBSP = `[ ${NBSP}]`;
+var spaceOrNBSPRegExp = new RegExp(spaceOrNBSP, "g");
+function fixListRegex(s2) {
+  return s2.replace(/\./g, "\\.?").replace(spaceOrNBSPRegExp, spaceOrNBSP);
+}
+function stripInsensitivities(s2) {
+  return s2.replace(/\./g, "").replace(spaceOrNBSPRegExp, " ").toLowerCase();
+}
+function oneOf(strings, startIndex) {
+  if (strings === null) {
+    return null;
+  } else {
+    return {
+      regex: RegExp(strings.map(fixListRegex).join("|")),
+      deser: ([s2]) => strings.findIndex((i) => stripInsensitivities(s2) === stripInsensitivities(i)) + startIndex
+    };
+  }
+}
+function offset(regex, groups) {
+  return { regex, deser: ([, h, m]) => signedOffset(h, m), groups };
+}
+function simple(regex) {
+  return { regex, deser: ([s2]) => s2 };
+}
+function escapeToken(value) {
+  return value.replace(/[\-\[\]{}()*+?.,\\\^$|#\s]/g, "\\$&");
+}
+function unitForToken(token, loc) {
+  const one2 = digitRegex(loc), two = digitRegex(loc, "{2}"), three = digitRegex(loc, "{3}"), four = digitRegex(loc, "{4}"), six = digitRegex(loc, "{6}"), oneOrTwo = digitRegex(loc, "{1,2}"), oneToThree = digitRegex(loc, "{1,3}"), oneToSix = digitRegex(loc, "{1,6}"), oneToNine = digitRegex(loc, "{1,9}"), twoToFour = digitRegex(loc, "{2,4}"), fourToSix = digitRegex(loc, "{4,6}"), literal2 = (t) => ({ regex: RegExp(escapeToken(t.val)), deser: ([s2]) => s2, literal: true }), unitate = (t) => {
+    if (token.literal) {
+      return literal2(t);
+    }
+    switch (t.val) {
+      // era
+      case "G":
+        return oneOf(loc.eras("short"), 0);
+      case "GG":
+        return oneOf(loc.eras("long"), 0);
+      // years
+      case "y":
+        return intUnit(oneToSix);
+      case "yy":
+        return intUnit(twoToFour, untruncateYear);
+      case "yyyy":
+        return intUnit(four);
+      case "yyyyy":
+        return intUnit(fourToSix);
+      case "yyyyyy":
+        return intUnit(six);
+      // months
+      case "M":
+        return intUnit(oneOrTwo);
+      case "MM":
+        return intUnit(two);
+      case "MMM":
+        return oneOf(loc.months("short", true), 1);
+      case "MMMM":
+        return oneOf(loc.months("long", true), 1);
+      case "L":
+        return intUnit(oneOrTwo);
+      case "LL":
+        return intUnit(two);
+      case "LLL":
+        return oneOf(loc.months("short", false), 1);
+      case "LLLL":
+        return oneOf(loc.months("long", false), 1);
+      // dates
+      case "d":
+        return intUnit(oneOrTwo);
+      case "dd":
+        return intUnit(two);
+      // ordinals
+      case "o":
+        return intUnit(oneToThree);
+      case "ooo":
+        return intUnit(three);
+      // time
+      case "HH":
+        return intUnit(two);
+      case "H":
+        return intUnit(oneOrTwo);
+      case "hh":
+        return intUnit(two);
+      case "h":
+        return intUnit(oneOrTwo);
+      case "mm":
+        return intUnit(two);
+      case "m":
+        return intUnit(oneOrTwo);
+      case "q":
+        return intUnit(oneOrTwo);
+      case "qq":
+        return intUnit(two);
+      case "s":
+        return intUnit(oneOrTwo);
+      case "ss":
+        return intUnit(two);
+      case "S":
+        return intUnit(oneToThree);
+      case "SSS":
+        return intUnit(three);
+      case "u":
+        return simple(oneToNine);
+      case "uu":
+        return simple(oneOrTwo);
+      case "uuu":
+        return intUnit(one2);
+      // meridiem
+      case "a":
+        return oneOf(loc.meridiems(), 0);
+      // weekYear (k)
+      case "kkkk":
+        return intUnit(four);
+      case "kk":
+        return intUnit(twoToFour, untruncateYear);
+      // weekNumber (W)
+      case "W":
+        return intUnit(oneOrTwo);
+      case "WW":
+        return intUnit(two);
+      // weekdays
+      case "E":
+      case "c":
+        return intUnit(one2);
+      case "EEE":
+        return oneOf(loc.weekdays("short", false), 1);
+      case "EEEE":
+        return oneOf(loc.weekdays("long", false), 1);
+      case "ccc":
+        return oneOf(loc.weekdays("short", true), 1);
+      case "cccc":
+        return oneOf(loc.weekdays("long", true), 1);
+      // offset/zone
+      case "Z":
+      case "ZZ":
+        return offset(new RegExp(`([+-]${oneOrTwo.source})(?::(${two.source}))?`), 2);
+      case "ZZZ":
+        return offset(new RegExp(`([+-]${oneOrTwo.source})(${two.source})?`), 2);
+      // we don't support ZZZZ (PST) or ZZZZZ (Pacific Standard Time) in parsing
+      // because we don't have any way to figure out what they are
+      case "z":
+        return simple(/[a-z_+-/]{1,256}?/i);
+      // this special-case "token" represents a place where a macro-token expanded into a white-space literal
+      // in this case we accept any non-newline white-space
+      case " ":
+        return simple(/[^\S\n\r]/);
+      default:
+        return literal2(t);
+    }
+  };
+  const unit = unitate(token) || {
+    invalidReason: MISSING_FTP
+  };
+  unit.token = token;
+  return unit;
+}
+var partTypeStyleToTokenVal = {
+  year: {
+    "2-digit": "yy",
+    numeric: "yyyyy"
+  },
+  month: {
+    numeric: "M",
+    "2-digit": "MM",
+    short: "MMM",
+    long: "MMMM"
+  },
+  day: {
+    numeric: "d",
+    "2-digit": "dd"
+  },
+  weekday: {
+    short: "EEE",
+    long: "EEEE"
+  },
+  dayperiod: "a",
+  dayPeriod: "a",
+  hour12: {
+    numeric: "h",
+    "2-digit": "hh"
+  },
+  hour24: {
+    numeric: "H",
+    "2-digit": "HH"
+  },
+  minute: {
+    numeric: "m",
+    "2-digit": "mm"
+  },
+  second: {
+    numeric: "s",
+    "2-digit": "ss"
+  },
+  timeZoneName: {
+    long: "ZZZZZ",
+    short: "ZZZ"
+  }
+};
+function tokenForPart(part2, formatOpts, resolvedOpts) {
+  const { type, value } = part2;
+  if (type === "literal") {
+    const isSpace = /^\s+$/.test(value);
+    return {
+      literal: !isSpace,
+      val: isSpace ? " " : value
+    };
+  }
+  const style = formatOpts[type];
+  let actualType = type;
+  if (type === "hour") {
+    if (formatOpts.hour12 != null) {
+      actualType = formatOpts.hour12 ? "hour12" : "hour24";
+    } else if (formatOpts.hourCycle != null) {
+      if (formatOpts.hourCycle === "h11" || formatOpts.hourCycle === "h12") {
+        actualType = "hour12";
+      } else {
+        actualType = "hour24";
+      }
+    } else {
+      actualType = resolvedOpts.hour12 ? "hour12" : "hour24";
+    }
+  }
+  let val = partTypeStyleToTokenVal[actualType];
+  if (typeof val === "object") {
+    val = val[style];
+  }
+  if (val) {
+    return {
+      literal: false,
+      val
+    };
+  }
+  return void 0;
+}
+function buildRegex(units) {
+  const re = units.map((u) => u.regex).reduce((f, r) => `${f}(${r.source})`, "");
+  return [`^${re}$`, units];
+}
+function match(input2, regex, handlers) {
+  const matches2 = input2.match(regex);
+  if (matches2) {
+    const all = {};
+    let matchIndex = 1;
+    for (const i in handlers) {
+      if (hasOwnProperty(handlers, i)) {
+        const h = handlers[i], groups = h.groups ? h.groups + 1 : 1;
+        if (!h.literal && h.token) {
+          all[h.token.val[0]] = h.deser(matches2.slice(matchIndex, matchIndex + groups));
+        }
+        matchIndex += groups;
+      }
+    }
+    return [matches2, all];
+  } else {
+    return [matches2, {}];
+  }
+}
+function dateTimeFromMatches(matches2) {
+  const toField = (token) => {
+    switch (token) {
+      case "S":
+        return "millisecond";
+      case "s":
+        return "second";
+      case "m":
+        return "minute";
+      case "h":
+      case "H":
+        return "hour";
+      case "d":
+        return "day";
+      case "o":
+        return "ordinal";
+      case "L":
+      case "M":
+        return "month";
+      case "y":
+        return "year";
+      case "E":
+      case "c":
+        return "weekday";
+      case "W":
+        return "weekNumber";
+      case "k":
+        return "weekYear";
+      case "q":
+        return "quarter";
+      default:
+        return null;
+    }
+  };
+  let zone2 = null;
+  let specificOffset;
+  if (!isUndefined(matches2.z)) {
+    zone2 = IANAZone.create(matches2.z);
+  }
+  if (!isUndefined(matches2.Z)) {
+    if (!zone2) {
+      zone2 = new FixedOffsetZone(matches2.Z);
+    }
+    specificOffset = matches2.Z;
+  }
+  if (!isUndefined(matches2.q)) {
+    matches2.M = (matches2.q - 1) * 3 + 1;
+  }
+  if (!isUndefined(matches2.h)) {
+    if (matches2.h < 12 && matches2.a === 1) {
+      matches2.h += 12;
+    } else if (matches2.h === 12 && matches2.a === 0) {
+      matches2.h = 0;
+    }
+  }
+  if (matches2.G === 0 && matches2.y) {
+    matches2.y = -matches2.y;
+  }
+  if (!isUndefined(matches2.u)) {
+    matches2.S = parseMillis(matches2.u);
+  }
+  const vals = Object.keys(matches2).reduce((r, k) => {
+    const f = toField(k);
+    if (f) {
+      r[f] = matches2[k];
+    }
+    return r;
+  }, {});
+  return [vals, zone2, specificOffset];
+}
+var dummyDateTimeCache = null;
+function getDummyDateTime() {
+  if (!dummyDateTimeCache) {
+    dummyDateTimeCache = DateTime.fromMillis(1555555555555);
+  }
+  return dummyDateTimeCache;
+}
+function maybeExpandMacroToken(token, locale) {
+  if (token.literal) {
+    return token;
+  }
+  const formatOpts = Formatter.macroTokenToFormatOpts(token.val);
+  const tokens = formatOptsToTokens(formatOpts, locale);
+  if (tokens == null || tokens.includes(void 0)) {
+    return token;
+  }
+  return tokens;
+}
+function expandMacroTokens(tokens, locale) {
+  return Array.prototype.concat(...tokens.map((t) => maybeExpandMacroToken(t, locale)));
+}
+var TokenParser = class {
+  constructor(locale, format) {
+    this.locale = locale;
+    this.format = format;
+    this.tokens = expandMacroTokens(Formatter.parseFormat(format), locale);
+    this.units = this.tokens.map((t) => unitForToken(t, locale));
+    this.disqualifyingUnit = this.units.find((t) => t.invalidReason);
+    if (!this.disqualifyingUnit) {
+      const [regexString, handlers] = buildRegex(this.units);
+      this.regex = RegExp(regexString, "i");
+      this.handlers = handlers;
+    }
+  }
+  explainFromTokens(input2) {
+    if (!this.isValid) {
+      return { input: input2, tokens: this.tokens, invalidReason: this.invalidReason };
+    } else {
+      const [rawMatches, matches2] = match(input2, this.regex, this.handlers), [result, zone2, specificOffset] = matches2 ? dateTimeFromMatches(matches2) : [null, null, void 0];
+      if (hasOwnProperty(matches2, "a") && hasOwnProperty(matches2, "H")) {
+        throw new ConflictingSpecificationError(
+          "Can't include meridiem when specifying 24-hour format"
+        );
+      }
+      return {
+        input: input2,
+        tokens: this.tokens,
+        regex: this.regex,
+        rawMatches,
+        matches: matches2,
+        result,
+        zone: zone2,
+        specificOffset
+      };
+    }
+  }
+  get isValid() {
+    return !this.disqualifyingUnit;
+  }
+  get invalidReason() {
+    return this.disqualifyingUnit ? this.disqualifyingUnit.invalidReason : null;
+  }
+};
+function explainFromTokens(locale, input2, format) {
+  const parser = new TokenParser(locale, format);
+  return parser.explainFromTokens(input2);
+}
+function parseFromTokens(locale, input2, format) {
+  const { result, zone: zone2, specificOffset, invalidReason } = explainFromTokens(locale, input2, format);
+  return [result, zone2, specificOffset, invalidReason];
+}
+function formatOptsToTokens(formatOpts, locale) {
+  if (!formatOpts) {
+    return null;
+  }
+  const formatter = Formatter.create(locale, formatOpts);
+  const df = formatter.dtFormatter(getDummyDateTime());
+  const parts = df.formatToParts();
+  const resolvedOpts = df.resolvedOptions();
+  return parts.map((p) => tokenForPart(p, formatOpts, resolvedOpts));
+}
+var INVALID = "Invalid DateTime";
+var MAX_DATE = 864e13;
+function unsupportedZone(zone2) {
+  return new Invalid("unsupported zone", `the zone "${zone2.name}" is not supported`);
+}
+function possiblyCachedWeekData(dt) {
+  if (dt.weekData === null) {
+    dt.weekData = gregorianToWeek(dt.c);
+  }
+  return dt.weekData;
+}
+function possiblyCachedLocalWeekData(dt) {
+  if (dt.localWeekData === null) {
+    dt.localWeekData = gregorianToWeek(
+      dt.c,
+      dt.loc.getMinDaysInFirstWeek(),
+      dt.loc.getStartOfWeek()
+    );
+  }
+  return dt.localWeekData;
+}
+function clone(inst, alts) {
+  const current = {
+    ts: inst.ts,
+    zone: inst.zone,
+    c: inst.c,
+    o: inst.o,
+    loc: inst.loc,
+    invalid: inst.invalid
+  };
+  return new DateTime({ ...current, ...alts, old: current });
+}
+function fixOffset(localTS, o, tz) {
+  let utcGuess = localTS - o * 60 * 1e3;
+  const o2 = tz.offset(utcGuess);
+  if (o === o2) {
+    return [utcGuess, o];
+  }
+  utcGuess -= (o2 - o) * 60 * 1e3;
+  const o3 = tz.offset(utcGuess);
+  if (o2 === o3) {
+    return [utcGuess, o2];
+  }
+  return [localTS - Math.min(o2, o3) * 60 * 1e3, Math.max(o2, o3)];
+}
+function tsToObj(ts, offset2) {
+  ts += offset2 * 60 * 1e3;
+  const d = new Date(ts);
+  return {
+    year: d.getUTCFullYear(),
+    month: d.getUTCMonth() + 1,
+    day: d.getUTCDate(),
+    hour: d.getUTCHours(),
+    minute: d.getUTCMinutes(),
+    second: d.getUTCSeconds(),
+    millisecond: d.getUTCMilliseconds()
+  };
+}
+function objToTS(obj, offset2, zone2) {
+  return fixOffset(objToLocalTS(obj), offset2, zone2);
+}
+function adjustTime(inst, dur) {
+  const oPre = inst.o, year = inst.c.year + Math.trunc(dur.years), month = inst.c.month + Math.trunc(dur.months) + Math.trunc(dur.quarters) * 3, c = {
+    ...inst.c,
+    year,
+    month,
+    day: Math.min(inst.c.day, daysInMonth(year, month)) + Math.trunc(dur.days) + Math.trunc(dur.weeks) * 7
+  }, millisToAdd = Duration.fromObject({
+    years: dur.years - Math.trunc(dur.years),
+    quarters: dur.quarters - Math.trunc(dur.quarters),
+    months: dur.months - Math.trunc(dur.months),
+    weeks: dur.weeks - Math.trunc(dur.weeks),
+    days: dur.days - Math.trunc(dur.days),
+    hours: dur.hours,
+    minutes: dur.minutes,
+    seconds: dur.seconds,
+    milliseconds: dur.milliseconds
+  }).as("milliseconds"), localTS = objToLocalTS(c);
+  let [ts, o] = fixOffset(localTS, oPre, inst.zone);
+  if (millisToAdd !== 0) {
+    ts += millisToAdd;
+    o = inst.zone.offset(ts);
+  }
+  return { ts, o };
+}
+function parseDataToDateTime(parsed5, parsedZone, opts, format, text3, specificOffset) {
+  const { setZone, zone: zone2 } = opts;
+  if (parsed5 && Object.keys(parsed5).length !== 0 || parsedZone) {
+    const interpretationZone = parsedZone || zone2, inst = DateTime.fromObject(parsed5, {
+      ...opts,
+      zone: interpretationZone,
+      specificOffset
+    });
+    return setZone ? inst : inst.setZone(zone2);
+  } else {
+    return DateTime.invalid(
+      new Invalid("unparsable", `the input "${text3}" can't be parsed as ${format}`)
+    );
+  }
+}
+function toTechFormat(dt, format, allowZ = true) {
+  return dt.isValid ? Formatter.create(Locale.create("en-US"), {
+    allowZ,
+    forceSimple: true
+  }).formatDateTimeFromString(dt, format) : null;
+}
+function toISODate(o, extended2, precision) {
+  const longFormat = o.c.year > 9999 || o.c.year < 0;
+  let c = "";
+  if (longFormat && o.c.year >= 0) c += "+";
+  c += padStart(o.c.year, longFormat ? 6 : 4);
+  if (precision === "year") return c;
+  if (extended2) {
+    c += "-";
+    c += padStart(o.c.month);
+    if (precision === "month") return c;
+    c += "-";
+  } else {
+    c += padStart(o.c.month);
+    if (precision === "month") return c;
+  }
+  c += padStart(o.c.day);
+  return c;
+}
+function toISOTime(o, extended2, suppressSeconds, suppressMilliseconds, includeOffset, extendedZone, precision) {
+  let showSeconds = !suppressSeconds || o.c.millisecond !== 0 || o.c.second !== 0, c = "";
+  switch (precision) {
+    case "day":
+    case "month":
+    case "year":
+      break;
+    default:
+      c += padStart(o.c.hour);
+      if (precision === "hour") break;
+      if (extended2) {
+        c += ":";
+        c += padStart(o.c.minute);
+        if (precision === "minute") break;
+        if (showSeconds) {
+          c += ":";
+          c += padStart(o.c.second);
+        }
+      } else {
+        c += padStart(o.c.minute);
+        if (precision === "minute") break;
+        if (showSeconds) {
+          c += padStart(o.c.second);
+        }
+      }
+      if (precision === "second") break;
+      if (showSeconds && (!suppressMilliseconds || o.c.millisecond !== 0)) {
+        c += ".";
+        c += padStart(o.c.millisecond, 3);
+      }
+  }
+  if (includeOffset) {
+    if (o.isOffsetFixed && o.offset === 0 && !extendedZone) {
+      c += "Z";
+    } else if (o.o < 0) {
+      c += "-";
+      c += padStart(Math.trunc(-o.o / 60));
+      c += ":";
+      c += padStart(Math.trunc(-o.o % 60));
+    } else {
+      c += "+";
+      c += padStart(Math.trunc(o.o / 60));
+      c += ":";
+      c += padStart(Math.trunc(o.o % 60));
+    }
+  }
+  if (extendedZone) {
+    c += "[" + o.zone.ianaName + "]";
+  }
+  return c;
+}
+var defaultUnitValues = {
+  month: 1,
+  day: 1,
+  hour: 0,
+  minute: 0,
+  second: 0,
+  millisecond: 0
+};
+var defaultWeekUnitValues = {
+  weekNumber: 1,
+  weekday: 1,
+  hour: 0,
+  minute: 0,
+  second: 0,
+  millisecond: 0
+};
+var defaultOrdinalUnitValues = {
+  ordinal: 1,
+  hour: 0,
+  minute: 0,
+  second: 0,
+  millisecond: 0
+};
+var orderedUnits = ["year", "month", "day", "hour", "minute", "second", "millisecond"];
+var orderedWeekUnits = [
+  "weekYear",
+  "weekNumber",
+  "weekday",
+  "hour",
+  "minute",
+  "second",
+  "millisecond"
+];
+var orderedOrdinalUnits = ["year", "ordinal", "hour", "minute", "second", "millisecond"];
+function normalizeUnit(unit) {
+  const normalized = {
+    year: "year",
+    years: "year",
+    month: "month",
+    months: "month",
+    day: "day",
+    days: "day",
+    hour: "hour",
+    hours: "hour",
+    minute: "minute",
+    minutes: "minute",
+    quarter: "quarter",
+    quarters: "quarter",
+    second: "second",
+    seconds: "second",
+    millisecond: "millisecond",
+    milliseconds: "millisecond",
+    weekday: "weekday",
+    weekdays: "weekday",
+    weeknumber: "weekNumber",
+    weeksnumber: "weekNumber",
+    weeknumbers: "weekNumber",
+    weekyear: "weekYear",
+    weekyears: "weekYear",
+    ordinal: "ordinal"
+  }[unit.toLowerCase()];
+  if (!normalized) throw new InvalidUnitError(unit);
+  return normalized;
+}
+function normalizeUnitWithLocalWeeks(unit) {
+  switch (unit.toLowerCase()) {
+    case "localweekday":
+    case "localweekdays":
+      return "localWeekday";
+    case "localweeknumber":
+    case "localweeknumbers":
+      return "localWeekNumber";
+    case "localweekyear":
+    case "localweekyears":
+      return "localWeekYear";
+    default:
+      return normalizeUnit(unit);
+  }
+}
+function guessOffsetForZone(zone2) {
+  if (zoneOffsetTs === void 0) {
+    zoneOffsetTs = Settings.now();
+  }
+  if (zone2.type !== "iana") {
+    return zone2.offset(zoneOffsetTs);
+  }
+  const zoneName = zone2.name;
+  let offsetGuess = zoneOffsetGuessCache.get(zoneName);
+  if (offsetGuess === void 0) {
+    offsetGuess = zone2.offset(zoneOffsetTs);
+    zoneOffsetGuessCache.set(zoneName, offsetGuess);
+  }
+  return offsetGuess;
+}
+function quickDT(obj, opts) {
+  const zone2 = normalizeZone(opts.zone, Settings.defaultZone);
+  if (!zone2.isValid) {
+    return DateTime.invalid(unsupportedZone(zone2));
+  }
+  const loc = Locale.fromObject(opts);
+  let ts, o;
+  if (!isUndefined(obj.year)) {
+    for (const u of orderedUnits) {
+      if (isUndefined(obj[u])) {
+        obj[u] = defaultUnitValues[u];
+      }
+    }
+    const invalid = hasInvalidGregorianData(obj) || hasInvalidTimeData(obj);
+    if (invalid) {
+      return DateTime.invalid(invalid);
+    }
+    const offsetProvis = guessOffsetForZone(zone2);
+    [ts, o] = objToTS(obj, offsetProvis, zone2);
+  } else {
+    ts = Settings.now();
+  }
+  return new DateTime({ ts, zone: zone2, loc, o });
+}
+function diffRelative(start, end, opts) {
+  const round = isUndefined(opts.round) ? true : opts.round, rounding = isUndefined(opts.rounding) ? "trunc" : opts.rounding, format = (c, unit) => {
+    c = roundTo(c, round || opts.calendary ? 0 : 2, opts.calendary ? "round" : rounding);
+    const formatter = end.loc.clone(opts).relFormatter(opts);
+    return formatter.format(c, unit);
+  }, differ = (unit) => {
+    if (opts.calendary) {
+      if (!end.hasSame(start, unit)) {
+        return end.startOf(unit).diff(start.startOf(unit), unit).get(unit);
+      } else return 0;
+    } else {
+      return end.diff(start, unit).get(unit);
+    }
+  };
+  if (opts.unit) {
+    return format(differ(opts.unit), opts.unit);
+  }
+  for (const unit of opts.units) {
+    const count2 = differ(unit);
+    if (Math.abs(count2) >= 1) {
+      return format(count2, unit);
+    }
+  }
+  return format(start > end ? -0 : 0, opts.units[opts.units.length - 1]);
+}
+function lastOpts(argList) {
+  let opts = {}, args;
+  if (argList.length > 0 && typeof argList[argList.length - 1] === "object") {
+    opts = argList[argList.length - 1];
+    args = Array.from(argList).slice(0, argList.length - 1);
+  } else {
+    args = Array.from(argList);
+  }
+  return [opts, args];
+}
+var zoneOffsetTs;
+var zoneOffsetGuessCache = /* @__PURE__ */ new Map();
+var DateTime = class _DateTime {
+  /**
+   * @access private
+   */
+  constructor(config2) {
+    const zone2 = config2.zone || Settings.defaultZone;
+    let invalid = config2.invalid || (Number.isNaN(config2.ts) ? new Invalid("invalid input") : null) || (!zone2.isValid ? unsupportedZone(zone2) : null);
+    this.ts = isUndefined(config2.ts) ? Settings.now() : config2.ts;
+    let c = null, o = null;
+    if (!invalid) {
+      const unchanged = config2.old && config2.old.ts === this.ts && config2.old.zone.equals(zone2);
+      if (unchanged) {
+        [c, o] = [config2.old.c, config2.old.o];
+      } else {
+        const ot = isNumber(config2.o) && !config2.old ? config2.o : zone2.offset(this.ts);
+        c = tsToObj(this.ts, ot);
+        invalid = Number.isNaN(c.year) ? new Invalid("invalid input") : null;
+        c = invalid ? null : c;
+        o = invalid ? null : ot;
+      }
+    }
+    this._zone = zone2;
+    this.loc = config2.loc || Locale.create();
+    this.invalid = invalid;
+    this.weekData = null;
+    this.localWeekData = null;
+    this.c = c;
+    this.o = o;
+    this.isLuxonDateTime = true;
+  }
+  // CONSTRUCT
+  /**
+   * Create a DateTime for the current instant, in the system's time zone.
+   *
+   * Use Settings to override these default values if needed.
+   * @example DateTime.now().toISO() //~> now in the ISO format
+   * @return {DateTime}
+   */
+  static now() {
+    return new _DateTime({});
+  }
+  /**
+   * Create a local DateTime
+   * @param {number} [year] - The calendar year. If omitted (as in, call `local()` with no arguments), the current time will be used
+   * @param {number} [month=1] - The month, 1-indexed
+   * @param {number} [day=1] - The day of the month, 1-indexed
+   * @param {number} [hour=0] - The hour of the day, in 24-hour time
+   * @param {number} [minute=0] - The minute of the hour, meaning a number between 0 and 59
+   * @param {number} [second=0] - The second of the minute, meaning a number between 0 and 59
+   * @param {number} [millisecond=0] - The millisecond of the second, meaning a number between 0 and 999
+   * @example DateTime.local()                                  //~> now
+   * @example DateTime.local({ zone: "America/New_York" })      //~> now, in US east coast time
+   * @example DateTime.local(2017)                              //~> 2017-01-01T00:00:00
+   * @example DateTime.local(2017, 3)                           //~> 2017-03-01T00:00:00
+   * @example DateTime.local(2017, 3, 12, { locale: "fr" })     //~> 2017-03-12T00:00:00, with a French locale
+   * @example DateTime.local(2017, 3, 12, 5)                    //~> 2017-03-12T05:00:00
+   * @example DateTime.local(2017, 3, 12, 5, { zone: "utc" })   //~> 2017-03-12T05:00:00, in UTC
+   * @example DateTime.local(2017, 3, 12, 5, 45)                //~> 2017-03-12T05:45:00
+   * @example DateTime.local(2017, 3, 12, 5, 45, 10)            //~> 2017-03-12T05:45:10
+   * @example DateTime.local(2017, 3, 12, 5, 45, 10, 765)       //~> 2017-03-12T05:45:10.765
+   * @return {DateTime}
+   */
+  static local() {
+    const [opts, args] = lastOpts(arguments), [year, month, day, hour, minute, second, millisecond] = args;
+    return quickDT({ year, month, day, hour, minute, second, millisecond }, opts);
+  }
+  /**
+   * Create a DateTime in UTC
+   * @param {number} [year] - The calendar year. If omitted (as in, call `utc()` with no arguments), the current time will be used
+   * @param {number} [month=1] - The month, 1-indexed
+   * @param {number} [day=1] - The day of the month
+   * @param {number} [hour=0] - The hour of the day, in 24-hour time
+   * @param {number} [minute=0] - The minute of the hour, meaning a number between 0 and 59
+   * @param {number} [second=0] - The second of the minute, meaning a number between 0 and 59
+   * @param {number} [millisecond=0] - The millisecond of the second, meaning a number between 0 and 999
+   * @param {Object} options - configuration options for the DateTime
+   * @param {string} [options.locale] - a locale to set on the resulting DateTime instance
+   * @param {string} [options.outputCalendar] - the output calendar to set on the resulting DateTime instance
+   * @param {string} [options.numberingSystem] - the numbering system to set on the resulting DateTime instance
+   * @param {string} [options.weekSettings] - the week settings to set on the resulting DateTime instance
+   * @example DateTime.utc()                                              //~> now
+   * @example DateTime.utc(2017)                                          //~> 2017-01-01T00:00:00Z
+   * @example DateTime.utc(2017, 3)                                       //~> 2017-03-01T00:00:00Z
+   * @example DateTime.utc(2017, 3, 12)                                   //~> 2017-03-12T00:00:00Z
+   * @example DateTime.utc(2017, 3, 12, 5)                                //~> 2017-03-12T05:00:00Z
+   * @example DateTime.utc(2017, 3, 12, 5, 45)                            //~> 2017-03-12T05:45:00Z
+   * @example DateTime.utc(2017, 3, 12, 5, 45, { locale: "fr" })          //~> 2017-03-12T05:45:00Z with a French locale
+   * @example DateTime.utc(2017, 3, 12, 5, 45, 10)                        //~> 2017-03-12T05:45:10Z
+   * @example DateTime.utc(2017, 3, 12, 5, 45, 10, 765, { locale: "fr" }) //~> 2017-03-12T05:45:10.765Z with a French locale
+   * @return {DateTime}
+   */
+  static utc() {
+    const [opts, args] = lastOpts(arguments), [year, month, day, hour, minute, second, millisecond] = args;
+    opts.zone = FixedOffsetZone.utcInstance;
+    return quickDT({ year, month, day, hour, minute, second, millisecond }, opts);
+  }
+  /**
+   * Create a DateTime from a JavaScript Date object. Uses the default zone.
+   * @param {Date} date - a JavaScript Date object
+   * @param {Object} options - configuration options for the DateTime
+   * @param {string|Zone} [options.zone='local'] - the zone to place the DateTime into
+   * @return {DateTime}
+   */
+  static fromJSDate(date6, options = {}) {
+    const ts = isDate(date6) ? date6.valueOf() : NaN;
+    if (Number.isNaN(ts)) {
+      return _DateTime.invalid("invalid input");
+    }
+    const zoneToUse = normalizeZone(options.zone, Settings.defaultZone);
+    if (!zoneToUse.isValid) {
+      return _DateTime.invalid(unsupportedZone(zoneToUse));
+    }
+    return new _DateTime({
+      ts,
+      zone: zoneToUse,
+      loc: Locale.fromObject(options)
+    });
+  }
+  /**
+   * Create a DateTime from a number of milliseconds since the epoch (meaning since 1 January 1970 00:00:00 UTC). Uses the default zone.
+   * @param {number} milliseconds - a number of milliseconds since 1970 UTC
+   * @param {Object} options - configuration options for the DateTime
+   * @param {string|Zone} [options.zone='local'] - the zone to place the DateTime into
+   * @param {string} [options.locale] - a locale to set on the resulting DateTime instance
+   * @param {string} options.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @param {string} options.numberingSystem - the numbering system to set on the resulting DateTime instance
+   * @param {string} options.weekSettings - the week settings to set on the resulting DateTime instance
+   * @return {DateTime}
+   */
+  static fromMillis(milliseconds, options = {}) {
+    if (!isNumber(milliseconds)) {
+      throw new InvalidArgumentError(
+        `fromMillis requires a numerical input, but received a ${typeof milliseconds} with value ${milliseconds}`
+      );
+    } else if (milliseconds < -MAX_DATE || milliseconds > MAX_DATE) {
+      return _DateTime.invalid("Timestamp out of range");
+    } else {
+      return new _DateTime({
+        ts: milliseconds,
+        zone: normalizeZone(options.zone, Settings.defaultZone),
+        loc: Locale.fromObject(options)
+      });
+    }
+  }
+  /**
+   * Create a DateTime from a number of seconds since the epoch (meaning since 1 January 1970 00:00:00 UTC). Uses the default zone.
+   * @param {number} seconds - a number of seconds since 1970 UTC
+   * @param {Object} options - configuration options for the DateTime
+   * @param {string|Zone} [options.zone='local'] - the zone to place the DateTime into
+   * @param {string} [options.locale] - a locale to set on the resulting DateTime instance
+   * @param {string} options.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @param {string} options.numberingSystem - the numbering system to set on the resulting DateTime instance
+   * @param {string} options.weekSettings - the week settings to set on the resulting DateTime instance
+   * @return {DateTime}
+   */
+  static fromSeconds(seconds, options = {}) {
+    if (!isNumber(seconds)) {
+      throw new InvalidArgumentError("fromSeconds requires a numerical input");
+    } else {
+      return new _DateTime({
+        ts: seconds * 1e3,
+        zone: normalizeZone(options.zone, Settings.defaultZone),
+        loc: Locale.fromObject(options)
+      });
+    }
+  }
+  /**
+   * Create a DateTime from a JavaScript object with keys like 'year' and 'hour' with reasonable defaults.
+   * @param {Object} obj - the object to create the DateTime from
+   * @param {number} obj.year - a year, such as 1987
+   * @param {number} obj.month - a month, 1-12
+   * @param {number} obj.day - a day of the month, 1-31, depending on the month
+   * @param {number} obj.ordinal - day of the year, 1-365 or 366
+   * @param {number} obj.weekYear - an ISO week year
+   * @param {number} obj.weekNumber - an ISO week number, between 1 and 52 or 53, depending on the year
+   * @param {number} obj.weekday - an ISO weekday, 1-7, where 1 is Monday and 7 is Sunday
+   * @param {number} obj.localWeekYear - a week year, according to the locale
+   * @param {number} obj.localWeekNumber - a week number, between 1 and 52 or 53, depending on the year, according to the locale
+   * @param {number} obj.localWeekday - a weekday, 1-7, where 1 is the first and 7 is the last day of the week, according to the locale
+   * @param {number} obj.hour - hour of the day, 0-23
+   * @param {number} obj.minute - minute of the hour, 0-59
+   * @param {number} obj.second - second of the minute, 0-59
+   * @param {number} obj.millisecond - millisecond of the second, 0-999
+   * @param {Object} opts - options for creating this DateTime
+   * @param {string|Zone} [opts.zone='local'] - interpret the numbers in the context of a particular zone. Can take any value taken as the first argument to setZone()
+   * @param {string} [opts.locale='system\'s locale'] - a locale to set on the resulting DateTime instance
+   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @param {string} opts.numberingSystem - the numbering system to set on the resulting DateTime instance
+   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
+   * @example DateTime.fromObject({ year: 1982, month: 5, day: 25}).toISODate() //=> '1982-05-25'
+   * @example DateTime.fromObject({ year: 1982 }).toISODate() //=> '1982-01-01'
+   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }) //~> today at 10:26:06
+   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }, { zone: 'utc' }),
+   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }, { zone: 'local' })
+   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }, { zone: 'America/New_York' })
+   * @example DateTime.fromObject({ weekYear: 2016, weekNumber: 2, weekday: 3 }).toISODate() //=> '2016-01-13'
+   * @example DateTime.fromObject({ localWeekYear: 2022, localWeekNumber: 1, localWeekday: 1 }, { locale: "en-US" }).toISODate() //=> '2021-12-26'
+   * @return {DateTime}
+   */
+  static fromObject(obj, opts = {}) {
+    obj = obj || {};
+    const zoneToUse = normalizeZone(opts.zone, Settings.defaultZone);
+    if (!zoneToUse.isValid) {
+      return _DateTime.invalid(unsupportedZone(zoneToUse));
+    }
+    const loc = Locale.fromObject(opts);
+    const normalized = normalizeObject(obj, normalizeUnitWithLocalWeeks);
+    const { minDaysInFirstWeek, startOfWeek } = usesLocalWeekValues(normalized, loc);
+    const tsNow = Settings.now(), offsetProvis = !isUndefined(opts.specificOffset) ? opts.specificOffset : zoneToUse.offset(tsNow), containsOrdinal = !isUndefined(normalized.ordinal), containsGregorYear = !isUndefined(normalized.year), containsGregorMD = !isUndefined(normalized.month) || !isUndefined(normalized.day), containsGregor = containsGregorYear || containsGregorMD, definiteWeekDef = normalized.weekYear || normalized.weekNumber;
+    if ((containsGregor || containsOrdinal) && definiteWeekDef) {
+      throw new ConflictingSpecificationError(
+        "Can't mix weekYear/weekNumber units with year/month/day or ordinals"
+      );
+    }
+    if (containsGregorMD && containsOrdinal) {
+      throw new ConflictingSpecificationError("Can't mix ordinal dates with month/day");
+    }
+    const useWeekData = definiteWeekDef || normalized.weekday && !containsGregor;
+    let units, defaultValues, objNow = tsToObj(tsNow, offsetProvis);
+    if (useWeekData) {
+      units = orderedWeekUnits;
+      defaultValues = defaultWeekUnitValues;
+      objNow = gregorianToWeek(objNow, minDaysInFirstWeek, startOfWeek);
+    } else if (containsOrdinal) {
+      units = orderedOrdinalUnits;
+      defaultValues = defaultOrdinalUnitValues;
+      objNow = gregorianToOrdinal(objNow);
+    } else {
+      units = orderedUnits;
+      defaultValues = defaultUnitValues;
+    }
+    let foundFirst = false;
+    for (const u of units) {
+      const v = normalized[u];
+      if (!isUndefined(v)) {
+        foundFirst = true;
+      } else if (foundFirst) {
+        normalized[u] = defaultValues[u];
+      } else {
+        normalized[u] = objNow[u];
+      }
+    }
+    const higherOrderInvalid = useWeekData ? hasInvalidWeekData(normalized, minDaysInFirstWeek, startOfWeek) : containsOrdinal ? hasInvalidOrdinalData(normalized) : hasInvalidGregorianData(normalized), invalid = higherOrderInvalid || hasInvalidTimeData(normalized);
+    if (invalid) {
+      return _DateTime.invalid(invalid);
+    }
+    const gregorian = useWeekData ? weekToGregorian(normalized, minDaysInFirstWeek, startOfWeek) : containsOrdinal ? ordinalToGregorian(normalized) : normalized, [tsFinal, offsetFinal] = objToTS(gregorian, offsetProvis, zoneToUse), inst = new _DateTime({
+      ts: tsFinal,
+      zone: zoneToUse,
+      o: offsetFinal,
+      loc
+    });
+    if (normalized.weekday && containsGregor && obj.weekday !== inst.weekday) {
+      return _DateTime.invalid(
+        "mismatched weekday",
+        `you can't specify both a weekday of ${normalized.weekday} and a date of ${inst.toISO()}`
+      );
+    }
+    if (!inst.isValid) {
+      return _DateTime.invalid(inst.invalid);
+    }
+    return inst;
+  }
+  /**
+   * Create a DateTime from an ISO 8601 string
+   * @param {string} text - the ISO string
+   * @param {Object} opts - options to affect the creation
+   * @param {string|Zone} [opts.zone='local'] - use this zone if no offset is specified in the input string itself. Will also convert the time to this zone
+   * @param {boolean} [opts.setZone=false] - override the zone with a fixed-offset zone specified in the string itself, if it specifies one
+   * @param {string} [opts.locale='system's locale'] - a locale to set on the resulting DateTime instance
+   * @param {string} [opts.outputCalendar] - the output calendar to set on the resulting DateTime instance
+   * @param {string} [opts.numberingSystem] - the numbering system to set on the resulting DateTime instance
+   * @param {string} [opts.weekSettings] - the week settings to set on the resulting DateTime instance
+   * @example DateTime.fromISO('2016-05-25T09:08:34.123')
+   * @example DateTime.fromISO('2016-05-25T09:08:34.123+06:00')
+   * @example DateTime.fromISO('2016-05-25T09:08:34.123+06:00', {setZone: true})
+   * @example DateTime.fromISO('2016-05-25T09:08:34.123', {zone: 'utc'})
+   * @example DateTime.fromISO('2016-W05-4')
+   * @return {DateTime}
+   */
+  static fromISO(text3, opts = {}) {
+    const [vals, parsedZone] = parseISODate(text3);
+    return parseDataToDateTime(vals, parsedZone, opts, "ISO 8601", text3);
+  }
+  /**
+   * Create a DateTime from an RFC 2822 string
+   * @param {string} text - the RFC 2822 string
+   * @param {Object} opts - options to affect the creation
+   * @param {string|Zone} [opts.zone='local'] - convert the time to this zone. Since the offset is always specified in the string itself, this has no effect on the interpretation of string, merely the zone the resulting DateTime is expressed in.
+   * @param {boolean} [opts.setZone=false] - override the zone with a fixed-offset zone specified in the string itself, if it specifies one
+   * @param {string} [opts.locale='system's locale'] - a locale to set on the resulting DateTime instance
+   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @param {string} opts.numberingSystem - the numbering system to set on the resulting DateTime instance
+   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
+   * @example DateTime.fromRFC2822('25 Nov 2016 13:23:12 GMT')
+   * @example DateTime.fromRFC2822('Fri, 25 Nov 2016 13:23:12 +0600')
+   * @example DateTime.fromRFC2822('25 Nov 2016 13:23 Z')
+   * @return {DateTime}
+   */
+  static fromRFC2822(text3, opts = {}) {
+    const [vals, parsedZone] = parseRFC2822Date(text3);
+    return parseDataToDateTime(vals, parsedZone, opts, "RFC 2822", text3);
+  }
+  /**
+   * Create a DateTime from an HTTP header date
+   * @see https://www.w3.org/Protocols/rfc2616/rfc2616-sec3.html#sec3.3.1
+   * @param {string} text - the HTTP header date
+   * @param {Object} opts - options to affect the creation
+   * @param {string|Zone} [opts.zone='local'] - convert the time to this zone. Since HTTP dates are always in UTC, this has no effect on the interpretation of string, merely the zone the resulting DateTime is expressed in.
+   * @param {boolean} [opts.setZone=false] - override the zone with the fixed-offset zone specified in the string. For HTTP dates, this is always UTC, so this option is equivalent to setting the `zone` option to 'utc', but this option is included for consistency with similar methods.
+   * @param {string} [opts.locale='system's locale'] - a locale to set on the resulting DateTime instance
+   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @param {string} opts.numberingSystem - the numbering system to set on the resulting DateTime instance
+   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
+   * @example DateTime.fromHTTP('Sun, 06 Nov 1994 08:49:37 GMT')
+   * @example DateTime.fromHTTP('Sunday, 06-Nov-94 08:49:37 GMT')
+   * @example DateTime.fromHTTP('Sun Nov  6 08:49:37 1994')
+   * @return {DateTime}
+   */
+  static fromHTTP(text3, opts = {}) {
+    const [vals, parsedZone] = parseHTTPDate(text3);
+    return parseDataToDateTime(vals, parsedZone, opts, "HTTP", opts);
+  }
+  /**
+   * Create a DateTime from an input string and format string.
+   * Defaults to en-US if no locale has been specified, regardless of the system's locale. For a table of tokens and their interpretations, see [here](https://moment.github.io/luxon/#/parsing?id=table-of-tokens).
+   * @param {string} text - the string to parse
+   * @param {string} fmt - the format the string is expected to be in (see the link below for the formats)
+   * @param {Object} opts - options to affect the creation
+   * @param {string|Zone} [opts.zone='local'] - use this zone if no offset is specified in the input string itself. Will also convert the DateTime to this zone
+   * @param {boolean} [opts.setZone=false] - override the zone with a zone specified in the string itself, if it specifies one
+   * @param {string} [opts.locale='en-US'] - a locale string to use when parsing. Will also set the DateTime to this locale
+   * @param {string} opts.numberingSystem - the numbering system to use when parsing. Will also set the resulting DateTime to this numbering system
+   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
+   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @return {DateTime}
+   */
+  static fromFormat(text3, fmt, opts = {}) {
+    if (isUndefined(text3) || isUndefined(fmt)) {
+      throw new InvalidArgumentError("fromFormat requires an input string and a format");
+    }
+    const { locale = null, numberingSystem = null } = opts, localeToUse = Locale.fromOpts({
+      locale,
+      numberingSystem,
+      defaultToEN: true
+    }), [vals, parsedZone, specificOffset, invalid] = parseFromTokens(localeToUse, text3, fmt);
+    if (invalid) {
+      return _DateTime.invalid(invalid);
+    } else {
+      return parseDataToDateTime(vals, parsedZone, opts, `format ${fmt}`, text3, specificOffset);
+    }
+  }
+  /**
+   * @deprecated use fromFormat instead
+   */
+  static fromString(text3, fmt, opts = {}) {
+    return _DateTime.fromFormat(text3, fmt, opts);
+  }
+  /**
+   * Create a DateTime from a SQL date, time, or datetime
+   * Defaults to en-US if no locale has been specified, regardless of the system's locale
+   * @param {string} text - the string to parse
+   * @param {Object} opts - options to affect the creation
+   * @param {string|Zone} [opts.zone='local'] - use this zone if no offset is specified in the input string itself. Will also convert the DateTime to this zone
+   * @param {boolean} [opts.setZone=false] - override the zone with a zone specified in the string itself, if it specifies one
+   * @param {string} [opts.locale='en-US'] - a locale string to use when parsing. Will also set the DateTime to this locale
+   * @param {string} opts.numberingSystem - the numbering system to use when parsing. Will also set the resulting DateTime to this numbering system
+   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
+   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
+   * @example DateTime.fromSQL('2017-05-15')
+   * @example DateTime.fromSQL('2017-05-15 09:12:34')
+   * @example DateTime.fromSQL('2017-05-15 09:12:34.342')
+   * @example DateTime.fromSQL('2017-05-15 09:12:34.342+06:00')
+   * @example DateTime.fromSQL('2017-05-15 09:12:34.342 America/Los_Angeles')
+   * @example DateTime.fromSQL('2017-05-15 09:12:34.342 America/Los_Angeles', { setZone: true })
+   * @example DateTime.fromSQL('2017-05-15 09:12:34.342', { zone: 'America/Los_Angeles' })
+   * @example DateTime.fromSQL('09:12:34.342')
+   * @return {DateTime}
+   */
+  static fromSQL(text3, opts = {}) {
+    const [vals, parsedZone] = parseSQL(text3);
+    return parseDataToDateTime(vals, parsedZone, opts, "SQL", text3);
+  }
+  /**
+   * Create an invalid DateTime.
+   * @param {string} reason - simple string of why this DateTime is invalid. Should not contain parameters or anything else data-dependent.
+   * @param {string} [explanation=null] - longer explanation, may include parameters and other useful debugging information
+   * @return {DateTime}
+   */
+  static invalid(reason3, explanation = null) {
+    if (!reason3) {
+      throw new InvalidArgumentError("need to specify a reason the DateTime is invalid");
+    }
+    const invalid = reason3 instanceof Invalid ? reason3 : new Invalid(reason3, explanation);
+    if (Settings.throwOnInvalid) {
+      throw new InvalidDateTimeError(invalid);
+    } else {
+      return new _DateTime({ invalid });
+    }
+  }
+  /**
+   * Check if an object is an instance of DateTime. Works across context boundaries
+   * @param {object} o
+   * @return {boolean}
+   */
+  static isDateTime(o) {
+    return o && o.isLuxonDateTime || false;
+  }
+  /**
+   * Produce the format string for a set of options
+   * @param formatOpts
+   * @param localeOpts
+   * @returns {string}
+   */
+  static parseFormatForOpts(formatOpts, localeOpts = {}) {
+    const tokenList = formatOptsToTokens(formatOpts, Locale.fromObject(localeOpts));
+    return !tokenList ? null : tokenList.map((t) => t ? t.val : null).join("");
+  }
+  /**
+   * Produce the the fully expanded format token for the locale
+   * Does NOT quote characters, so quoted tokens will not round trip correctly
+   * @param fmt
+   * @param localeOpts
+   * @returns {string}
+   */
+  static expandFormat(fmt, localeOpts = {}) {
+    const expanded = expandMacroTokens(Formatter.parseFormat(fmt), Locale.fromObject(localeOpts));
+    return expanded.map((t) => t.val).join("");
+  }
+  static resetCache() {
+    zoneOffsetTs = void 0;
+    zoneOffsetGuessCache.clear();
+  }
+  // INFO
+  /**
+   * Get the value of unit.
+   * @param {string} unit - a unit such as 'minute' or 'day'
+   * @example DateTime.local(2017, 7, 4).get('month'); //=> 7
+   * @example DateTime.local(2017, 7, 4).get('day'); //=> 4
+   * @return {number}
+   */
+  get(unit) {
+    return this[unit];
+  }
+  /**
+   * Returns whether the DateTime is valid. Invalid DateTimes occur when:
+   * * The DateTime was created from invalid calendar information, such as the 13th month or February 30
+   * * The DateTime was created by an operation on another invalid date
+   * @type {boolean}
+   */
+  get isValid() {
+    return this.invalid === null;
+  }
+  /**
+   * Returns an error code if this DateTime is invalid, or null if the DateTime is valid
+   * @type {string}
+   */
+  get invalidReason() {
+    return this.invalid ? this.invalid.reason : null;
+  }
+  /**
+   * Returns an explanation of why this DateTime became invalid, or null if the DateTime is valid
+   * @type {string}
+   */
+  get invalidExplanation() {
+    return this.invalid ? this.invalid.explanation : null;
+  }
+  /**
+   * Get the locale of a DateTime, such 'en-GB'. The locale is used when formatting the DateTime
+   *
+   * @type {string}
+   */
+  get locale() {
+    return this.isValid ? this.loc.locale : null;
+  }
+  /**
+   * Get the numbering system of a DateTime, such 'beng'. The numbering system is used when formatting the DateTime
+   *
+   * @type {string}
+   */
+  get numberingSystem() {
+    return this.isValid ? this.loc.numberingSystem : null;
+  }
+  /**
+   * Get the output calendar of a DateTime, such 'islamic'. The output calendar is used when formatting the DateTime
+   *
+   * @type {string}
+   */
+  get outputCalendar() {
+    return this.isValid ? this.loc.outputCalendar : null;
+  }
+  /**
+   * Get the time zone associated with this DateTime.
+   * @type {Zone}
+   */
+  get zone() {
+    return this._zone;
+  }
+  /**
+   * Get the name of the time zone.
+   * @type {string}
+   */
+  get zoneName() {
+    return this.isValid ? this.zone.name : null;
+  }
+  /**
+   * Get the year
+   * @example DateTime.local(2017, 5, 25).year //=> 2017
+   * @type {number}
+   */
+  get year() {
+    return this.isValid ? this.c.year : NaN;
+  }
+  /**
+   * Get the quarter
+   * @example DateTime.local(2017, 5, 25).quarter //=> 2
+   * @type {number}
+   */
+  get quarter() {
+    return this.isValid ? Math.ceil(this.c.month / 3) : NaN;
+  }
+  /**
+   * Get the month (1-12).
+   * @example DateTime.local(2017, 5, 25).month //=> 5
+   * @type {number}
+   */
+  get month() {
+    return this.isValid ? this.c.month : NaN;
+  }
+  /**
+   * Get the day of the month (1-30ish).
+   * @example DateTime.local(2017, 5, 25).day //=> 25
+   * @type {number}
+   */
+  get day() {
+    return this.isValid ? this.c.day : NaN;
+  }
+  /**
+   * Get the hour of the day (0-23).
+   * @example DateTime.local(2017, 5, 25, 9).hour //=> 9
+   * @type {number}
+   */
+  get hour() {
+    return this.isValid ? this.c.hour : NaN;
+  }
+  /**
+   * Get the minute of the hour (0-59).
+   * @example DateTime.local(2017, 5, 25, 9, 30).minute //=> 30
+   * @type {number}
+   */
+  get minute() {
+    return this.isValid ? this.c.minute : NaN;
+  }
+  /**
+   * Get the second of the minute (0-59).
+   * @example DateTime.local(2017, 5, 25, 9, 30, 52).second //=> 52
+   * @type {number}
+   */
+  get second() {
+    return this.isValid ? this.c.second : NaN;
+  }
+  /**
+   * Get the millisecond of the second (0-999).
+   * @example DateTime.local(2017, 5, 25, 9, 30, 52, 654).millisecond //=> 654
+   * @type {number}
+   */
+  get millisecond() {
+    return this.isValid ? this.c.millisecond : NaN;
+  }
+  /**
+   * Get the week year
+   * @see https://en.wikipedia.org/wiki/ISO_week_date
+   * @example DateTime.local(2014, 12, 31).weekYear //=> 2015
+   * @type {number}
+   */
+  get weekYear() {
+    return this.isValid ? possiblyCachedWeekData(this).weekYear : NaN;
+  }
+  /**
+   * Get the week number of the week year (1-52ish).
+   * @see https://en.wikipedia.org/wiki/ISO_week_date
+   * @example DateTime.local(2017, 5, 25).weekNumber //=> 21
+   * @type {number}
+   */
+  get weekNumber() {
+    return this.isValid ? possiblyCachedWeekData(this).weekNumber : NaN;
+  }
+  /**
+   * Get the day of the week.
+   * 1 is Monday and 7 is Sunday
+   * @see https://en.wikipedia.org/wiki/ISO_week_date
+   * @example DateTime.local(2014, 11, 31).weekday //=> 4
+   * @type {number}
+   */
+  get weekday() {
+    return this.isValid ? possiblyCachedWeekData(this).weekday : NaN;
+  }
+  /**
+   * Returns true if this date is on a weekend according to the locale, false otherwise
+   * @returns {boolean}
+   */
+  get isWeekend() {
+    return this.isValid && this.loc.getWeekendDays().includes(this.weekday);
+  }
+  /**
+   * Get the day of the week according to the locale.
+   * 1 is the first day of the week and 7 is the last day of the week.
+   * If the locale assigns Sunday as the first day of the week, then a date which is a Sunday will return 1,
+   * @returns {number}
+   */
+  get localWeekday() {
+    return this.isValid ? possiblyCachedLocalWeekData(this).weekday : NaN;
+  }
+  /**
+   * Get the week number of the week year according to the locale. Different locales assign week numbers differently,
+   * because the week can start on different days of the week (see localWeekday) and because a different number of days
+   * is required for a week to count as the first week of a year.
+   * @returns {number}
+   */
+  get localWeekNumber() {
+    return this.isValid ? possiblyCachedLocalWeekData(this).weekNumber : NaN;
+  }
+  /**
+   * Get the week year according to the locale. Different locales assign week numbers (and therefor week years)
+   * differently, see localWeekNumber.
+   * @returns {number}
+   */
+  get localWeekYear() {
+    return this.isValid ? possiblyCachedLocalWeekData(this).weekYear : NaN;
+  }
+  /**
+   * Get the ordinal (meaning the day of the year)
+   * @example DateTime.local(2017, 5, 25).ordinal //=> 145
+   * @type {number|DateTime}
+   */
+  get ordinal() {
+    return this.isValid ? gregorianToOrdinal(this.c).ordinal : NaN;
+  }
+  /**
+   * Get the human readable short month name, such as 'Oct'.
+   * Defaults to the system's locale if no locale has been specified
+   * @example DateTime.local(2017, 10, 30).monthShort //=> Oct
+   * @type {string}
+   */
+  get monthShort() {
+    return this.isValid ? Info.months("short", { locObj: this.loc })[this.month - 1] : null;
+  }
+  /**
+   * Get the human readable long month name, such as 'October'.
+   * Defaults to the system's locale if no locale has been specified
+   * @example DateTime.local(2017, 10, 30).monthLong //=> October
+   * @type {string}
+   */
+  get monthLong() {
+    return this.isValid ? Info.months("long", { locObj: this.loc })[this.month - 1] : null;
+  }
+  /**
+   * Get the human readable short weekday, such as 'Mon'.
+   * Defaults to the system's locale if no locale has been specified
+   * @example DateTime.local(2017, 10, 30).weekdayShort //=> Mon
+   * @type {string}
+   */
+  get weekdayShort() {
+    return this.isValid ? Info.weekdays("short", { locObj: this.loc })[this.weekday - 1] : null;
+  }
+  /**
+   * Get the human readable long weekday, such as 'Monday'.
+   * Defaults to the system's locale if no locale has been specified
+   * @example DateTime.local(2017, 10, 30).weekdayLong //=> Monday
+   * @type {string}
+   */
+  get weekdayLong() {
+    return this.isValid ? Info.weekdays("long", { locObj: this.loc })[this.weekday - 1] : null;
+  }
+  /**
+   * Get the UTC offset of this DateTime in minutes
+   * @example DateTime.now().offset //=> -240
+   * @example DateTime.utc().offset //=> 0
+   * @type {number}
+   */
+  get offset() {
+    return this.isValid ? +this.o : NaN;
+  }
+  /**
+   * Get the short human name for the zone's current offset, for example "EST" or "EDT".
+   * Defaults to the system's locale if no locale has been specified
+   * @type {string}
+   */
+  get offsetNameShort() {
+    if (this.isValid) {
+      return this.zone.offsetName(this.ts, {
+        format: "short",
+        locale: this.locale
+      });
+    } else {
+      return null;
+    }
+  }
+  /**
+   * Get the long human name for the zone's current offset, for example "Eastern Standard Time" or "Eastern Daylight Time".
+   * Defaults to the system's locale if no locale has been specified
+   * @type {string}
+   */
+  get offsetNameLong() {
+    if (this.isValid) {
+      return this.zone.offsetName(this.ts, {
+        format: "long",
+        locale: this.locale
+      });
+    } else {
+      return null;
+    }
+  }
+  /**
+   * Get whether this zone's offset ever changes, as in a DST.
+   * @type {boolean}
+   */
+  get isOffsetFixed() {
+    return this.isValid ? this.zone.isUniversal : null;
+  }
+  /**
+   * Get whether the DateTime is in a DST.
+   * @type {boolean}
+   */
+  get isInDST() {
+    if (this.isOffsetFixed) {
+      return false;
+    } else {
+      return this.offset > this.set({ month: 1, day: 1 }).offset || this.offset > this.set({ month: 5 }).offset;
+    }
+  }
+  /**
+   * Get those DateTimes which have the same local time as this DateTime, but a different offset from UTC
+   * in this DateTime's zone. During DST changes local time can be ambiguous, for example
+   * `2023-10-29T02:30:00` in `Europe/Berlin` can have offset `+01:00` or `+02:00`.
+   * This method will return both possible DateTimes if this DateTime's local time is ambiguous.
+   * @returns {DateTime[]}
+   */
+  getPossibleOffsets() {
+    if (!this.isValid || this.isOffsetFixed) {
+      return [this];
+    }
+    const dayMs = 864e5;
+    const minuteMs = 6e4;
+    const localTS = objToLocalTS(this.c);
+    const oEarlier = this.zone.offset(localTS - dayMs);
+    const oLater = this.zone.offset(localTS + dayMs);
+    const o1 = this.zone.offset(localTS - oEarlier * minuteMs);
+    const o2 = this.zone.offset(localTS - oLater * minuteMs);
+    if (o1 === o2) {
+      return [this];
+    }
+    const ts1 = localTS - o1 * minuteMs;
+    const ts2 = localTS - o2 * minuteMs;
+    const c1 = tsToObj(ts1, o1);
+    const c2 = tsToObj(ts2, o2);
+    if (c1.hour === c2.hour && c1.minute === c2.minute && c1.second === c2.second && c1.millisecond === c2.millisecond) {
+      return [clone(this, { ts: ts1 }), clone(this, { ts: ts2 })];
+    }
+    return [this];
+  }
+  /**
+   * Returns true if this DateTime is in a leap year, false otherwise
+   * @example DateTime.local(2016).isInLeapYear //=> true
+   * @example DateTime.local(2013).isInLeapYear //=> false
+   * @type {boolean}
+   */
+  get isInLeapYear() {
+    return isLeapYear(this.year);
+  }
+  /**
+   * Returns the number of days in this DateTime's month
+   * @example DateTime.local(2016, 2).daysInMonth //=> 29
+   * @example DateTime.local(2016, 3).daysInMonth //=> 31
+   * @type {number}
+   */
+  get daysInMonth() {
+    return daysInMonth(this.year, this.month);
+  }
+  /**
+   * Returns the number of days in this DateTime's year
+   * @example DateTime.local(2016).daysInYear //=> 366
+   * @example DateTime.local(2013).daysInYear //=> 365
+   * @type {number}
+   */
+  get daysInYear() {
+    return this.isValid ? daysInYear(this.year) : NaN;
+  }
+  /**
+   * Returns the number of weeks in this DateTime's year
+   * @see https://en.wikipedia.org/wiki/ISO_week_date
+   * @example DateTime.local(2004).weeksInWeekYear //=> 53
+   * @example DateTime.local(2013).weeksInWeekYear //=> 52
+   * @type {number}
+   */
+  get weeksInWeekYear() {
+    return this.isValid ? weeksInWeekYear(this.weekYear) : NaN;
+  }
+  /**
+   * Returns the number of weeks in this DateTime's local week year
+   * @example DateTime.local(2020, 6, {locale: 'en-US'}).weeksInLocalWeekYear //=> 52
+   * @example DateTime.local(2020, 6, {locale: 'de-DE'}).weeksInLocalWeekYear //=> 53
+   * @type {number}
+   */
+  get weeksInLocalWeekYear() {
+    return this.isValid ? weeksInWeekYear(
+      this.localWeekYear,
+      this.loc.getMinDaysInFirstWeek(),
+      this.loc.getStartOfWeek()
+    ) : NaN;
+  }
+  /**
+   * Returns the resolved Intl options for this DateTime.
+   * This is useful in understanding the behavior of formatting methods
+   * @param {Object} opts - the same options as toLocaleString
+   * @return {Object}
+   */
+  resolvedLocaleOptions(opts = {}) {
+    const { locale, numberingSystem, calendar } = Formatter.create(
+      this.loc.clone(opts),
+      opts
+    ).resolvedOptions(this);
+    return { locale, numberingSystem, outputCalendar: calendar };
+  }
+  // TRANSFORM
+  /**
+   * "Set" the DateTime's zone to UTC. Returns a newly-constructed DateTime.
+   *
+   * Equivalent to {@link DateTime#setZone}('utc')
+   * @param {number} [offset=0] - optionally, an offset from UTC in minutes
+   * @param {Object} [opts={}] - options to pass to `setZone()`
+   * @return {DateTime}
+   */
+  toUTC(offset2 = 0, opts = {}) {
+    return this.setZone(FixedOffsetZone.instance(offset2), opts);
+  }
+  /**
+   * "Set" the DateTime's zone to the host's local zone. Returns a newly-constructed DateTime.
+   *
+   * Equivalent to `setZone('local')`
+   * @return {DateTime}
+   */
+  toLocal() {
+    return this.setZone(Settings.defaultZone);
+  }
+  /**
+   * "Set" the DateTime's zone to specified zone. Returns a newly-constructed DateTime.
+   *
+   * By default, the setter keeps the underlying time the same (as in, the same timestamp), but the new instance will report different local times and consider DSTs when making computations, as with {@link DateTime#plus}. You may wish to use {@link DateTime#toLocal} and {@link DateTime#toUTC} which provide simple convenience wrappers for commonly used zones.
+   * @param {string|Zone} [zone='local'] - a zone identifier. As a string, that can be any IANA zone supported by the host environment, or a fixed-offset name of the form 'UTC+3', or the strings 'local' or 'utc'. You may also supply an instance of a {@link DateTime#Zone} class.
+   * @param {Object} opts - options
+   * @param {boolean} [opts.keepLocalTime=false] - If true, adjust the underlying time so that the local time stays the same, but in the target zone. You should rarely need this.
+   * @return {DateTime}
+   */
+  setZone(zone2, { keepLocalTime = false, keepCalendarTime = false } = {}) {
+    zone2 = normalizeZone(zone2, Settings.defaultZone);
+    if (zone2.equals(this.zone)) {
+      return this;
+    } else if (!zone2.isValid) {
+      return _DateTime.invalid(unsupportedZone(zone2));
+    } else {
+      let newTS = this.ts;
+      if (keepLocalTime || keepCalendarTime) {
+        const offsetGuess = zone2.offset(this.ts);
+        const asObj = this.toObject();
+        [newTS] = objToTS(asObj, offsetGuess, zone2);
+      }
+      return clone(this, { ts: newTS, zone: zone2 });
+    }
+  }
+  /**
+   * "Set" the locale, numberingSystem, or outputCalendar. Returns a newly-constructed DateTime.
+   * @param {Object} properties - the properties to set
+   * @example DateTime.local(2017, 5, 25).reconfigure({ locale: 'en-GB' })
+   * @return {DateTime}
+   */
+  reconfigure({ locale, numberingSystem, outputCalendar } = {}) {
+    const loc = this.loc.clone({ locale, numberingSystem, outputCalendar });
+    return clone(this, { loc });
+  }
+  /**
+   * "Set" the locale. Returns a newly-constructed DateTime.
+   * Just a convenient alias for reconfigure({ locale })
+   * @example DateTime.local(2017, 5, 25).setLocale('en-GB')
+   * @return {DateTime}
+   */
+  setLocale(locale) {
+    return this.reconfigure({ locale });
+  }
+  /**
+   * "Set" the values of specified units. Returns a newly-constructed DateTime.
+   * You can only set units with this method; for "setting" metadata, see {@link DateTime#reconfigure} and {@link DateTime#setZone}.
+   *
+   * This method also supports setting locale-based week units, i.e. `localWeekday`, `localWeekNumber` and `localWeekYear`.
+   * They cannot be mixed with ISO-week units like `weekday`.
+   * @param {Object} values - a mapping of units to numbers
+   * @example dt.set({ year: 2017 })
+   * @example dt.set({ hour: 8, minute: 30 })
+   * @example dt.set({ weekday: 5 })
+   * @example dt.set({ year: 2005, ordinal: 234 })
+   * @return {DateTime}
+   */
+  set(values) {
+    if (!this.isValid) return this;
+    const normalized = normalizeObject(values, normalizeUnitWithLocalWeeks);
+    const { minDaysInFirstWeek, startOfWeek } = usesLocalWeekValues(normalized, this.loc);
+    const settingWeekStuff = !isUndefined(normalized.weekYear) || !isUndefined(normalized.weekNumber) || !isUndefined(normalized.weekday), containsOrdinal = !isUndefined(normalized.ordinal), containsGregorYear = !isUndefined(normalized.year), containsGregorMD = !isUndefined(normalized.month) || !isUndefined(normalized.day), containsGregor = containsGregorYear || containsGregorMD, definiteWeekDef = normalized.weekYear || normalized.weekNumber;
+    if ((containsGregor || containsOrdinal) && definiteWeekDef) {
+      throw new ConflictingSpecificationError(
+        "Can't mix weekYear/weekNumber units with year/month/day or ordinals"
+      );
+    }
+    if (containsGregorMD && containsOrdinal) {
+      throw new ConflictingSpecificationError("Can't mix ordinal dates with month/day");
+    }
+    let mixed;
+    if (settingWeekStuff) {
+      mixed = weekToGregorian(
+        { ...gregorianToWeek(this.c, minDaysInFirstWeek, startOfWeek), ...normalized },
+        minDaysInFirstWeek,
+        startOfWeek
+      );
+    } else if (!isUndefined(normalized.ordinal)) {
+      mixed = ordinalToGregorian({ ...gregorianToOrdinal(this.c), ...normalized });
+    } else {
+      mixed = { ...this.toObject(), ...normalized };
+      if (isUndefined(normalized.day)) {
+        mixed.day = Math.min(daysInMonth(mixed.year, mixed.month), mixed.day);
+      }
+    }
+    const [ts, o] = objToTS(mixed, this.o, this.zone);
+    return clone(this, { ts, o });
+  }
+  /**
+   * Add a period of time to this DateTime and return the resulting DateTime
+   *
+   * Adding hours, minutes, seconds, or milliseconds increases the timestamp by the right number of milliseconds. Adding days, months, or years shifts the calendar, accounting for DSTs and leap years along the way. Thus, `dt.plus({ hours: 24 })` may result in a different time than `dt.plus({ days: 1 })` if there's a DST shift in between.
+   * @param {Duration|Object|number} duration - The amount to add. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
+   * @example DateTime.now().plus(123) //~> in 123 milliseconds
+   * @example DateTime.now().plus({ minutes: 15 }) //~> in 15 minutes
+   * @example DateTime.now().plus({ days: 1 }) //~> this time tomorrow
+   * @example DateTime.now().plus({ days: -1 }) //~> this time yesterday
+   * @example DateTime.now().plus({ hours: 3, minutes: 13 }) //~> in 3 hr, 13 min
+   * @example DateTime.now().plus(Duration.fromObject({ hours: 3, minutes: 13 })) //~> in 3 hr, 13 min
+   * @return {DateTime}
+   */
+  plus(duration4) {
+    if (!this.isValid) return this;
+    const dur = Duration.fromDurationLike(duration4);
+    return clone(this, adjustTime(this, dur));
+  }
+  /**
+   * Subtract a period of time to this DateTime and return the resulting DateTime
+   * See {@link DateTime#plus}
+   * @param {Duration|Object|number} duration - The amount to subtract. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
+   @return {DateTime}
+   */
+  minus(duration4) {
+    if (!this.isValid) return this;
+    const dur = Duration.fromDurationLike(duration4).negate();
+    return clone(this, adjustTime(this, dur));
+  }
+  /**
+   * "Set" this DateTime to the beginning of a unit of time.
+   * @param {string} unit - The unit to go to the beginning of. Can be 'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', or 'millisecond'.
+   * @param {Object} opts - options
+   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week
+   * @example DateTime.local(2014, 3, 3).startOf('month').toISODate(); //=> '2014-03-01'
+   * @example DateTime.local(2014, 3, 3).startOf('year').toISODate(); //=> '2014-01-01'
+   * @example DateTime.local(2014, 3, 3).startOf('week').toISODate(); //=> '2014-03-03', weeks always start on Mondays
+   * @example DateTime.local(2014, 3, 3, 5, 30).startOf('day').toISOTime(); //=> '00:00.000-05:00'
+   * @example DateTime.local(2014, 3, 3, 5, 30).startOf('hour').toISOTime(); //=> '05:00:00.000-05:00'
+   * @return {DateTime}
+   */
+  startOf(unit, { useLocaleWeeks = false } = {}) {
+    if (!this.isValid) return this;
+    const o = {}, normalizedUnit = Duration.normalizeUnit(unit);
+    switch (normalizedUnit) {
+      case "years":
+        o.month = 1;
+      // falls through
+      case "quarters":
+      case "months":
+        o.day = 1;
+      // falls through
+      case "weeks":
+      case "days":
+        o.hour = 0;
+      // falls through
+      case "hours":
+        o.minute = 0;
+      // falls through
+      case "minutes":
+        o.second = 0;
+      // falls through
+      case "seconds":
+        o.millisecond = 0;
+        break;
+    }
+    if (normalizedUnit === "weeks") {
+      if (useLocaleWeeks) {
+        const startOfWeek = this.loc.getStartOfWeek();
+        const { weekday } = this;
+        if (weekday < startOfWeek) {
+          o.weekNumber = this.weekNumber - 1;
+        }
+        o.weekday = startOfWeek;
+      } else {
+        o.weekday = 1;
+      }
+    }
+    if (normalizedUnit === "quarters") {
+      const q = Math.ceil(this.month / 3);
+      o.month = (q - 1) * 3 + 1;
+    }
+    return this.set(o);
+  }
+  /**
+   * "Set" this DateTime to the end (meaning the last millisecond) of a unit of time
+   * @param {string} unit - The unit to go to the end of. Can be 'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', or 'millisecond'.
+   * @param {Object} opts - options
+   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week
+   * @example DateTime.local(2014, 3, 3).endOf('month').toISO(); //=> '2014-03-31T23:59:59.999-05:00'
+   * @example DateTime.local(2014, 3, 3).endOf('year').toISO(); //=> '2014-12-31T23:59:59.999-05:00'
+   * @example DateTime.local(2014, 3, 3).endOf('week').toISO(); // => '2014-03-09T23:59:59.999-05:00', weeks start on Mondays
+   * @example DateTime.local(2014, 3, 3, 5, 30).endOf('day').toISO(); //=> '2014-03-03T23:59:59.999-05:00'
+   * @example DateTime.local(2014, 3, 3, 5, 30).endOf('hour').toISO(); //=> '2014-03-03T05:59:59.999-05:00'
+   * @return {DateTime}
+   */
+  endOf(unit, opts) {
+    return this.isValid ? this.plus({ [unit]: 1 }).startOf(unit, opts).minus(1) : this;
+  }
+  // OUTPUT
+  /**
+   * Returns a string representation of this DateTime formatted according to the specified format string.
+   * **You may not want this.** See {@link DateTime#toLocaleString} for a more flexible formatting tool. For a table of tokens and their interpretations, see [here](https://moment.github.io/luxon/#/formatting?id=table-of-tokens).
+   * Defaults to en-US if no locale has been specified, regardless of the system's locale.
+   * @param {string} fmt - the format string
+   * @param {Object} opts - opts to override the configuration options on this DateTime
+   * @example DateTime.now().toFormat('yyyy LLL dd') //=> '2017 Apr 22'
+   * @example DateTime.now().setLocale('fr').toFormat('yyyy LLL dd') //=> '2017 avr. 22'
+   * @example DateTime.now().toFormat('yyyy LLL dd', { locale: "fr" }) //=> '2017 avr. 22'
+   * @example DateTime.now().toFormat("HH 'hours and' mm 'minutes'") //=> '20 hours and 55 minutes'
+   * @return {string}
+   */
+  toFormat(fmt, opts = {}) {
+    return this.isValid ? Formatter.create(this.loc.redefaultToEN(opts)).formatDateTimeFromString(this, fmt) : INVALID;
+  }
+  /**
+   * Returns a localized string representing this date. Accepts the same options as the Intl.DateTimeFormat constructor and any presets defined by Luxon, such as `DateTime.DATE_FULL` or `DateTime.TIME_SIMPLE`.
+   * The exact behavior of this method is browser-specific, but in general it will return an appropriate representation
+   * of the DateTime in the assigned locale.
+   * Defaults to the system's locale if no locale has been specified
+   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
+   * @param formatOpts {Object} - Intl.DateTimeFormat constructor options and configuration options
+   * @param {Object} opts - opts to override the configuration options on this DateTime
+   * @example DateTime.now().toLocaleString(); //=> 4/20/2017
+   * @example DateTime.now().setLocale('en-gb').toLocaleString(); //=> '20/04/2017'
+   * @example DateTime.now().toLocaleString(DateTime.DATE_FULL); //=> 'April 20, 2017'
+   * @example DateTime.now().toLocaleString(DateTime.DATE_FULL, { locale: 'fr' }); //=> '28 août 2022'
+   * @example DateTime.now().toLocaleString(DateTime.TIME_SIMPLE); //=> '11:32 AM'
+   * @example DateTime.now().toLocaleString(DateTime.DATETIME_SHORT); //=> '4/20/2017, 11:32 AM'
+   * @example DateTime.now().toLocaleString({ weekday: 'long', month: 'long', day: '2-digit' }); //=> 'Thursday, April 20'
+   * @example DateTime.now().toLocaleString({ weekday: 'short', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' }); //=> 'Thu, Apr 20, 11:27 AM'
+   * @example DateTime.now().toLocaleString({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }); //=> '11:32'
+   * @return {string}
+   */
+  toLocaleString(formatOpts = DATE_SHORT, opts = {}) {
+    return this.isValid ? Formatter.create(this.loc.clone(opts), formatOpts).formatDateTime(this) : INVALID;
+  }
+  /**
+   * Returns an array of format "parts", meaning individual tokens along with metadata. This is allows callers to post-process individual sections of the formatted output.
+   * Defaults to the system's locale if no locale has been specified
+   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat/formatToParts
+   * @param opts {Object} - Intl.DateTimeFormat constructor options, same as `toLocaleString`.
+   * @example DateTime.now().toLocaleParts(); //=> [
+   *                                   //=>   { type: 'day', value: '25' },
+   *                                   //=>   { type: 'literal', value: '/' },
+   *                                   //=>   { type: 'month', value: '05' },
+   *                                   //=>   { type: 'literal', value: '/' },
+   *                                   //=>   { type: 'year', value: '1982' }
+   *                                   //=> ]
+   */
+  toLocaleParts(opts = {}) {
+    return this.isValid ? Formatter.create(this.loc.clone(opts), opts).formatDateTimeParts(this) : [];
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this DateTime
+   * @param {Object} opts - options
+   * @param {boolean} [opts.suppressMilliseconds=false] - exclude milliseconds from the format if they're 0
+   * @param {boolean} [opts.suppressSeconds=false] - exclude seconds from the format if they're 0
+   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
+   * @param {boolean} [opts.extendedZone=false] - add the time zone format extension
+   * @param {string} [opts.format='extended'] - choose between the basic and extended format
+   * @param {string} [opts.precision='milliseconds'] - truncate output to desired presicion: 'years', 'months', 'days', 'hours', 'minutes', 'seconds' or 'milliseconds'. When precision and suppressSeconds or suppressMilliseconds are used together, precision sets the maximum unit shown in the output, however seconds or milliseconds will still be suppressed if they are 0.
+   * @example DateTime.utc(1983, 5, 25).toISO() //=> '1982-05-25T00:00:00.000Z'
+   * @example DateTime.now().toISO() //=> '2017-04-22T20:47:05.335-04:00'
+   * @example DateTime.now().toISO({ includeOffset: false }) //=> '2017-04-22T20:47:05.335'
+   * @example DateTime.now().toISO({ format: 'basic' }) //=> '20170422T204705.335-0400'
+   * @example DateTime.now().toISO({ precision: 'day' }) //=> '2017-04-22Z'
+   * @example DateTime.now().toISO({ precision: 'minute' }) //=> '2017-04-22T20:47Z'
+   * @return {string|null}
+   */
+  toISO({
+    format = "extended",
+    suppressSeconds = false,
+    suppressMilliseconds = false,
+    includeOffset = true,
+    extendedZone = false,
+    precision = "milliseconds"
+  } = {}) {
+    if (!this.isValid) {
+      return null;
+    }
+    precision = normalizeUnit(precision);
+    const ext = format === "extended";
+    let c = toISODate(this, ext, precision);
+    if (orderedUnits.indexOf(precision) >= 3) c += "T";
+    c += toISOTime(
+      this,
+      ext,
+      suppressSeconds,
+      suppressMilliseconds,
+      includeOffset,
+      extendedZone,
+      precision
+    );
+    return c;
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this DateTime's date component
+   * @param {Object} opts - options
+   * @param {string} [opts.format='extended'] - choose between the basic and extended format
+   * @param {string} [opts.precision='day'] - truncate output to desired precision: 'years', 'months', or 'days'.
+   * @example DateTime.utc(1982, 5, 25).toISODate() //=> '1982-05-25'
+   * @example DateTime.utc(1982, 5, 25).toISODate({ format: 'basic' }) //=> '19820525'
+   * @example DateTime.utc(1982, 5, 25).toISODate({ precision: 'month' }) //=> '1982-05'
+   * @return {string|null}
+   */
+  toISODate({ format = "extended", precision = "day" } = {}) {
+    if (!this.isValid) {
+      return null;
+    }
+    return toISODate(this, format === "extended", normalizeUnit(precision));
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this DateTime's week date
+   * @example DateTime.utc(1982, 5, 25).toISOWeekDate() //=> '1982-W21-2'
+   * @return {string}
+   */
+  toISOWeekDate() {
+    return toTechFormat(this, "kkkk-'W'WW-c");
+  }
+  /**
+   * Returns an ISO 8601-compliant string representation of this DateTime's time component
+   * @param {Object} opts - options
+   * @param {boolean} [opts.suppressMilliseconds=false] - exclude milliseconds from the format if they're 0
+   * @param {boolean} [opts.suppressSeconds=false] - exclude seconds from the format if they're 0
+   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
+   * @param {boolean} [opts.extendedZone=true] - add the time zone format extension
+   * @param {boolean} [opts.includePrefix=false] - include the `T` prefix
+   * @param {string} [opts.format='extended'] - choose between the basic and extended format
+   * @param {string} [opts.precision='milliseconds'] - truncate output to desired presicion: 'hours', 'minutes', 'seconds' or 'milliseconds'. When precision and suppressSeconds or suppressMilliseconds are used together, precision sets the maximum unit shown in the output, however seconds or milliseconds will still be suppressed if they are 0.
+   * @example DateTime.utc().set({ hour: 7, minute: 34 }).toISOTime() //=> '07:34:19.361Z'
+   * @example DateTime.utc().set({ hour: 7, minute: 34, seconds: 0, milliseconds: 0 }).toISOTime({ suppressSeconds: true }) //=> '07:34Z'
+   * @example DateTime.utc().set({ hour: 7, minute: 34 }).toISOTime({ format: 'basic' }) //=> '073419.361Z'
+   * @example DateTime.utc().set({ hour: 7, minute: 34 }).toISOTime({ includePrefix: true }) //=> 'T07:34:19.361Z'
+   * @example DateTime.utc().set({ hour: 7, minute: 34, second: 56 }).toISOTime({ precision: 'minute' }) //=> '07:34Z'
+   * @return {string}
+   */
+  toISOTime({
+    suppressMilliseconds = false,
+    suppressSeconds = false,
+    includeOffset = true,
+    includePrefix = false,
+    extendedZone = false,
+    format = "extended",
+    precision = "milliseconds"
+  } = {}) {
+    if (!this.isValid) {
+      return null;
+    }
+    precision = normalizeUnit(precision);
+    let c = includePrefix && orderedUnits.indexOf(precision) >= 3 ? "T" : "";
+    return c + toISOTime(
+      this,
+      format === "extended",
+      suppressSeconds,
+      suppressMilliseconds,
+      includeOffset,
+      extendedZone,
+      precision
+    );
+  }
+  /**
+   * Returns an RFC 2822-compatible string representation of this DateTime
+   * @example DateTime.utc(2014, 7, 13).toRFC2822() //=> 'Sun, 13 Jul 2014 00:00:00 +0000'
+   * @example DateTime.local(2014, 7, 13).toRFC2822() //=> 'Sun, 13 Jul 2014 00:00:00 -0400'
+   * @return {string}
+   */
+  toRFC2822() {
+    return toTechFormat(this, "EEE, dd LLL yyyy HH:mm:ss ZZZ", false);
+  }
+  /**
+   * Returns a string representation of this DateTime appropriate for use in HTTP headers. The output is always expressed in GMT.
+   * Specifically, the string conforms to RFC 1123.
+   * @see https://www.w3.org/Protocols/rfc2616/rfc2616-sec3.html#sec3.3.1
+   * @example DateTime.utc(2014, 7, 13).toHTTP() //=> 'Sun, 13 Jul 2014 00:00:00 GMT'
+   * @example DateTime.utc(2014, 7, 13, 19).toHTTP() //=> 'Sun, 13 Jul 2014 19:00:00 GMT'
+   * @return {string}
+   */
+  toHTTP() {
+    return toTechFormat(this.toUTC(), "EEE, dd LLL yyyy HH:mm:ss 'GMT'");
+  }
+  /**
+   * Returns a string representation of this DateTime appropriate for use in SQL Date
+   * @example DateTime.utc(2014, 7, 13).toSQLDate() //=> '2014-07-13'
+   * @return {string|null}
+   */
+  toSQLDate() {
+    if (!this.isValid) {
+      return null;
+    }
+    return toISODate(this, true);
+  }
+  /**
+   * Returns a string representation of this DateTime appropriate for use in SQL Time
+   * @param {Object} opts - options
+   * @param {boolean} [opts.includeZone=false] - include the zone, such as 'America/New_York'. Overrides includeOffset.
+   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
+   * @param {boolean} [opts.includeOffsetSpace=true] - include the space between the time and the offset, such as '05:15:16.345 -04:00'
+   * @example DateTime.utc().toSQL() //=> '05:15:16.345'
+   * @example DateTime.now().toSQL() //=> '05:15:16.345 -04:00'
+   * @example DateTime.now().toSQL({ includeOffset: false }) //=> '05:15:16.345'
+   * @example DateTime.now().toSQL({ includeZone: false }) //=> '05:15:16.345 America/New_York'
+   * @return {string}
+   */
+  toSQLTime({ includeOffset = true, includeZone = false, includeOffsetSpace = true } = {}) {
+    let fmt = "HH:mm:ss.SSS";
+    if (includeZone || includeOffset) {
+      if (includeOffsetSpace) {
+        fmt += " ";
+      }
+      if (includeZone) {
+        fmt += "z";
+      } else if (includeOffset) {
+        fmt += "ZZ";
+      }
+    }
+    return toTechFormat(this, fmt, true);
+  }
+  /**
+   * Returns a string representation of this DateTime appropriate for use in SQL DateTime
+   * @param {Object} opts - options
+   * @param {boolean} [opts.includeZone=false] - include the zone, such as 'America/New_York'. Overrides includeOffset.
+   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
+   * @param {boolean} [opts.includeOffsetSpace=true] - include the space between the time and the offset, such as '05:15:16.345 -04:00'
+   * @example DateTime.utc(2014, 7, 13).toSQL() //=> '2014-07-13 00:00:00.000 Z'
+   * @example DateTime.local(2014, 7, 13).toSQL() //=> '2014-07-13 00:00:00.000 -04:00'
+   * @example DateTime.local(2014, 7, 13).toSQL({ includeOffset: false }) //=> '2014-07-13 00:00:00.000'
+   * @example DateTime.local(2014, 7, 13).toSQL({ includeZone: true }) //=> '2014-07-13 00:00:00.000 America/New_York'
+   * @return {string}
+   */
+  toSQL(opts = {}) {
+    if (!this.isValid) {
+      return null;
+    }
+    return `${this.toSQLDate()} ${this.toSQLTime(opts)}`;
+  }
+  /**
+   * Returns a string representation of this DateTime appropriate for debugging
+   * @return {string}
+   */
+  toString() {
+    return this.isValid ? this.toISO() : INVALID;
+  }
+  /**
+   * Returns a string representation of this DateTime appropriate for the REPL.
+   * @return {string}
+   */
+  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
+    if (this.isValid) {
+      return `DateTime { ts: ${this.toISO()}, zone: ${this.zone.name}, locale: ${this.locale} }`;
+    } else {
+      return `DateTime { Invalid, reason: ${this.invalidReason} }`;
+    }
+  }
+  /**
+   * Returns the epoch milliseconds of this DateTime. Alias of {@link DateTime#toMillis}
+   * @return {number}
+   */
+  valueOf() {
+    return this.toMillis();
+  }
+  /**
+   * Returns the epoch milliseconds of this DateTime.
+   * @return {number}
+   */
+  toMillis() {
+    return this.isValid ? this.ts : NaN;
+  }
+  /**
+   * Returns the epoch seconds (including milliseconds in the fractional part) of this DateTime.
+   * @return {number}
+   */
+  toSeconds() {
+    return this.isValid ? this.ts / 1e3 : NaN;
+  }
+  /**
+   * Returns the epoch seconds (as a whole number) of this DateTime.
+   * @return {number}
+   */
+  toUnixInteger() {
+    return this.isValid ? Math.floor(this.ts / 1e3) : NaN;
+  }
+  /**
+   * Returns an ISO 8601 representation of this DateTime appropriate for use in JSON.
+   * @return {string}
+   */
+  toJSON() {
+    return this.toISO();
+  }
+  /**
+   * Returns a BSON serializable equivalent to this DateTime.
+   * @return {Date}
+   */
+  toBSON() {
+    return this.toJSDate();
+  }
+  /**
+   * Returns a JavaScript object with this DateTime's year, month, day, and so on.
+   * @param opts - options for generating the object
+   * @param {boolean} [opts.includeConfig=false] - include configuration attributes in the output
+   * @example DateTime.now().toObject() //=> { year: 2017, month: 4, day: 22, hour: 20, minute: 49, second: 42, millisecond: 268 }
+   * @return {Object}
+   */
+  toObject(opts = {}) {
+    if (!this.isValid) return {};
+    const base = { ...this.c };
+    if (opts.includeConfig) {
+      base.outputCalendar = this.outputCalendar;
+      base.numberingSystem = this.loc.numberingSystem;
+      base.locale = this.loc.locale;
+    }
+    return base;
+  }
+  /**
+   * Returns a JavaScript Date equivalent to this DateTime.
+   * @return {Date}
+   */
+  toJSDate() {
+    return new Date(this.isValid ? this.ts : NaN);
+  }
+  // COMPARE
+  /**
+   * Return the difference between two DateTimes as a Duration.
+   * @param {DateTime} otherDateTime - the DateTime to compare this one to
+   * @param {string|string[]} [unit=['milliseconds']] - the unit or array of units (such as 'hours' or 'days') to include in the duration.
+   * @param {Object} opts - options that affect the creation of the Duration
+   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
+   * @example
+   * var i1 = DateTime.fromISO('1982-05-25T09:45'),
+   *     i2 = DateTime.fromISO('1983-10-14T10:30');
+   * i2.diff(i1).toObject() //=> { milliseconds: 43807500000 }
+   * i2.diff(i1, 'hours').toObject() //=> { hours: 12168.75 }
+   * i2.diff(i1, ['months', 'days']).toObject() //=> { months: 16, days: 19.03125 }
+   * i2.diff(i1, ['months', 'days', 'hours']).toObject() //=> { months: 16, days: 19, hours: 0.75 }
+   * @return {Duration}
+   */
+  diff(otherDateTime, unit = "milliseconds", opts = {}) {
+    if (!this.isValid || !otherDateTime.isValid) {
+      return Duration.invalid("created by diffing an invalid DateTime");
+    }
+    const durOpts = { locale: this.locale, numberingSystem: this.numberingSystem, ...opts };
+    const units = maybeArray(unit).map(Duration.normalizeUnit), otherIsLater = otherDateTime.valueOf() > this.valueOf(), earlier = otherIsLater ? this : otherDateTime, later2 = otherIsLater ? otherDateTime : this, diffed = diff(earlier, later2, units, durOpts);
+    return otherIsLater ? diffed.negate() : diffed;
+  }
+  /**
+   * Return the difference between this DateTime and right now.
+   * See {@link DateTime#diff}
+   * @param {string|string[]} [unit=['milliseconds']] - the unit or units units (such as 'hours' or 'days') to include in the duration
+   * @param {Object} opts - options that affect the creation of the Duration
+   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
+   * @return {Duration}
+   */
+  diffNow(unit = "milliseconds", opts = {}) {
+    return this.diff(_DateTime.now(), unit, opts);
+  }
+  /**
+   * Return an Interval spanning between this DateTime and another DateTime
+   * @param {DateTime} otherDateTime - the other end point of the Interval
+   * @return {Interval|DateTime}
+   */
+  until(otherDateTime) {
+    return this.isValid ? Interval.fromDateTimes(this, otherDateTime) : this;
+  }
+  /**
+   * Return whether this DateTime is in the same unit of time as another DateTime.
+   * Higher-order units must also be identical for this function to return `true`.
+   * Note that time zones are **ignored** in this comparison, which compares the **local** calendar time. Use {@link DateTime#setZone} to convert one of the dates if needed.
+   * @param {DateTime} otherDateTime - the other DateTime
+   * @param {string} unit - the unit of time to check sameness on
+   * @param {Object} opts - options
+   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week; only the locale of this DateTime is used
+   * @example DateTime.now().hasSame(otherDT, 'day'); //~> true if otherDT is in the same current calendar day
+   * @return {boolean}
+   */
+  hasSame(otherDateTime, unit, opts) {
+    if (!this.isValid) return false;
+    const inputMs = otherDateTime.valueOf();
+    const adjustedToZone = this.setZone(otherDateTime.zone, { keepLocalTime: true });
+    return adjustedToZone.startOf(unit, opts) <= inputMs && inputMs <= adjustedToZone.endOf(unit, opts);
+  }
+  /**
+   * Equality check
+   * Two DateTimes are equal if and only if they represent the same millisecond, have the same zone and location, and are both valid.
+   * To compare just the millisecond values, use `+dt1 === +dt2`.
+   * @param {DateTime} other - the other DateTime
+   * @return {boolean}
+   */
+  equals(other) {
+    return this.isValid && other.isValid && this.valueOf() === other.valueOf() && this.zone.equals(other.zone) && this.loc.equals(other.loc);
+  }
+  /**
+   * Returns a string representation of a this time relative to now, such as "in two days". Can only internationalize if your
+   * platform supports Intl.RelativeTimeFormat. Rounds towards zero by default.
+   * @param {Object} options - options that affect the output
+   * @param {DateTime} [options.base=DateTime.now()] - the DateTime to use as the basis to which this time is compared. Defaults to now.
+   * @param {string} [options.style="long"] - the style of units, must be "long", "short", or "narrow"
+   * @param {string|string[]} options.unit - use a specific unit or array of units; if omitted, or an array, the method will pick the best unit. Use an array or one of "years", "quarters", "months", "weeks", "days", "hours", "minutes", or "seconds"
+   * @param {boolean} [options.round=true] - whether to round the numbers in the output.
+   * @param {string} [options.rounding="trunc"] - rounding method to use when rounding the numbers in the output. Can be "trunc" (toward zero), "expand" (away from zero), "round", "floor", or "ceil".
+   * @param {number} [options.padding=0] - padding in milliseconds. This allows you to round up the result if it fits inside the threshold. Don't use in combination with {round: false} because the decimal output will include the padding.
+   * @param {string} options.locale - override the locale of this DateTime
+   * @param {string} options.numberingSystem - override the numberingSystem of this DateTime. The Intl system may choose not to honor this
+   * @example DateTime.now().plus({ days: 1 }).toRelative() //=> "in 1 day"
+   * @example DateTime.now().setLocale("es").toRelative({ days: 1 }) //=> "dentro de 1 día"
+   * @example DateTime.now().plus({ days: 1 }).toRelative({ locale: "fr" }) //=> "dans 23 heures"
+   * @example DateTime.now().minus({ days: 2 }).toRelative() //=> "2 days ago"
+   * @example DateTime.now().minus({ days: 2 }).toRelative({ unit: "hours" }) //=> "48 hours ago"
+   * @example DateTime.now().minus({ hours: 36 }).toRelative({ round: false }) //=> "1.5 days ago"
+   */
+  toRelative(options = {}) {
+    if (!this.isValid) return null;
+    const base = options.base || _DateTime.fromObject({}, { zone: this.zone }), padding = options.padding ? this < base ? -options.padding : options.padding : 0;
+    let units = ["years", "months", "days", "hours", "minutes", "seconds"];
+    let unit = options.unit;
+    if (Array.isArray(options.unit)) {
+      units = options.unit;
+      unit = void 0;
+    }
+    return diffRelative(base, this.plus(padding), {
+      ...options,
+      numeric: "always",
+      units,
+      unit
+    });
+  }
+  /**
+   * Returns a string representation of this date relative to today, such as "yesterday" or "next month".
+   * Only internationalizes on platforms that supports Intl.RelativeTimeFormat.
+   * @param {Object} options - options that affect the output
+   * @param {DateTime} [options.base=DateTime.now()] - the DateTime to use as the basis to which this time is compared. Defaults to now.
+   * @param {string} options.locale - override the locale of this DateTime
+   * @param {string} options.unit - use a specific unit; if omitted, the method will pick the unit. Use one of "years", "quarters", "months", "weeks", or "days"
+   * @param {string} options.numberingSystem - override the numberingSystem of this DateTime. The Intl system may choose not to honor this
+   * @example DateTime.now().plus({ days: 1 }).toRelativeCalendar() //=> "tomorrow"
+   * @example DateTime.now().setLocale("es").plus({ days: 1 }).toRelative() //=> ""mañana"
+   * @example DateTime.now().plus({ days: 1 }).toRelativeCalendar({ locale: "fr" }) //=> "demain"
+   * @example DateTime.now().minus({ days: 2 }).toRelativeCalendar() //=> "2 days ago"
+   */
+  toRelativeCalendar(options = {}) {
+    if (!this.isValid) return null;
+    return diffRelative(options.base || _DateTime.fromObject({}, { zone: this.zone }), this, {
+      ...options,
+      numeric: "auto",
+      units: ["years", "months", "days"],
+      calendary: true
+    });
+  }
+  /**
+   * Return the min of several date times
+   * @param {...DateTime} dateTimes - the DateTimes from which to choose the minimum
+   * @return {DateTime} the min DateTime, or undefined if called with no argument
+   */
+  static min(...dateTimes) {
+    if (!dateTimes.every(_DateTime.isDateTime)) {
+      throw new InvalidArgumentError("min requires all arguments be DateTimes");
+    }
+    return bestBy(dateTimes, (i) => i.valueOf(), Math.min);
+  }
+  /**
+   * Return the max of several date times
+   * @param {...DateTime} dateTimes - the DateTimes from which to choose the maximum
+   * @return {DateTime} the max DateTime, or undefined if called with no argument
+   */
+  static max(...dateTimes) {
+    if (!dateTimes.every(_DateTime.isDateTime)) {
+      throw new InvalidArgumentError("max requires all arguments be DateTimes");
+    }
+    return bestBy(dateTimes, (i) => i.valueOf(), Math.max);
+  }
+  // MISC
+  /**
+   * Explain how a string would be parsed by fromFormat()
+   * @param {string} text - the string to parse
+   * @param {string} fmt - the format the string is expected to be in (see description)
+   * @param {Object} options - options taken by fromFormat()
+   * @return {Object}
+   */
+  static fromFormatExplain(text3, fmt, options = {}) {
+    const { locale = null, numberingSystem = null } = options, localeToUse = Locale.fromOpts({
+      locale,
+      numberingSystem,
+      defaultToEN: true
+    });
+    return explainFromTokens(localeToUse, text3, fmt);
+  }
+  /**
+   * @deprecated use fromFormatExplain instead
+   */
+  static fromStringExplain(text3, fmt, options = {}) {
+    return _DateTime.fromFormatExplain(text3, fmt, options);
+  }
+  /**
+   * Build a parser for `fmt` using the given locale. This parser can be passed
+   * to {@link DateTime.fromFormatParser} to a parse a date in this format. This
+   * can be used to optimize cases where many dates need to be parsed in a
+   * specific format.
+   *
+   * @param {String} fmt - the format the string is expected to be in (see
+   * description)
+   * @param {Object} options - options used to set locale and numberingSystem
+   * for parser
+   * @returns {TokenParser} - opaque object to be used
+   */
+  static buildFormatParser(fmt, options = {}) {
+    const { locale = null, numberingSystem = null } = options, localeToUse = Locale.fromOpts({
+      locale,
+      numberingSystem,
+      defaultToEN: true
+    });
+    return new TokenParser(localeToUse, fmt);
+  }
+  /**
+   * Create a DateTime from an input string and format parser.
+   *
+   * The format parser must have been created with the same locale as this call.
+   *
+   * @param {String} text - the string to parse
+   * @param {TokenParser} formatParser - parser from {@link DateTime.buildFormatParser}
+   * @param {Object} opts - options taken by fromFormat()
+   * @returns {DateTime}
+   */
+  static fromFormatParser(text3, formatParser, opts = {}) {
+    if (isUndefined(text3) || isUndefined(formatParser)) {
+      throw new InvalidArgumentError(
+        "fromFormatParser requires an input string and a format parser"
+      );
+    }
+    const { locale = null, numberingSystem = null } = opts, localeToUse = Locale.fromOpts({
+      locale,
+      numberingSystem,
+      defaultToEN: true
+    });
+    if (!localeToUse.equals(formatParser.locale)) {
+      throw new InvalidArgumentError(
+        `fromFormatParser called with a locale of ${localeToUse}, but the format parser was created for ${formatParser.locale}`
+      );
+    }
+    const { result, zone: zone2, specificOffset, invalidReason } = formatParser.explainFromTokens(text3);
+    if (invalidReason) {
+      return _DateTime.invalid(invalidReason);
+    } else {
+      return parseDataToDateTime(
+        result,
+        zone2,
+        opts,
+        `format ${formatParser.format}`,
+        text3,
+        specificOffset
+      );
+    }
+  }
+  // FORMAT PRESETS
+  /**
+   * {@link DateTime#toLocaleString} format like 10/14/1983
+   * @type {Object}
+   */
+  static get DATE_SHORT() {
+    return DATE_SHORT;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Oct 14, 1983'
+   * @type {Object}
+   */
+  static get DATE_MED() {
+    return DATE_MED;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Fri, Oct 14, 1983'
+   * @type {Object}
+   */
+  static get DATE_MED_WITH_WEEKDAY() {
+    return DATE_MED_WITH_WEEKDAY;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'October 14, 1983'
+   * @type {Object}
+   */
+  static get DATE_FULL() {
+    return DATE_FULL;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Tuesday, October 14, 1983'
+   * @type {Object}
+   */
+  static get DATE_HUGE() {
+    return DATE_HUGE;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get TIME_SIMPLE() {
+    return TIME_SIMPLE;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30:23 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get TIME_WITH_SECONDS() {
+    return TIME_WITH_SECONDS;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30:23 AM EDT'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get TIME_WITH_SHORT_OFFSET() {
+    return TIME_WITH_SHORT_OFFSET;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30:23 AM Eastern Daylight Time'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get TIME_WITH_LONG_OFFSET() {
+    return TIME_WITH_LONG_OFFSET;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30', always 24-hour.
+   * @type {Object}
+   */
+  static get TIME_24_SIMPLE() {
+    return TIME_24_SIMPLE;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30:23', always 24-hour.
+   * @type {Object}
+   */
+  static get TIME_24_WITH_SECONDS() {
+    return TIME_24_WITH_SECONDS;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30:23 EDT', always 24-hour.
+   * @type {Object}
+   */
+  static get TIME_24_WITH_SHORT_OFFSET() {
+    return TIME_24_WITH_SHORT_OFFSET;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '09:30:23 Eastern Daylight Time', always 24-hour.
+   * @type {Object}
+   */
+  static get TIME_24_WITH_LONG_OFFSET() {
+    return TIME_24_WITH_LONG_OFFSET;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '10/14/1983, 9:30 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_SHORT() {
+    return DATETIME_SHORT;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like '10/14/1983, 9:30:33 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_SHORT_WITH_SECONDS() {
+    return DATETIME_SHORT_WITH_SECONDS;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Oct 14, 1983, 9:30 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_MED() {
+    return DATETIME_MED;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Oct 14, 1983, 9:30:33 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_MED_WITH_SECONDS() {
+    return DATETIME_MED_WITH_SECONDS;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Fri, 14 Oct 1983, 9:30 AM'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_MED_WITH_WEEKDAY() {
+    return DATETIME_MED_WITH_WEEKDAY;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'October 14, 1983, 9:30 AM EDT'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_FULL() {
+    return DATETIME_FULL;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'October 14, 1983, 9:30:33 AM EDT'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_FULL_WITH_SECONDS() {
+    return DATETIME_FULL_WITH_SECONDS;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Friday, October 14, 1983, 9:30 AM Eastern Daylight Time'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_HUGE() {
+    return DATETIME_HUGE;
+  }
+  /**
+   * {@link DateTime#toLocaleString} format like 'Friday, October 14, 1983, 9:30:33 AM Eastern Daylight Time'. Only 12-hour if the locale is.
+   * @type {Object}
+   */
+  static get DATETIME_HUGE_WITH_SECONDS() {
+    return DATETIME_HUGE_WITH_SECONDS;
+  }
+};
+function friendlyDateTime(dateTimeish) {
+  if (DateTime.isDateTime(dateTimeish)) {
+    return dateTimeish;
+  } else if (dateTimeish && dateTimeish.valueOf && isNumber(dateTimeish.valueOf())) {
+    return DateTime.fromJSDate(dateTimeish);
+  } else if (dateTimeish && typeof dateTimeish === "object") {
+    return DateTime.fromObject(dateTimeish);
+  } else {
+    throw new InvalidArgumentError(
+      `Unknown datetime argument: ${dateTimeish}, of type ${typeof dateTimeish}`
+    );
+  }
+}
+
+// src/core/time/closest-name.ts
+function closestName(name, candidates) {
+  let best2;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const changes = changesBetween(name.toLowerCase(), candidate.toLowerCase());
+    if (changes < fewest && changes <= Math.max(1, Math.floor(candidate.length / 3))) {
+      best2 = candidate;
+      fewest = changes;
+    }
+  }
+  return best2;
+}
+function changesBetween(left, right) {
+  if (Math.abs(left.length - right.length) > right.length) return Number.POSITIVE_INFINITY;
+  let beforePrevious = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      const oneMore = Math.min(at(previous, column), at(current, column - 1)) + 1;
+      const swaps = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      const swapped = swaps ? at(beforePrevious, column - 2) + 1 : oneMore;
+      current.push(Math.min(replaced, oneMore, swapped));
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return at(previous, right.length);
+}
+function at(row, index) {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+// src/core/time/zone-clock.ts
+function zoneClockOf(name) {
+  const zone2 = IANAZone.create(name);
+  if (!zone2.isValid) throw new RangeError(`not a time zone: ${name}`);
+  return { zone: zone2, format: formatOf(name) };
+}
+var PRINTED = /^\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d$/;
+var ZERO = "0".charCodeAt(0);
+function offsetMsIn({ zone: zone2, format }, at2) {
+  const text3 = format.format(at2);
+  if (!PRINTED.test(text3)) return Math.round(zone2.offset(at2) * 6e4);
+  const [date6, hour] = [twoDigits(text3, 0), twoDigits(text3, 12)];
+  const year = twoDigits(text3, 6) * 100 + twoDigits(text3, 8);
+  const wall = Date.UTC(year, twoDigits(text3, 3) - 1, date6, hour, twoDigits(text3, 15), twoDigits(text3, 18));
+  return wall - Math.floor(at2 / 1e3) * 1e3;
+}
+function twoDigits(text3, index) {
+  return (text3.charCodeAt(index) - ZERO) * 10 + text3.charCodeAt(index + 1) - ZERO;
+}
+function formatOf(timeZone) {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit"
+  });
+}
+
+// src/core/time/zone-offsets.ts
+var FARTHEST_OFFSET_MS = 26 * 36e5;
+var STEP_MS = 4 * 864e5;
+var CHUNK_MS = 91 * STEP_MS;
+var CHUNKS_KEPT = 512;
+var LATEST = FARTHEST_MS - 864e5;
+var tables = /* @__PURE__ */ new Map();
+function offsetSpanAt(zone2, at2) {
+  const spans = chunkOf(tableOf(zone2), Math.floor(at2 / CHUNK_MS));
+  const span = spans.find((candidate) => at2 < candidate.until) ?? spans.at(-1);
+  if (span === void 0) throw new RangeError(`not a moment: ${String(at2)}`);
+  return span;
+}
+function offsetSpansBetween(zone2, from, until2) {
+  const table = tableOf(zone2);
+  const spans = [];
+  for (let index = Math.floor(from / CHUNK_MS); index * CHUNK_MS < until2; index += 1) {
+    for (const span of chunkOf(table, index)) if (span.from < until2 && span.until > from) spans.push(span);
+  }
+  return spans;
+}
+function tableOf(name) {
+  const known3 = tables.get(name);
+  if (known3 !== void 0) return known3;
+  const table = { zone: zoneClockOf(name), chunks: /* @__PURE__ */ new Map() };
+  tables.set(name, table);
+  return table;
+}
+function chunkOf(table, index) {
+  const known3 = table.chunks.get(index);
+  if (known3 !== void 0) return known3;
+  const spans = spansOfChunk(table.zone, index);
+  const oldest = table.chunks.keys().next();
+  if (table.chunks.size >= CHUNKS_KEPT && oldest.done !== true) table.chunks.delete(oldest.value);
+  table.chunks.set(index, spans);
+  return spans;
+}
+function spansOfChunk(zone2, index) {
+  const chunkUntil = (index + 1) * CHUNK_MS;
+  const spans = [];
+  let from = index * CHUNK_MS;
+  for (let sample = from; sample < chunkUntil; sample += STEP_MS) {
+    let change = nextChange(zone2, sample, sample + STEP_MS);
+    while (change !== void 0) {
+      spans.push(spanOf(zone2, from, change));
+      from = change;
+      change = nextChange(zone2, change, sample + STEP_MS);
+    }
+  }
+  if (from < chunkUntil) spans.push(spanOf(zone2, from, chunkUntil));
+  return spans;
+}
+function spanOf(zone2, from, until2) {
+  return { from: withDate(from), until: withDate(until2), offsetMs: offsetMsAt(zone2, from) };
+}
+function withDate(at2) {
+  return instant(Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, at2)));
+}
+function nextChange(zone2, from, until2) {
+  const before = offsetMsAt(zone2, from);
+  if (offsetMsAt(zone2, until2) === before) return void 0;
+  let same2 = from;
+  let other = until2;
+  while (other - same2 > 1e3) {
+    const middle = same2 + Math.floor((other - same2) / 2e3) * 1e3;
+    if (offsetMsAt(zone2, middle) === before) same2 = middle;
+    else other = middle;
+  }
+  return other;
+}
+function offsetMsAt(zone2, at2) {
+  return offsetMsIn(zone2, Math.max(-LATEST, Math.min(LATEST, at2)));
+}
+
+// src/core/time/zone.ts
+var AREAS = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\/[A-Z]/;
+var NEWER_NAMES = [
+  "UTC",
+  "America/Argentina/Buenos_Aires",
+  "America/Nuuk",
+  "Asia/Ho_Chi_Minh",
+  "Asia/Kathmandu",
+  "Asia/Kolkata",
+  "Asia/Yangon",
+  "Europe/Kyiv"
+];
+var SHORT_FORMS = /* @__PURE__ */ new Map([
+  ["Z", "UTC"],
+  ["UTC", "UTC"],
+  ["GMT", "GMT"],
+  ["ET", "America/New_York"],
+  ["EST", "America/New_York"],
+  ["EDT", "America/New_York"],
+  ["EST5EDT", "America/New_York"],
+  ["CT", "America/Chicago"],
+  ["CST6CDT", "America/Chicago"],
+  ["MT", "America/Denver"],
+  ["MST7MDT", "America/Denver"],
+  ["PT", "America/Los_Angeles"],
+  ["PST", "America/Los_Angeles"],
+  ["PDT", "America/Los_Angeles"],
+  ["PST8PDT", "America/Los_Angeles"],
+  ["BST", "Europe/London"],
+  ["WET", "Europe/Lisbon"],
+  ["CET", "Europe/Paris"],
+  ["CEST", "Europe/Paris"],
+  ["EET", "Europe/Athens"],
+  ["JST", "Asia/Tokyo"]
+]);
+function isZone(name) {
+  if (name === "UTC" || name === "GMT") return true;
+  if (!AREAS.test(name) || !IANAZone.isValidZone(name)) return false;
+  const listed2 = spellings().get(name.toLowerCase());
+  return listed2 === void 0 || listed2 === name;
+}
+function closestZone(name) {
+  const wanted = name.trim().replaceAll(" ", "_").toLowerCase();
+  if (isZone(name)) return name;
+  const meant = SHORT_FORMS.get(wanted.toUpperCase()) ?? spellings().get(wanted);
+  if (meant !== void 0) return meant;
+  const zones = [...spellings().values()];
+  const sameCity = zones.find((zone2) => cityOf(zone2).toLowerCase() === wanted);
+  if (sameCity !== void 0) return sameCity;
+  return wanted.includes("/") ? closestName(name, zones) : zoneOfClosestCity(wanted, zones);
+}
+function offsetAt(zone2, at2) {
+  return offsetSpanAt(zone2, at2).offsetMs;
+}
+function localOf(zone2, at2) {
+  const local = at2 + offsetAt(zone2, at2);
+  const day = Math.floor(local / DAY_MS);
+  return { day, msOfDay: local - day * DAY_MS };
+}
+function instantOf(zone2, local) {
+  const wall = local.day * DAY_MS + local.msOfDay;
+  for (const span of offsetSpansBetween(zone2, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS)) {
+    const at2 = wall - span.offsetMs;
+    if (at2 >= span.from && at2 < span.until) return instant(at2);
+  }
+  return skipped(zone2, wall);
+}
+function startOfDay(zone2, day) {
+  const midnight = day * DAY_MS;
+  for (const span of offsetSpansBetween(zone2, midnight - FARTHEST_OFFSET_MS, midnight + FARTHEST_OFFSET_MS)) {
+    const at2 = Math.max(span.from, midnight - span.offsetMs);
+    if (at2 < span.until) return instant(at2);
+  }
+  throw new RangeError(`no such date in ${zone2}: day ${day}`);
+}
+function skipped(zone2, wall) {
+  const spans = offsetSpansBetween(zone2, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS);
+  const before = spans.findLast((span) => span.until + span.offsetMs <= wall);
+  if (before === void 0) throw new RangeError(`no such time in ${zone2}`);
+  return instant(wall - before.offsetMs);
+}
+function cityOf(zone2) {
+  return zone2.slice(zone2.lastIndexOf("/") + 1);
+}
+function zoneOfClosestCity(wanted, zones) {
+  const city = closestName(wanted, zones.map(cityOf));
+  return zones.find((zone2) => cityOf(zone2) === city);
+}
+var spellingsOnce;
+function spellings() {
+  spellingsOnce ??= new Map(
+    [...NEWER_NAMES, ...Intl.supportedValuesOf("timeZone")].filter((name) => name === "UTC" || AREAS.test(name)).map((name) => [name.toLowerCase(), name])
+  );
+  return spellingsOnce;
+}
+
+// src/core/time/wording.ts
+var WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+var MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+];
+function localText(at2, zone2) {
+  const { weekday, date: date6, month, year, time: time3 } = partsOf(at2, zone2);
+  return `${weekday} ${date6} ${month} ${year}, ${time3} (${zoneText(zone2)})`;
+}
+function spokenText(at2, zone2) {
+  const { weekday, date: date6, month, time: time3 } = partsOf(at2, zone2);
+  return `${weekday} ${date6} ${month}, ${time3} ${zoneText(zone2)}`;
+}
+function shortLocalText(at2, zone2) {
+  return `${shortDateText(localOf(zone2, at2).day)} ${partsOf(at2, zone2).time}`;
+}
+function shortDateText(day) {
+  const { weekday, date: date6, month } = dateParts(day);
+  return `${weekday.slice(0, 3)} ${date6} ${month.slice(0, 3)}`;
+}
+function shortWeekdayText(day) {
+  return dateParts(day).weekday.slice(0, 3);
+}
+function placeText(zone2) {
+  return zoneText(zone2).replace(/ time$/, "");
+}
+function zoneText(zone2) {
+  const fixed = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone2);
+  if (fixed !== null) return fixed[2] === "0" ? "UTC" : `UTC${fixed[1] === "+" ? "-" : "+"}${fixed[2] ?? ""}`;
+  if (/^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich|GMT0)$/.test(zone2)) return "UTC";
+  return `${zone2.slice(zone2.lastIndexOf("/") + 1).replaceAll("_", " ")} time`;
+}
+function partsOf(at2, zone2) {
+  const { day, msOfDay } = localOf(zone2, at2);
+  const minutes = Math.floor(msOfDay / 6e4);
+  return { ...dateParts(day), time: `${twoDigits2(Math.floor(minutes / 60))}:${twoDigits2(minutes % 60)}` };
+}
+function dateParts(day) {
+  const date6 = new Date(day * DAY_MS);
+  return {
+    weekday: WEEKDAYS[weekdayOf(day) - 1] ?? "",
+    date: date6.getUTCDate(),
+    month: MONTHS[date6.getUTCMonth()] ?? "",
+    year: date6.getUTCFullYear()
+  };
+}
+function twoDigits2(value) {
+  return String(value).padStart(2, "0");
+}
+
+// src/usecases/configuration-issue.ts
+var MARKER = "<!-- watchbill:configuration {} -->";
+function isAboutFile(body) {
+  return body.startsWith(MARKER);
+}
+async function keepConfigurationIssue(run, open3) {
+  const { file: file2, broken, config: config2 } = run;
+  if (broken === void 0) return closeAll(run.tracker, open3);
+  const told2 = await run.told();
+  if (!told2.ok) return [untold(file2, told2.failure.message)];
+  const trouble = { file: file2, ...broken, timezone: config2.timezone };
+  return noted(file2, await tellTrouble(run.tracker, told2.value.issues, trouble));
+}
+async function reportInvalidFile(tracker, { file: file2, problems }) {
+  const own2 = await tracker.fetchOwnIssues();
+  if (!own2.ok) return [untold(file2, own2.failure.message)];
+  return noted(file2, await tellTrouble(tracker, own2.value, { file: file2, problems }));
+}
+function noted(file2, told2) {
+  return [told2.ok ? `What is wrong with ${file2} is told in #${told2.value}.` : untold(file2, told2.failure.message)];
+}
+function untold(file2, why) {
+  return `No issue could be brought up to date about what is wrong with ${file2}: ${why}`;
+}
+async function tellTrouble(tracker, own2, trouble) {
+  const body = configurationBody(trouble);
+  const [kept3, ...others2] = openOnes(own2);
+  if (kept3 === void 0) {
+    const issue3 = { title: "Watchbill configuration", body, labels: [], people: [] };
+    const opened2 = await tracker.openIssue(issue3);
+    return opened2.ok ? succeeded(opened2.value.number) : failed(opened2.failure);
+  }
+  const edited2 = kept3.body.trim() === body.trim() ? succeeded(void 0) : await tracker.editIssue(kept3.number, body);
+  for (const { number: number5 } of others2) await tracker.closeIssue(number5, "not_planned");
+  return edited2.ok ? succeeded(kept3.number) : failed(edited2.failure);
+}
+async function closeAll(tracker, open3) {
+  const failures = [];
+  for (const number5 of open3) {
+    const closed = await tracker.closeIssue(number5, "completed");
+    if (!closed.ok) failures.push(`#${number5} can be closed, the file is right again: ${closed.failure.message}`);
+  }
+  return failures;
+}
+function openOnes(own2) {
+  return own2.filter(({ state, body }) => state === "open" && isAboutFile(body)).toSorted((one2, other) => one2.number - other.number);
+}
+var MOST_SHOWN = 50;
+var LONGEST_LINE2 = 1e3;
+function configurationBody({ file: file2, problems, goodSince, timezone }) {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const lines = errors.slice(0, MOST_SHOWN).map((error63) => lineOf2(error63, file2));
+  const more = errors.length - lines.length;
+  return [
+    MARKER,
+    `\`${file2.replaceAll("`", "'")}\` has ${errors.length === 1 ? "a mistake" : `${errors.length} mistakes`}, ${meanwhile(goodSince, timezone)}`,
+    "",
+    fenced([...lines, ...more > 0 ? [`and ${more} more`] : []].join("\n")),
+    "",
+    "This issue is kept up to date, and closed as soon as the file is right."
+  ].join("\n");
+}
+function meanwhile(goodSince, timezone = "UTC") {
+  if (goodSince === void 0) return "so nothing is done on any ticket until it is mended:";
+  const at2 = localText(goodSince, timezone);
+  return `so the version of ${at2} stays in force. Tickets are looked after by that one until the file is mended:`;
+}
+function lineOf2({ file: file2, line, column, message }, home) {
+  return `${file2 ?? home}:${line}:${column}  ${message.replace(/[\r\n]+/g, " ")}`.slice(0, LONGEST_LINE2);
+}
+function fenced(text3) {
+  const longest = Math.max(2, ...[...text3.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text
+${text3}
+${fence}`;
+}
+
 // src/usecases/naming-itself.ts
 async function namingItself(number5, look) {
   try {
@@ -33806,7 +40890,9 @@ function whoIsWho(config2, known3, ticket) {
     if (part2 === "own" || part2 === "bot" || part2 === "staff") return part2;
     return ticket.staffThen?.some((fact) => isSame2(by, fact) && at2 <= Date.parse(fact.until)) === true ? "staff" : part2;
   };
-  return { partOf, partIn };
+  const { self } = known3;
+  const isSelf = (account) => self !== void 0 && account.kind === self.kind && isSame2(account, self);
+  return { partOf, partIn, isSelf };
 }
 function isSame2(account, fact) {
   if (account.id !== void 0 && fact.id !== void 0) return account.id === fact.id;
@@ -33822,24 +40908,25 @@ function isBot(account) {
 }
 
 // src/core/ticket/care.ts
-function careOf(config2, opened, issue3) {
+function careOf(config2, opened2, issue3) {
   const transferred = issue3.events.findLast((event) => event.kind === "transferred");
-  const startedAt = transferred?.at ?? opened.at;
-  const leftOut2 = whyLeftOut(config2, opened, issue3);
+  const startedAt = transferred?.at ?? opened2.at;
+  const leftOut2 = whyLeftOut(config2, opened2, issue3);
   if (leftOut2 !== void 0) return { inCare: false, because: leftOut2, startedAt };
   const since = config2.tickets.since;
   if (since === void 0 || startedAt >= since)
     return { inCare: true, because: "every issue is a ticket here", startedAt };
   const word = issue3.events.find((event) => {
-    return event.kind === "commented" && event.at >= since && isWord(issue3.parts.partIn(event));
+    if (event.kind !== "commented" || event.internal === true || event.at < since) return false;
+    return isWord(issue3.parts.partIn(event));
   });
   return word === void 0 ? { inCare: false, because: "it is older than tickets.since and nobody has written since", startedAt } : { inCare: true, because: "somebody wrote on it after tickets.since", startedAt: word.at };
 }
-function whyLeftOut(config2, opened, issue3) {
+function whyLeftOut(config2, opened2, issue3) {
   const { onlyLabels, ignoreLabels, ignoreAuthors } = config2.tickets;
-  if (issue3.parts.partOf(opened.by) === "own") return "Watchbill opened it itself";
-  if (ignoreAuthors.some((author) => sameLogin(author, opened.by.login))) {
-    return `tickets.ignore.authors names ${opened.by.login}`;
+  if (issue3.parts.partOf(opened2.by) === "own") return "Watchbill opened it itself";
+  if (ignoreAuthors.some((author) => sameLogin(author, opened2.by.login))) {
+    return `tickets.ignore.authors names ${opened2.by.login}`;
   }
   const ignored = ignoreLabels.find((label) => hasLabel(issue3.labels, label));
   if (ignored !== void 0) return `tickets.ignore.labels names "${ignored}"`;
@@ -37398,16 +44485,16 @@ var PrefilterTree = class PrefilterTree2 {
       subs.push(sub);
     }
     if (pf.type === Prefilter.Type.AND) {
-      const kept = [];
+      const kept3 = [];
       let cost2 = 0;
       for (const sub of subs) {
         if (cost2 + sub.cost > Prefilter.MAX_SCANS) continue;
-        kept.push(sub);
+        kept3.push(sub);
         cost2 += sub.cost;
       }
-      if (kept.length === 0) return new Prefilter(Prefilter.Type.NONE);
-      if (kept.length === 1) return kept[0];
-      pf.subs = kept;
+      if (kept3.length === 0) return new Prefilter(Prefilter.Type.NONE);
+      if (kept3.length === 1) return kept3[0];
+      pf.subs = kept3;
       pf.cost = cost2;
       return pf;
     }
@@ -38879,10 +45966,10 @@ var Parser = class Parser2 {
           iflags = re.flags & RE2Flags.FOLD_CASE;
         }
         if (iflags === strflags) {
-          let same = 0;
-          while (same < strlen && same < istrlen && str[same] === istr[same]) same++;
-          if (same > 0) {
-            strlen = same;
+          let same2 = 0;
+          while (same2 < strlen && same2 < istrlen && str[same2] === istr[same2]) same2++;
+          if (same2 > 0) {
+            strlen = same2;
             continue;
           }
         }
@@ -40540,9 +47627,9 @@ function routeOfCycle(ticket, cycle2, config2) {
   const found2 = config2.routes.find((route) => matches(route, ticket, cycle2));
   if (cycle2.answered === void 0 || cycle2.route === void 0) return found2;
   if (cycle2.route === NO_ROUTE) return isLookedAtAgain(ticket, cycle2.answered.at, found2) ? found2 : void 0;
-  const noted = config2.routes.find((route) => routeIdentity(route) === cycle2.route);
-  if (noted === void 0 || !matches(noted, ticket, cycle2)) return found2;
-  return isLookedAtAgain(ticket, cycle2.answered.at, found2) ? found2 : noted;
+  const noted2 = config2.routes.find((route) => routeIdentity(route) === cycle2.route);
+  if (noted2 === void 0 || !matches(noted2, ticket, cycle2)) return found2;
+  return isLookedAtAgain(ticket, cycle2.answered.at, found2) ? found2 : noted2;
 }
 function routeIdentity(route) {
   if (route === void 0) return NO_ROUTE;
@@ -40572,7 +47659,7 @@ function routeIdentity(route) {
   return asks.flatMap(([key, value]) => value === void 0 ? [] : [`${key}=${value}`]).join("; ");
 }
 function isLookedAtAgain(ticket, answeredAt, found2) {
-  const isNew = [ticket.requestType, ticket.priority].some(({ staff: staff2, at: at2 }) => staff2 && at2 > answeredAt);
+  const isNew = [ticket.requestType, ticket.priority].some(({ staff: staff2, at: at2 }) => staff2 && at2 >= answeredAt);
   return isNew || found2?.when.label !== void 0;
 }
 function matches({ when: when2 }, ticket, { startedAt }) {
@@ -40580,6 +47667,65 @@ function matches({ when: when2 }, ticket, { startedAt }) {
 }
 function isOneOf(names2, name) {
   return names2 === void 0 || name !== void 0 && names2.includes(name);
+}
+
+// src/core/plan/alert-ids.ts
+var PAGERS = ["pagerduty", "splunk-on-call", "jsm", "opsgenie"];
+function isPager(channel, config2) {
+  return config2.channels.some((each) => each.name === channel && PAGERS.includes(each.kind));
+}
+function alertId(cycle2, tier, channel) {
+  return `alert/${cycle2}/${tier}/${channel}`;
+}
+function stepAlertId(does, channel, stepId) {
+  return `${does}:${channel}:${stepId}`;
+}
+function readAlertId(id) {
+  const [, cycle2, tier, channel] = /^alert\/(\d+)\/([^/]+)\/([^/]+)$/.exec(id) ?? [];
+  if (tier !== void 0 && channel !== void 0) return { kind: "alert", cycle: Number(cycle2), tier, channel };
+  const [, kind2, to, stepId, of] = /^(remind|step):([^:]+):([^/]+\/(\d+)\/.*)$/.exec(id) ?? [];
+  if (kind2 !== "remind" && kind2 !== "step" || to === void 0 || stepId === void 0) return void 0;
+  return { kind: kind2, cycle: Number(of), channel: to, stepId };
+}
+function tierAlertOf(id) {
+  const read2 = readAlertId(id);
+  return read2?.kind === "alert" ? read2 : void 0;
+}
+
+// src/usecases/leave-ticket.ts
+var CYCLES = [1, 2, 3];
+async function leaveTicket({ number: number5, id }, run) {
+  const cycles = run.config.onReopen === "resume" ? [1] : CYCLES;
+  const pages = pageable(run.config).flatMap((page) => cycles.map((cycle2) => ({ ...page, cycle: cycle2 })));
+  const failures = [];
+  for (const { channel, cycle: cycle2, tier } of pages) {
+    const ended3 = await resolve(channel, { key: `${run.repository.id}/${id}/${cycle2}/${tier}`, tier }, run);
+    if (!ended3.ok) failures.push(ended3.failure);
+  }
+  const [failure3] = failures;
+  return { number: number5, title: "", applied: [], clocks: [], ...failure3 !== void 0 && { failure: failure3 } };
+}
+function resolve(name, { key, tier }, { channels }) {
+  const channel = channels.get(name);
+  const unset = { kind: "unavailable", message: `channel "${name}" is not set up, so it was not told` };
+  if (channel === void 0) return Promise.resolve(failed(unset));
+  const summary2 = "The ticket is no longer here.";
+  return channel.send({ action: "resolve", key, summary: summary2, tier, people: [], mayBeRepeat: false });
+}
+function pageable(config2) {
+  const everywhere = [ROUTE_TIER, ...config2.tiers.map(({ name }) => name)];
+  const atAssignment2 = config2.priorities.flatMap(({ alert, ladder }) => {
+    return alert.flatMap((channel) => [ladder[0] ?? "", ROUTE_TIER].map((tier) => ({ tier, channel })));
+  });
+  const onEscalation = config2.tiers.flatMap(({ name, alert }) => alert.map((channel) => ({ tier: name, channel })));
+  const bySteps = config2.priorities.flatMap(({ clocks }) => clocks.flatMap(({ steps: steps2 }) => steps2.flatMap(({ alert }) => alert))).flatMap((channel) => everywhere.map((tier) => ({ tier, channel })));
+  const pages = [...atAssignment2, ...onEscalation, ...bySteps].filter(({ tier, channel }) => {
+    return tier !== "" && (tier !== ROUTE_TIER || config2.routes.length > 0) && isPager(channel, config2);
+  });
+  const isFirst = (page, index) => {
+    return pages.findIndex(({ tier, channel }) => tier === page.tier && channel === page.channel) === index;
+  };
+  return pages.filter(isFirst);
 }
 
 // src/core/clocks/stretch.ts
@@ -40690,6751 +47836,6 @@ function firstWhere(length, holds) {
     else low = middle + 1;
   }
   return low;
-}
-
-// node_modules/luxon/build/es6/luxon.mjs
-var LuxonError = class extends Error {
-};
-var InvalidDateTimeError = class extends LuxonError {
-  constructor(reason2) {
-    super(`Invalid DateTime: ${reason2.toMessage()}`);
-  }
-};
-var InvalidIntervalError = class extends LuxonError {
-  constructor(reason2) {
-    super(`Invalid Interval: ${reason2.toMessage()}`);
-  }
-};
-var InvalidDurationError = class extends LuxonError {
-  constructor(reason2) {
-    super(`Invalid Duration: ${reason2.toMessage()}`);
-  }
-};
-var ConflictingSpecificationError = class extends LuxonError {
-};
-var InvalidUnitError = class extends LuxonError {
-  constructor(unit) {
-    super(`Invalid unit ${unit}`);
-  }
-};
-var InvalidArgumentError = class extends LuxonError {
-};
-var ZoneIsAbstractError = class extends LuxonError {
-  constructor() {
-    super("Zone is an abstract class");
-  }
-};
-var n = "numeric";
-var s = "short";
-var l = "long";
-var DATE_SHORT = {
-  year: n,
-  month: n,
-  day: n
-};
-var DATE_MED = {
-  year: n,
-  month: s,
-  day: n
-};
-var DATE_MED_WITH_WEEKDAY = {
-  year: n,
-  month: s,
-  day: n,
-  weekday: s
-};
-var DATE_FULL = {
-  year: n,
-  month: l,
-  day: n
-};
-var DATE_HUGE = {
-  year: n,
-  month: l,
-  day: n,
-  weekday: l
-};
-var TIME_SIMPLE = {
-  hour: n,
-  minute: n
-};
-var TIME_WITH_SECONDS = {
-  hour: n,
-  minute: n,
-  second: n
-};
-var TIME_WITH_SHORT_OFFSET = {
-  hour: n,
-  minute: n,
-  second: n,
-  timeZoneName: s
-};
-var TIME_WITH_LONG_OFFSET = {
-  hour: n,
-  minute: n,
-  second: n,
-  timeZoneName: l
-};
-var TIME_24_SIMPLE = {
-  hour: n,
-  minute: n,
-  hourCycle: "h23"
-};
-var TIME_24_WITH_SECONDS = {
-  hour: n,
-  minute: n,
-  second: n,
-  hourCycle: "h23"
-};
-var TIME_24_WITH_SHORT_OFFSET = {
-  hour: n,
-  minute: n,
-  second: n,
-  hourCycle: "h23",
-  timeZoneName: s
-};
-var TIME_24_WITH_LONG_OFFSET = {
-  hour: n,
-  minute: n,
-  second: n,
-  hourCycle: "h23",
-  timeZoneName: l
-};
-var DATETIME_SHORT = {
-  year: n,
-  month: n,
-  day: n,
-  hour: n,
-  minute: n
-};
-var DATETIME_SHORT_WITH_SECONDS = {
-  year: n,
-  month: n,
-  day: n,
-  hour: n,
-  minute: n,
-  second: n
-};
-var DATETIME_MED = {
-  year: n,
-  month: s,
-  day: n,
-  hour: n,
-  minute: n
-};
-var DATETIME_MED_WITH_SECONDS = {
-  year: n,
-  month: s,
-  day: n,
-  hour: n,
-  minute: n,
-  second: n
-};
-var DATETIME_MED_WITH_WEEKDAY = {
-  year: n,
-  month: s,
-  day: n,
-  weekday: s,
-  hour: n,
-  minute: n
-};
-var DATETIME_FULL = {
-  year: n,
-  month: l,
-  day: n,
-  hour: n,
-  minute: n,
-  timeZoneName: s
-};
-var DATETIME_FULL_WITH_SECONDS = {
-  year: n,
-  month: l,
-  day: n,
-  hour: n,
-  minute: n,
-  second: n,
-  timeZoneName: s
-};
-var DATETIME_HUGE = {
-  year: n,
-  month: l,
-  day: n,
-  weekday: l,
-  hour: n,
-  minute: n,
-  timeZoneName: l
-};
-var DATETIME_HUGE_WITH_SECONDS = {
-  year: n,
-  month: l,
-  day: n,
-  weekday: l,
-  hour: n,
-  minute: n,
-  second: n,
-  timeZoneName: l
-};
-var Zone = class {
-  /**
-   * The type of zone
-   * @abstract
-   * @type {string}
-   */
-  get type() {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * The name of this zone.
-   * @abstract
-   * @type {string}
-   */
-  get name() {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * The IANA name of this zone.
-   * Defaults to `name` if not overwritten by a subclass.
-   * @abstract
-   * @type {string}
-   */
-  get ianaName() {
-    return this.name;
-  }
-  /**
-   * Returns whether the offset is known to be fixed for the whole year.
-   * @abstract
-   * @type {boolean}
-   */
-  get isUniversal() {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * Returns the offset's common name (such as EST) at the specified timestamp
-   * @abstract
-   * @param {number} ts - Epoch milliseconds for which to get the name
-   * @param {Object} opts - Options to affect the format
-   * @param {string} opts.format - What style of offset to return. Accepts 'long' or 'short'.
-   * @param {string} opts.locale - What locale to return the offset name in.
-   * @return {string}
-   */
-  offsetName(ts, opts) {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * Returns the offset's value as a string
-   * @abstract
-   * @param {number} ts - Epoch milliseconds for which to get the offset
-   * @param {string} format - What style of offset to return.
-   *                          Accepts 'narrow', 'short', or 'techie'. Returning '+6', '+06:00', or '+0600' respectively
-   * @return {string}
-   */
-  formatOffset(ts, format) {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * Return the offset in minutes for this zone at the specified timestamp.
-   * @abstract
-   * @param {number} ts - Epoch milliseconds for which to compute the offset
-   * @return {number}
-   */
-  offset(ts) {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * Return whether this Zone is equal to another zone
-   * @abstract
-   * @param {Zone} otherZone - the zone to compare
-   * @return {boolean}
-   */
-  equals(otherZone) {
-    throw new ZoneIsAbstractError();
-  }
-  /**
-   * Return whether this Zone is valid.
-   * @abstract
-   * @type {boolean}
-   */
-  get isValid() {
-    throw new ZoneIsAbstractError();
-  }
-};
-var singleton$1 = null;
-var SystemZone = class _SystemZone extends Zone {
-  /**
-   * Get a singleton instance of the local zone
-   * @return {SystemZone}
-   */
-  static get instance() {
-    if (singleton$1 === null) {
-      singleton$1 = new _SystemZone();
-    }
-    return singleton$1;
-  }
-  /** @override **/
-  get type() {
-    return "system";
-  }
-  /** @override **/
-  get name() {
-    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }
-  /** @override **/
-  get isUniversal() {
-    return false;
-  }
-  /** @override **/
-  offsetName(ts, { format, locale }) {
-    return parseZoneInfo(ts, format, locale);
-  }
-  /** @override **/
-  formatOffset(ts, format) {
-    return formatOffset(this.offset(ts), format);
-  }
-  /** @override **/
-  offset(ts) {
-    return -new Date(ts).getTimezoneOffset();
-  }
-  /** @override **/
-  equals(otherZone) {
-    return otherZone.type === "system";
-  }
-  /** @override **/
-  get isValid() {
-    return true;
-  }
-};
-var dtfCache = /* @__PURE__ */ new Map();
-function makeDTF(zoneName) {
-  let dtf = dtfCache.get(zoneName);
-  if (dtf === void 0) {
-    dtf = new Intl.DateTimeFormat("en-US", {
-      hour12: false,
-      timeZone: zoneName,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      era: "short"
-    });
-    dtfCache.set(zoneName, dtf);
-  }
-  return dtf;
-}
-var typeToPos = {
-  year: 0,
-  month: 1,
-  day: 2,
-  era: 3,
-  hour: 4,
-  minute: 5,
-  second: 6
-};
-function hackyOffset(dtf, date6) {
-  const formatted = dtf.format(date6).replace(/\u200E/g, ""), parsed3 = /(\d+)\/(\d+)\/(\d+) (AD|BC),? (\d+):(\d+):(\d+)/.exec(formatted), [, fMonth, fDay, fYear, fadOrBc, fHour, fMinute, fSecond] = parsed3;
-  return [fYear, fMonth, fDay, fadOrBc, fHour, fMinute, fSecond];
-}
-function partsOffset(dtf, date6) {
-  const formatted = dtf.formatToParts(date6);
-  const filled2 = [];
-  for (let i = 0; i < formatted.length; i++) {
-    const { type, value } = formatted[i];
-    const pos = typeToPos[type];
-    if (type === "era") {
-      filled2[pos] = value;
-    } else if (!isUndefined(pos)) {
-      filled2[pos] = parseInt(value, 10);
-    }
-  }
-  return filled2;
-}
-var ianaZoneCache = /* @__PURE__ */ new Map();
-var IANAZone = class _IANAZone extends Zone {
-  /**
-   * @param {string} name - Zone name
-   * @return {IANAZone}
-   */
-  static create(name) {
-    let zone2 = ianaZoneCache.get(name);
-    if (zone2 === void 0) {
-      ianaZoneCache.set(name, zone2 = new _IANAZone(name));
-    }
-    return zone2;
-  }
-  /**
-   * Reset local caches. Should only be necessary in testing scenarios.
-   * @return {void}
-   */
-  static resetCache() {
-    ianaZoneCache.clear();
-    dtfCache.clear();
-  }
-  /**
-   * Returns whether the provided string is a valid specifier. This only checks the string's format, not that the specifier identifies a known zone; see isValidZone for that.
-   * @param {string} s - The string to check validity on
-   * @example IANAZone.isValidSpecifier("America/New_York") //=> true
-   * @example IANAZone.isValidSpecifier("Sport~~blorp") //=> false
-   * @deprecated For backward compatibility, this forwards to isValidZone, better use `isValidZone()` directly instead.
-   * @return {boolean}
-   */
-  static isValidSpecifier(s2) {
-    return this.isValidZone(s2);
-  }
-  /**
-   * Returns whether the provided string identifies a real zone
-   * @param {string} zone - The string to check
-   * @example IANAZone.isValidZone("America/New_York") //=> true
-   * @example IANAZone.isValidZone("Fantasia/Castle") //=> false
-   * @example IANAZone.isValidZone("Sport~~blorp") //=> false
-   * @return {boolean}
-   */
-  static isValidZone(zone2) {
-    if (!zone2) {
-      return false;
-    }
-    try {
-      new Intl.DateTimeFormat("en-US", { timeZone: zone2 }).format();
-      return true;
-    } catch (e) {
-      return false;
-    }
-  }
-  constructor(name) {
-    super();
-    this.zoneName = name;
-    this.valid = _IANAZone.isValidZone(name);
-  }
-  /**
-   * The type of zone. `iana` for all instances of `IANAZone`.
-   * @override
-   * @type {string}
-   */
-  get type() {
-    return "iana";
-  }
-  /**
-   * The name of this zone (i.e. the IANA zone name).
-   * @override
-   * @type {string}
-   */
-  get name() {
-    return this.zoneName;
-  }
-  /**
-   * Returns whether the offset is known to be fixed for the whole year:
-   * Always returns false for all IANA zones.
-   * @override
-   * @type {boolean}
-   */
-  get isUniversal() {
-    return false;
-  }
-  /**
-   * Returns the offset's common name (such as EST) at the specified timestamp
-   * @override
-   * @param {number} ts - Epoch milliseconds for which to get the name
-   * @param {Object} opts - Options to affect the format
-   * @param {string} opts.format - What style of offset to return. Accepts 'long' or 'short'.
-   * @param {string} opts.locale - What locale to return the offset name in.
-   * @return {string}
-   */
-  offsetName(ts, { format, locale }) {
-    return parseZoneInfo(ts, format, locale, this.name);
-  }
-  /**
-   * Returns the offset's value as a string
-   * @override
-   * @param {number} ts - Epoch milliseconds for which to get the offset
-   * @param {string} format - What style of offset to return.
-   *                          Accepts 'narrow', 'short', or 'techie'. Returning '+6', '+06:00', or '+0600' respectively
-   * @return {string}
-   */
-  formatOffset(ts, format) {
-    return formatOffset(this.offset(ts), format);
-  }
-  /**
-   * Return the offset in minutes for this zone at the specified timestamp.
-   * @override
-   * @param {number} ts - Epoch milliseconds for which to compute the offset
-   * @return {number}
-   */
-  offset(ts) {
-    if (!this.valid) return NaN;
-    const date6 = new Date(ts);
-    if (isNaN(date6)) return NaN;
-    const dtf = makeDTF(this.name);
-    let [year, month, day, adOrBc, hour, minute, second] = dtf.formatToParts ? partsOffset(dtf, date6) : hackyOffset(dtf, date6);
-    if (adOrBc === "BC") {
-      year = -Math.abs(year) + 1;
-    }
-    const adjustedHour = hour === 24 ? 0 : hour;
-    const asUTC = objToLocalTS({
-      year,
-      month,
-      day,
-      hour: adjustedHour,
-      minute,
-      second,
-      millisecond: 0
-    });
-    let asTS = +date6;
-    const over = asTS % 1e3;
-    asTS -= over >= 0 ? over : 1e3 + over;
-    return (asUTC - asTS) / (60 * 1e3);
-  }
-  /**
-   * Return whether this Zone is equal to another zone
-   * @override
-   * @param {Zone} otherZone - the zone to compare
-   * @return {boolean}
-   */
-  equals(otherZone) {
-    return otherZone.type === "iana" && otherZone.name === this.name;
-  }
-  /**
-   * Return whether this Zone is valid.
-   * @override
-   * @type {boolean}
-   */
-  get isValid() {
-    return this.valid;
-  }
-};
-var intlLFCache = {};
-function getCachedLF(locString, opts = {}) {
-  const key = JSON.stringify([locString, opts]);
-  let dtf = intlLFCache[key];
-  if (!dtf) {
-    dtf = new Intl.ListFormat(locString, opts);
-    intlLFCache[key] = dtf;
-  }
-  return dtf;
-}
-var intlDTCache = /* @__PURE__ */ new Map();
-function getCachedDTF(locString, opts = {}) {
-  const key = JSON.stringify([locString, opts]);
-  let dtf = intlDTCache.get(key);
-  if (dtf === void 0) {
-    dtf = new Intl.DateTimeFormat(locString, opts);
-    intlDTCache.set(key, dtf);
-  }
-  return dtf;
-}
-var intlNumCache = /* @__PURE__ */ new Map();
-function getCachedINF(locString, opts = {}) {
-  const key = JSON.stringify([locString, opts]);
-  let inf = intlNumCache.get(key);
-  if (inf === void 0) {
-    inf = new Intl.NumberFormat(locString, opts);
-    intlNumCache.set(key, inf);
-  }
-  return inf;
-}
-var intlRelCache = /* @__PURE__ */ new Map();
-function getCachedRTF(locString, opts = {}) {
-  const { base, ...cacheKeyOpts } = opts;
-  const key = JSON.stringify([locString, cacheKeyOpts]);
-  let inf = intlRelCache.get(key);
-  if (inf === void 0) {
-    inf = new Intl.RelativeTimeFormat(locString, opts);
-    intlRelCache.set(key, inf);
-  }
-  return inf;
-}
-var sysLocaleCache = null;
-function systemLocale() {
-  if (sysLocaleCache) {
-    return sysLocaleCache;
-  } else {
-    sysLocaleCache = new Intl.DateTimeFormat().resolvedOptions().locale;
-    return sysLocaleCache;
-  }
-}
-var intlResolvedOptionsCache = /* @__PURE__ */ new Map();
-function getCachedIntResolvedOptions(locString) {
-  let opts = intlResolvedOptionsCache.get(locString);
-  if (opts === void 0) {
-    opts = new Intl.DateTimeFormat(locString).resolvedOptions();
-    intlResolvedOptionsCache.set(locString, opts);
-  }
-  return opts;
-}
-var weekInfoCache = /* @__PURE__ */ new Map();
-function getCachedWeekInfo(locString) {
-  let data = weekInfoCache.get(locString);
-  if (!data) {
-    const locale = new Intl.Locale(locString);
-    data = "getWeekInfo" in locale ? locale.getWeekInfo() : locale.weekInfo;
-    if (!("minimalDays" in data)) {
-      data = { ...fallbackWeekSettings, ...data };
-    }
-    weekInfoCache.set(locString, data);
-  }
-  return data;
-}
-function parseLocaleString(localeStr) {
-  const xIndex = localeStr.indexOf("-x-");
-  if (xIndex !== -1) {
-    localeStr = localeStr.substring(0, xIndex);
-  }
-  const uIndex = localeStr.indexOf("-u-");
-  if (uIndex === -1) {
-    return [localeStr];
-  } else {
-    let options;
-    let selectedStr;
-    try {
-      options = getCachedDTF(localeStr).resolvedOptions();
-      selectedStr = localeStr;
-    } catch (e) {
-      const smaller = localeStr.substring(0, uIndex);
-      options = getCachedDTF(smaller).resolvedOptions();
-      selectedStr = smaller;
-    }
-    const { numberingSystem, calendar } = options;
-    return [selectedStr, numberingSystem, calendar];
-  }
-}
-function intlConfigString(localeStr, numberingSystem, outputCalendar) {
-  if (outputCalendar || numberingSystem) {
-    if (!localeStr.includes("-u-")) {
-      localeStr += "-u";
-    }
-    if (outputCalendar) {
-      localeStr += `-ca-${outputCalendar}`;
-    }
-    if (numberingSystem) {
-      localeStr += `-nu-${numberingSystem}`;
-    }
-    return localeStr;
-  } else {
-    return localeStr;
-  }
-}
-function mapMonths(f) {
-  const ms = [];
-  for (let i = 1; i <= 12; i++) {
-    const dt = DateTime.utc(2009, i, 1);
-    ms.push(f(dt));
-  }
-  return ms;
-}
-function mapWeekdays(f) {
-  const ms = [];
-  for (let i = 1; i <= 7; i++) {
-    const dt = DateTime.utc(2016, 11, 13 + i);
-    ms.push(f(dt));
-  }
-  return ms;
-}
-function listStuff(loc, length, englishFn, intlFn) {
-  const mode = loc.listingMode();
-  if (mode === "error") {
-    return null;
-  } else if (mode === "en") {
-    return englishFn(length);
-  } else {
-    return intlFn(length);
-  }
-}
-function supportsFastNumbers(loc) {
-  if (loc.numberingSystem && loc.numberingSystem !== "latn") {
-    return false;
-  } else {
-    return loc.numberingSystem === "latn" || !loc.locale || loc.locale.startsWith("en") || getCachedIntResolvedOptions(loc.locale).numberingSystem === "latn";
-  }
-}
-var PolyNumberFormatter = class {
-  constructor(intl, forceSimple, opts) {
-    this.padTo = opts.padTo || 0;
-    this.floor = opts.floor || false;
-    const { padTo, floor, ...otherOpts } = opts;
-    if (!forceSimple || Object.keys(otherOpts).length > 0) {
-      const intlOpts = { useGrouping: false, ...opts };
-      if (opts.padTo > 0) intlOpts.minimumIntegerDigits = opts.padTo;
-      this.inf = getCachedINF(intl, intlOpts);
-    }
-  }
-  format(i) {
-    if (this.inf) {
-      const fixed = this.floor ? Math.floor(i) : i;
-      return this.inf.format(fixed);
-    } else {
-      const fixed = this.floor ? Math.floor(i) : roundTo(i, 3);
-      return padStart(fixed, this.padTo);
-    }
-  }
-};
-var PolyDateFormatter = class {
-  constructor(dt, intl, opts) {
-    this.opts = opts;
-    this.originalZone = void 0;
-    let z2 = void 0;
-    if (this.opts.timeZone) {
-      this.dt = dt;
-    } else if (dt.zone.type === "fixed") {
-      const gmtOffset = -1 * (dt.offset / 60);
-      const offsetZ = gmtOffset >= 0 ? `Etc/GMT+${gmtOffset}` : `Etc/GMT${gmtOffset}`;
-      if (dt.offset !== 0 && IANAZone.create(offsetZ).valid) {
-        z2 = offsetZ;
-        this.dt = dt;
-      } else {
-        z2 = "UTC";
-        this.dt = dt.offset === 0 ? dt : dt.setZone("UTC").plus({ minutes: dt.offset });
-        this.originalZone = dt.zone;
-      }
-    } else if (dt.zone.type === "system") {
-      this.dt = dt;
-    } else if (dt.zone.type === "iana") {
-      this.dt = dt;
-      z2 = dt.zone.name;
-    } else {
-      z2 = "UTC";
-      this.dt = dt.setZone("UTC").plus({ minutes: dt.offset });
-      this.originalZone = dt.zone;
-    }
-    const intlOpts = { ...this.opts };
-    intlOpts.timeZone = intlOpts.timeZone || z2;
-    this.dtf = getCachedDTF(intl, intlOpts);
-  }
-  format() {
-    if (this.originalZone) {
-      return this.formatToParts().map(({ value }) => value).join("");
-    }
-    return this.dtf.format(this.dt.toJSDate());
-  }
-  formatToParts() {
-    const parts = this.dtf.formatToParts(this.dt.toJSDate());
-    if (this.originalZone) {
-      return parts.map((part2) => {
-        if (part2.type === "timeZoneName") {
-          const offsetName = this.originalZone.offsetName(this.dt.ts, {
-            locale: this.dt.locale,
-            format: this.opts.timeZoneName
-          });
-          return {
-            ...part2,
-            value: offsetName
-          };
-        } else {
-          return part2;
-        }
-      });
-    }
-    return parts;
-  }
-  resolvedOptions() {
-    return this.dtf.resolvedOptions();
-  }
-};
-var PolyRelFormatter = class {
-  constructor(intl, isEnglish, opts) {
-    this.opts = { style: "long", ...opts };
-    if (!isEnglish && hasRelative()) {
-      this.rtf = getCachedRTF(intl, opts);
-    }
-  }
-  format(count2, unit) {
-    if (this.rtf) {
-      return this.rtf.format(count2, unit);
-    } else {
-      return formatRelativeTime(unit, count2, this.opts.numeric, this.opts.style !== "long");
-    }
-  }
-  formatToParts(count2, unit) {
-    if (this.rtf) {
-      return this.rtf.formatToParts(count2, unit);
-    } else {
-      return [];
-    }
-  }
-};
-var fallbackWeekSettings = {
-  firstDay: 1,
-  minimalDays: 4,
-  weekend: [6, 7]
-};
-var Locale = class _Locale {
-  static fromOpts(opts) {
-    return _Locale.create(
-      opts.locale,
-      opts.numberingSystem,
-      opts.outputCalendar,
-      opts.weekSettings,
-      opts.defaultToEN
-    );
-  }
-  static create(locale, numberingSystem, outputCalendar, weekSettings, defaultToEN = false) {
-    const specifiedLocale = locale || Settings.defaultLocale;
-    const localeR = specifiedLocale || (defaultToEN ? "en-US" : systemLocale());
-    const numberingSystemR = numberingSystem || Settings.defaultNumberingSystem;
-    const outputCalendarR = outputCalendar || Settings.defaultOutputCalendar;
-    const weekSettingsR = validateWeekSettings(weekSettings) || Settings.defaultWeekSettings;
-    return new _Locale(localeR, numberingSystemR, outputCalendarR, weekSettingsR, specifiedLocale);
-  }
-  static resetCache() {
-    sysLocaleCache = null;
-    intlDTCache.clear();
-    intlNumCache.clear();
-    intlRelCache.clear();
-    intlResolvedOptionsCache.clear();
-    weekInfoCache.clear();
-  }
-  static fromObject({ locale, numberingSystem, outputCalendar, weekSettings } = {}) {
-    return _Locale.create(locale, numberingSystem, outputCalendar, weekSettings);
-  }
-  constructor(locale, numbering, outputCalendar, weekSettings, specifiedLocale) {
-    const [parsedLocale, parsedNumberingSystem, parsedOutputCalendar] = parseLocaleString(locale);
-    this.locale = parsedLocale;
-    this.numberingSystem = numbering || parsedNumberingSystem || null;
-    this.outputCalendar = outputCalendar || parsedOutputCalendar || null;
-    this.weekSettings = weekSettings;
-    this.intl = intlConfigString(this.locale, this.numberingSystem, this.outputCalendar);
-    this.weekdaysCache = { format: {}, standalone: {} };
-    this.monthsCache = { format: {}, standalone: {} };
-    this.meridiemCache = null;
-    this.eraCache = {};
-    this.specifiedLocale = specifiedLocale;
-    this.fastNumbersCached = null;
-  }
-  get fastNumbers() {
-    if (this.fastNumbersCached == null) {
-      this.fastNumbersCached = supportsFastNumbers(this);
-    }
-    return this.fastNumbersCached;
-  }
-  listingMode() {
-    const isActuallyEn = this.isEnglish();
-    const hasNoWeirdness = (this.numberingSystem === null || this.numberingSystem === "latn") && (this.outputCalendar === null || this.outputCalendar === "gregory");
-    return isActuallyEn && hasNoWeirdness ? "en" : "intl";
-  }
-  clone(alts) {
-    if (!alts || Object.getOwnPropertyNames(alts).length === 0) {
-      return this;
-    } else {
-      return _Locale.create(
-        alts.locale || this.specifiedLocale,
-        alts.numberingSystem || this.numberingSystem,
-        alts.outputCalendar || this.outputCalendar,
-        validateWeekSettings(alts.weekSettings) || this.weekSettings,
-        alts.defaultToEN || false
-      );
-    }
-  }
-  redefaultToEN(alts = {}) {
-    return this.clone({ ...alts, defaultToEN: true });
-  }
-  redefaultToSystem(alts = {}) {
-    return this.clone({ ...alts, defaultToEN: false });
-  }
-  months(length, format = false) {
-    return listStuff(this, length, months, () => {
-      const monthSpecialCase = this.intl === "ja" || this.intl.startsWith("ja-");
-      format &= !monthSpecialCase;
-      const intl = format ? { month: length, day: "numeric" } : { month: length }, formatStr = format ? "format" : "standalone";
-      if (!this.monthsCache[formatStr][length]) {
-        const mapper = !monthSpecialCase ? (dt) => this.extract(dt, intl, "month") : (dt) => this.dtFormatter(dt, intl).format();
-        this.monthsCache[formatStr][length] = mapMonths(mapper);
-      }
-      return this.monthsCache[formatStr][length];
-    });
-  }
-  weekdays(length, format = false) {
-    return listStuff(this, length, weekdays, () => {
-      const intl = format ? { weekday: length, year: "numeric", month: "long", day: "numeric" } : { weekday: length }, formatStr = format ? "format" : "standalone";
-      if (!this.weekdaysCache[formatStr][length]) {
-        this.weekdaysCache[formatStr][length] = mapWeekdays(
-          (dt) => this.extract(dt, intl, "weekday")
-        );
-      }
-      return this.weekdaysCache[formatStr][length];
-    });
-  }
-  meridiems() {
-    return listStuff(
-      this,
-      void 0,
-      () => meridiems,
-      () => {
-        if (!this.meridiemCache) {
-          const intl = { hour: "numeric", hourCycle: "h12" };
-          this.meridiemCache = [DateTime.utc(2016, 11, 13, 9), DateTime.utc(2016, 11, 13, 19)].map(
-            (dt) => this.extract(dt, intl, "dayperiod")
-          );
-        }
-        return this.meridiemCache;
-      }
-    );
-  }
-  eras(length) {
-    return listStuff(this, length, eras, () => {
-      const intl = { era: length };
-      if (!this.eraCache[length]) {
-        this.eraCache[length] = [DateTime.utc(-40, 1, 1), DateTime.utc(2017, 1, 1)].map(
-          (dt) => this.extract(dt, intl, "era")
-        );
-      }
-      return this.eraCache[length];
-    });
-  }
-  extract(dt, intlOpts, field2) {
-    const df = this.dtFormatter(dt, intlOpts), results = df.formatToParts(), matching = results.find((m) => m.type.toLowerCase() === field2);
-    return matching ? matching.value : null;
-  }
-  numberFormatter(opts = {}) {
-    return new PolyNumberFormatter(this.intl, opts.forceSimple || this.fastNumbers, opts);
-  }
-  dtFormatter(dt, intlOpts = {}) {
-    return new PolyDateFormatter(dt, this.intl, intlOpts);
-  }
-  relFormatter(opts = {}) {
-    return new PolyRelFormatter(this.intl, this.isEnglish(), opts);
-  }
-  listFormatter(opts = {}) {
-    return getCachedLF(this.intl, opts);
-  }
-  isEnglish() {
-    return this.locale === "en" || this.locale.toLowerCase() === "en-us" || getCachedIntResolvedOptions(this.intl).locale.startsWith("en-us");
-  }
-  getWeekSettings() {
-    if (this.weekSettings) {
-      return this.weekSettings;
-    } else if (!hasLocaleWeekInfo()) {
-      return fallbackWeekSettings;
-    } else {
-      return getCachedWeekInfo(this.locale);
-    }
-  }
-  getStartOfWeek() {
-    return this.getWeekSettings().firstDay;
-  }
-  getMinDaysInFirstWeek() {
-    return this.getWeekSettings().minimalDays;
-  }
-  getWeekendDays() {
-    return this.getWeekSettings().weekend;
-  }
-  equals(other) {
-    return this.locale === other.locale && this.numberingSystem === other.numberingSystem && this.outputCalendar === other.outputCalendar;
-  }
-  toString() {
-    return `Locale(${this.locale}, ${this.numberingSystem}, ${this.outputCalendar})`;
-  }
-};
-var singleton = null;
-var FixedOffsetZone = class _FixedOffsetZone extends Zone {
-  /**
-   * Get a singleton instance of UTC
-   * @return {FixedOffsetZone}
-   */
-  static get utcInstance() {
-    if (singleton === null) {
-      singleton = new _FixedOffsetZone(0);
-    }
-    return singleton;
-  }
-  /**
-   * Get an instance with a specified offset
-   * @param {number} offset - The offset in minutes
-   * @return {FixedOffsetZone}
-   */
-  static instance(offset2) {
-    return offset2 === 0 ? _FixedOffsetZone.utcInstance : new _FixedOffsetZone(offset2);
-  }
-  /**
-   * Get an instance of FixedOffsetZone from a UTC offset string, like "UTC+6"
-   * @param {string} s - The offset string to parse
-   * @example FixedOffsetZone.parseSpecifier("UTC+6")
-   * @example FixedOffsetZone.parseSpecifier("UTC+06")
-   * @example FixedOffsetZone.parseSpecifier("UTC-6:00")
-   * @return {FixedOffsetZone}
-   */
-  static parseSpecifier(s2) {
-    if (s2) {
-      const r = s2.match(/^utc(?:([+-]\d{1,2})(?::(\d{2}))?)?$/i);
-      if (r) {
-        return new _FixedOffsetZone(signedOffset(r[1], r[2]));
-      }
-    }
-    return null;
-  }
-  constructor(offset2) {
-    super();
-    this.fixed = offset2;
-  }
-  /**
-   * The type of zone. `fixed` for all instances of `FixedOffsetZone`.
-   * @override
-   * @type {string}
-   */
-  get type() {
-    return "fixed";
-  }
-  /**
-   * The name of this zone.
-   * All fixed zones' names always start with "UTC" (plus optional offset)
-   * @override
-   * @type {string}
-   */
-  get name() {
-    return this.fixed === 0 ? "UTC" : `UTC${formatOffset(this.fixed, "narrow")}`;
-  }
-  /**
-   * The IANA name of this zone, i.e. `Etc/UTC` or `Etc/GMT+/-nn`
-   *
-   * @override
-   * @type {string}
-   */
-  get ianaName() {
-    if (this.fixed === 0) {
-      return "Etc/UTC";
-    } else {
-      return `Etc/GMT${formatOffset(-this.fixed, "narrow")}`;
-    }
-  }
-  /**
-   * Returns the offset's common name at the specified timestamp.
-   *
-   * For fixed offset zones this equals to the zone name.
-   * @override
-   */
-  offsetName() {
-    return this.name;
-  }
-  /**
-   * Returns the offset's value as a string
-   * @override
-   * @param {number} ts - Epoch milliseconds for which to get the offset
-   * @param {string} format - What style of offset to return.
-   *                          Accepts 'narrow', 'short', or 'techie'. Returning '+6', '+06:00', or '+0600' respectively
-   * @return {string}
-   */
-  formatOffset(ts, format) {
-    return formatOffset(this.fixed, format);
-  }
-  /**
-   * Returns whether the offset is known to be fixed for the whole year:
-   * Always returns true for all fixed offset zones.
-   * @override
-   * @type {boolean}
-   */
-  get isUniversal() {
-    return true;
-  }
-  /**
-   * Return the offset in minutes for this zone at the specified timestamp.
-   *
-   * For fixed offset zones, this is constant and does not depend on a timestamp.
-   * @override
-   * @return {number}
-   */
-  offset() {
-    return this.fixed;
-  }
-  /**
-   * Return whether this Zone is equal to another zone (i.e. also fixed and same offset)
-   * @override
-   * @param {Zone} otherZone - the zone to compare
-   * @return {boolean}
-   */
-  equals(otherZone) {
-    return otherZone.type === "fixed" && otherZone.fixed === this.fixed;
-  }
-  /**
-   * Return whether this Zone is valid:
-   * All fixed offset zones are valid.
-   * @override
-   * @type {boolean}
-   */
-  get isValid() {
-    return true;
-  }
-};
-var InvalidZone = class extends Zone {
-  constructor(zoneName) {
-    super();
-    this.zoneName = zoneName;
-  }
-  /** @override **/
-  get type() {
-    return "invalid";
-  }
-  /** @override **/
-  get name() {
-    return this.zoneName;
-  }
-  /** @override **/
-  get isUniversal() {
-    return false;
-  }
-  /** @override **/
-  offsetName() {
-    return null;
-  }
-  /** @override **/
-  formatOffset() {
-    return "";
-  }
-  /** @override **/
-  offset() {
-    return NaN;
-  }
-  /** @override **/
-  equals() {
-    return false;
-  }
-  /** @override **/
-  get isValid() {
-    return false;
-  }
-};
-function normalizeZone(input2, defaultZone2) {
-  if (isUndefined(input2) || input2 === null) {
-    return defaultZone2;
-  } else if (input2 instanceof Zone) {
-    return input2;
-  } else if (isString(input2)) {
-    const lowered = input2.toLowerCase();
-    if (lowered === "default") return defaultZone2;
-    else if (lowered === "local" || lowered === "system") return SystemZone.instance;
-    else if (lowered === "utc" || lowered === "gmt") return FixedOffsetZone.utcInstance;
-    else return FixedOffsetZone.parseSpecifier(lowered) || IANAZone.create(input2);
-  } else if (isNumber(input2)) {
-    return FixedOffsetZone.instance(input2);
-  } else if (typeof input2 === "object" && "offset" in input2 && typeof input2.offset === "function") {
-    return input2;
-  } else {
-    return new InvalidZone(input2);
-  }
-}
-var numberingSystems = {
-  arab: "[٠-٩]",
-  arabext: "[۰-۹]",
-  bali: "[᭐-᭙]",
-  beng: "[০-৯]",
-  deva: "[०-९]",
-  fullwide: "[０-９]",
-  gujr: "[૦-૯]",
-  hanidec: "[〇|一|二|三|四|五|六|七|八|九]",
-  khmr: "[០-៩]",
-  knda: "[೦-೯]",
-  laoo: "[໐-໙]",
-  limb: "[᥆-᥏]",
-  mlym: "[൦-൯]",
-  mong: "[᠐-᠙]",
-  mymr: "[၀-၉]",
-  orya: "[୦-୯]",
-  tamldec: "[௦-௯]",
-  telu: "[౦-౯]",
-  thai: "[๐-๙]",
-  tibt: "[༠-༩]",
-  latn: "\\d"
-};
-var numberingSystemsUTF16 = {
-  arab: [1632, 1641],
-  arabext: [1776, 1785],
-  bali: [6992, 7001],
-  beng: [2534, 2543],
-  deva: [2406, 2415],
-  fullwide: [65296, 65303],
-  gujr: [2790, 2799],
-  khmr: [6112, 6121],
-  knda: [3302, 3311],
-  laoo: [3792, 3801],
-  limb: [6470, 6479],
-  mlym: [3430, 3439],
-  mong: [6160, 6169],
-  mymr: [4160, 4169],
-  orya: [2918, 2927],
-  tamldec: [3046, 3055],
-  telu: [3174, 3183],
-  thai: [3664, 3673],
-  tibt: [3872, 3881]
-};
-var hanidecChars = numberingSystems.hanidec.replace(/[\[|\]]/g, "").split("");
-function parseDigits(str) {
-  let value = parseInt(str, 10);
-  if (isNaN(value)) {
-    value = "";
-    for (let i = 0; i < str.length; i++) {
-      const code = str.charCodeAt(i);
-      if (str[i].search(numberingSystems.hanidec) !== -1) {
-        value += hanidecChars.indexOf(str[i]);
-      } else {
-        for (const key in numberingSystemsUTF16) {
-          const [min, max] = numberingSystemsUTF16[key];
-          if (code >= min && code <= max) {
-            value += code - min;
-          }
-        }
-      }
-    }
-    return parseInt(value, 10);
-  } else {
-    return value;
-  }
-}
-var digitRegexCache = /* @__PURE__ */ new Map();
-function resetDigitRegexCache() {
-  digitRegexCache.clear();
-}
-function digitRegex({ numberingSystem }, append = "") {
-  const ns = numberingSystem || "latn";
-  let appendCache = digitRegexCache.get(ns);
-  if (appendCache === void 0) {
-    appendCache = /* @__PURE__ */ new Map();
-    digitRegexCache.set(ns, appendCache);
-  }
-  let regex = appendCache.get(append);
-  if (regex === void 0) {
-    regex = new RegExp(`${numberingSystems[ns]}${append}`);
-    appendCache.set(append, regex);
-  }
-  return regex;
-}
-var now = () => Date.now();
-var defaultZone = "system";
-var defaultLocale = null;
-var defaultNumberingSystem = null;
-var defaultOutputCalendar = null;
-var twoDigitCutoffYear = 60;
-var throwOnInvalid;
-var defaultWeekSettings = null;
-var Settings = class {
-  /**
-   * Get the callback for returning the current timestamp.
-   * @type {function}
-   */
-  static get now() {
-    return now;
-  }
-  /**
-   * Set the callback for returning the current timestamp.
-   * The function should return a number, which will be interpreted as an Epoch millisecond count
-   * @type {function}
-   * @example Settings.now = () => Date.now() + 3000 // pretend it is 3 seconds in the future
-   * @example Settings.now = () => 0 // always pretend it's Jan 1, 1970 at midnight in UTC time
-   */
-  static set now(n2) {
-    now = n2;
-  }
-  /**
-   * Set the default time zone to create DateTimes in. Does not affect existing instances.
-   * Use the value "system" to reset this value to the system's time zone.
-   * @type {string}
-   */
-  static set defaultZone(zone2) {
-    defaultZone = zone2;
-  }
-  /**
-   * Get the default time zone object currently used to create DateTimes. Does not affect existing instances.
-   * The default value is the system's time zone (the one set on the machine that runs this code).
-   * @type {Zone}
-   */
-  static get defaultZone() {
-    return normalizeZone(defaultZone, SystemZone.instance);
-  }
-  /**
-   * Get the default locale to create DateTimes with. Does not affect existing instances.
-   * @type {string}
-   */
-  static get defaultLocale() {
-    return defaultLocale;
-  }
-  /**
-   * Set the default locale to create DateTimes with. Does not affect existing instances.
-   * @type {string}
-   */
-  static set defaultLocale(locale) {
-    defaultLocale = locale;
-  }
-  /**
-   * Get the default numbering system to create DateTimes with. Does not affect existing instances.
-   * @type {string}
-   */
-  static get defaultNumberingSystem() {
-    return defaultNumberingSystem;
-  }
-  /**
-   * Set the default numbering system to create DateTimes with. Does not affect existing instances.
-   * @type {string}
-   */
-  static set defaultNumberingSystem(numberingSystem) {
-    defaultNumberingSystem = numberingSystem;
-  }
-  /**
-   * Get the default output calendar to create DateTimes with. Does not affect existing instances.
-   * @type {string}
-   */
-  static get defaultOutputCalendar() {
-    return defaultOutputCalendar;
-  }
-  /**
-   * Set the default output calendar to create DateTimes with. Does not affect existing instances.
-   * @type {string}
-   */
-  static set defaultOutputCalendar(outputCalendar) {
-    defaultOutputCalendar = outputCalendar;
-  }
-  /**
-   * @typedef {Object} WeekSettings
-   * @property {number} firstDay
-   * @property {number} minimalDays
-   * @property {number[]} weekend
-   */
-  /**
-   * @return {WeekSettings|null}
-   */
-  static get defaultWeekSettings() {
-    return defaultWeekSettings;
-  }
-  /**
-   * Allows overriding the default locale week settings, i.e. the start of the week, the weekend and
-   * how many days are required in the first week of a year.
-   * Does not affect existing instances.
-   *
-   * @param {WeekSettings|null} weekSettings
-   */
-  static set defaultWeekSettings(weekSettings) {
-    defaultWeekSettings = validateWeekSettings(weekSettings);
-  }
-  /**
-   * Get the cutoff year for whether a 2-digit year string is interpreted in the current or previous century. Numbers higher than the cutoff will be considered to mean 19xx and numbers lower or equal to the cutoff will be considered 20xx.
-   * @type {number}
-   */
-  static get twoDigitCutoffYear() {
-    return twoDigitCutoffYear;
-  }
-  /**
-   * Set the cutoff year for whether a 2-digit year string is interpreted in the current or previous century. Numbers higher than the cutoff will be considered to mean 19xx and numbers lower or equal to the cutoff will be considered 20xx.
-   * @type {number}
-   * @example Settings.twoDigitCutoffYear = 0 // all 'yy' are interpreted as 20th century
-   * @example Settings.twoDigitCutoffYear = 99 // all 'yy' are interpreted as 21st century
-   * @example Settings.twoDigitCutoffYear = 50 // '49' -> 2049; '50' -> 1950
-   * @example Settings.twoDigitCutoffYear = 1950 // interpreted as 50
-   * @example Settings.twoDigitCutoffYear = 2050 // ALSO interpreted as 50
-   */
-  static set twoDigitCutoffYear(cutoffYear) {
-    twoDigitCutoffYear = cutoffYear % 100;
-  }
-  /**
-   * Get whether Luxon will throw when it encounters invalid DateTimes, Durations, or Intervals
-   * @type {boolean}
-   */
-  static get throwOnInvalid() {
-    return throwOnInvalid;
-  }
-  /**
-   * Set whether Luxon will throw when it encounters invalid DateTimes, Durations, or Intervals
-   * @type {boolean}
-   */
-  static set throwOnInvalid(t) {
-    throwOnInvalid = t;
-  }
-  /**
-   * Reset Luxon's global caches. Should only be necessary in testing scenarios.
-   * @return {void}
-   */
-  static resetCaches() {
-    Locale.resetCache();
-    IANAZone.resetCache();
-    DateTime.resetCache();
-    resetDigitRegexCache();
-  }
-};
-var Invalid = class {
-  constructor(reason2, explanation) {
-    this.reason = reason2;
-    this.explanation = explanation;
-  }
-  toMessage() {
-    if (this.explanation) {
-      return `${this.reason}: ${this.explanation}`;
-    } else {
-      return this.reason;
-    }
-  }
-};
-var nonLeapLadder = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-var leapLadder = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335];
-function unitOutOfRange(unit, value) {
-  return new Invalid(
-    "unit out of range",
-    `you specified ${value} (of type ${typeof value}) as a ${unit}, which is invalid`
-  );
-}
-function dayOfWeek(year, month, day) {
-  const d = new Date(Date.UTC(year, month - 1, day));
-  if (year < 100 && year >= 0) {
-    d.setUTCFullYear(d.getUTCFullYear() - 1900);
-  }
-  const js = d.getUTCDay();
-  return js === 0 ? 7 : js;
-}
-function computeOrdinal(year, month, day) {
-  return day + (isLeapYear(year) ? leapLadder : nonLeapLadder)[month - 1];
-}
-function uncomputeOrdinal(year, ordinal) {
-  const table = isLeapYear(year) ? leapLadder : nonLeapLadder, month0 = table.findIndex((i) => i < ordinal), day = ordinal - table[month0];
-  return { month: month0 + 1, day };
-}
-function isoWeekdayToLocal(isoWeekday, startOfWeek) {
-  return (isoWeekday - startOfWeek + 7) % 7 + 1;
-}
-function gregorianToWeek(gregObj, minDaysInFirstWeek = 4, startOfWeek = 1) {
-  const { year, month, day } = gregObj, ordinal = computeOrdinal(year, month, day), weekday = isoWeekdayToLocal(dayOfWeek(year, month, day), startOfWeek);
-  let weekNumber = Math.floor((ordinal - weekday + 14 - minDaysInFirstWeek) / 7), weekYear;
-  if (weekNumber < 1) {
-    weekYear = year - 1;
-    weekNumber = weeksInWeekYear(weekYear, minDaysInFirstWeek, startOfWeek);
-  } else if (weekNumber > weeksInWeekYear(year, minDaysInFirstWeek, startOfWeek)) {
-    weekYear = year + 1;
-    weekNumber = 1;
-  } else {
-    weekYear = year;
-  }
-  return { weekYear, weekNumber, weekday, ...timeObject(gregObj) };
-}
-function weekToGregorian(weekData, minDaysInFirstWeek = 4, startOfWeek = 1) {
-  const { weekYear, weekNumber, weekday } = weekData, weekdayOfJan4 = isoWeekdayToLocal(dayOfWeek(weekYear, 1, minDaysInFirstWeek), startOfWeek), yearInDays = daysInYear(weekYear);
-  let ordinal = weekNumber * 7 + weekday - weekdayOfJan4 - 7 + minDaysInFirstWeek, year;
-  if (ordinal < 1) {
-    year = weekYear - 1;
-    ordinal += daysInYear(year);
-  } else if (ordinal > yearInDays) {
-    year = weekYear + 1;
-    ordinal -= daysInYear(weekYear);
-  } else {
-    year = weekYear;
-  }
-  const { month, day } = uncomputeOrdinal(year, ordinal);
-  return { year, month, day, ...timeObject(weekData) };
-}
-function gregorianToOrdinal(gregData) {
-  const { year, month, day } = gregData;
-  const ordinal = computeOrdinal(year, month, day);
-  return { year, ordinal, ...timeObject(gregData) };
-}
-function ordinalToGregorian(ordinalData) {
-  const { year, ordinal } = ordinalData;
-  const { month, day } = uncomputeOrdinal(year, ordinal);
-  return { year, month, day, ...timeObject(ordinalData) };
-}
-function usesLocalWeekValues(obj, loc) {
-  const hasLocaleWeekData = !isUndefined(obj.localWeekday) || !isUndefined(obj.localWeekNumber) || !isUndefined(obj.localWeekYear);
-  if (hasLocaleWeekData) {
-    const hasIsoWeekData = !isUndefined(obj.weekday) || !isUndefined(obj.weekNumber) || !isUndefined(obj.weekYear);
-    if (hasIsoWeekData) {
-      throw new ConflictingSpecificationError(
-        "Cannot mix locale-based week fields with ISO-based week fields"
-      );
-    }
-    if (!isUndefined(obj.localWeekday)) obj.weekday = obj.localWeekday;
-    if (!isUndefined(obj.localWeekNumber)) obj.weekNumber = obj.localWeekNumber;
-    if (!isUndefined(obj.localWeekYear)) obj.weekYear = obj.localWeekYear;
-    delete obj.localWeekday;
-    delete obj.localWeekNumber;
-    delete obj.localWeekYear;
-    return {
-      minDaysInFirstWeek: loc.getMinDaysInFirstWeek(),
-      startOfWeek: loc.getStartOfWeek()
-    };
-  } else {
-    return { minDaysInFirstWeek: 4, startOfWeek: 1 };
-  }
-}
-function hasInvalidWeekData(obj, minDaysInFirstWeek = 4, startOfWeek = 1) {
-  const validYear = isInteger(obj.weekYear), validWeek = integerBetween(
-    obj.weekNumber,
-    1,
-    weeksInWeekYear(obj.weekYear, minDaysInFirstWeek, startOfWeek)
-  ), validWeekday = integerBetween(obj.weekday, 1, 7);
-  if (!validYear) {
-    return unitOutOfRange("weekYear", obj.weekYear);
-  } else if (!validWeek) {
-    return unitOutOfRange("week", obj.weekNumber);
-  } else if (!validWeekday) {
-    return unitOutOfRange("weekday", obj.weekday);
-  } else return false;
-}
-function hasInvalidOrdinalData(obj) {
-  const validYear = isInteger(obj.year), validOrdinal = integerBetween(obj.ordinal, 1, daysInYear(obj.year));
-  if (!validYear) {
-    return unitOutOfRange("year", obj.year);
-  } else if (!validOrdinal) {
-    return unitOutOfRange("ordinal", obj.ordinal);
-  } else return false;
-}
-function hasInvalidGregorianData(obj) {
-  const validYear = isInteger(obj.year), validMonth = integerBetween(obj.month, 1, 12), validDay = integerBetween(obj.day, 1, daysInMonth(obj.year, obj.month));
-  if (!validYear) {
-    return unitOutOfRange("year", obj.year);
-  } else if (!validMonth) {
-    return unitOutOfRange("month", obj.month);
-  } else if (!validDay) {
-    return unitOutOfRange("day", obj.day);
-  } else return false;
-}
-function hasInvalidTimeData(obj) {
-  const { hour, minute, second, millisecond } = obj;
-  const validHour = integerBetween(hour, 0, 23) || hour === 24 && minute === 0 && second === 0 && millisecond === 0, validMinute = integerBetween(minute, 0, 59), validSecond = integerBetween(second, 0, 59), validMillisecond = integerBetween(millisecond, 0, 999);
-  if (!validHour) {
-    return unitOutOfRange("hour", hour);
-  } else if (!validMinute) {
-    return unitOutOfRange("minute", minute);
-  } else if (!validSecond) {
-    return unitOutOfRange("second", second);
-  } else if (!validMillisecond) {
-    return unitOutOfRange("millisecond", millisecond);
-  } else return false;
-}
-function isUndefined(o) {
-  return typeof o === "undefined";
-}
-function isNumber(o) {
-  return typeof o === "number";
-}
-function isInteger(o) {
-  return typeof o === "number" && o % 1 === 0;
-}
-function isString(o) {
-  return typeof o === "string";
-}
-function isDate(o) {
-  return Object.prototype.toString.call(o) === "[object Date]";
-}
-function hasRelative() {
-  try {
-    return typeof Intl !== "undefined" && !!Intl.RelativeTimeFormat;
-  } catch (e) {
-    return false;
-  }
-}
-function hasLocaleWeekInfo() {
-  try {
-    return typeof Intl !== "undefined" && !!Intl.Locale && ("weekInfo" in Intl.Locale.prototype || "getWeekInfo" in Intl.Locale.prototype);
-  } catch (e) {
-    return false;
-  }
-}
-function maybeArray(thing) {
-  return Array.isArray(thing) ? thing : [thing];
-}
-function bestBy(arr, by, compare3) {
-  if (arr.length === 0) {
-    return void 0;
-  }
-  return arr.reduce((best2, next) => {
-    const pair = [by(next), next];
-    if (!best2) {
-      return pair;
-    } else if (compare3(best2[0], pair[0]) === best2[0]) {
-      return best2;
-    } else {
-      return pair;
-    }
-  }, null)[1];
-}
-function pick(obj, keys) {
-  return keys.reduce((a, k) => {
-    a[k] = obj[k];
-    return a;
-  }, {});
-}
-function hasOwnProperty(obj, prop) {
-  return Object.prototype.hasOwnProperty.call(obj, prop);
-}
-function validateWeekSettings(settings) {
-  if (settings == null) {
-    return null;
-  } else if (typeof settings !== "object") {
-    throw new InvalidArgumentError("Week settings must be an object");
-  } else {
-    if (!integerBetween(settings.firstDay, 1, 7) || !integerBetween(settings.minimalDays, 1, 7) || !Array.isArray(settings.weekend) || settings.weekend.some((v) => !integerBetween(v, 1, 7))) {
-      throw new InvalidArgumentError("Invalid week settings");
-    }
-    return {
-      firstDay: settings.firstDay,
-      minimalDays: settings.minimalDays,
-      weekend: Array.from(settings.weekend)
-    };
-  }
-}
-function integerBetween(thing, bottom, top) {
-  return isInteger(thing) && thing >= bottom && thing <= top;
-}
-function floorMod(x, n2) {
-  return x - n2 * Math.floor(x / n2);
-}
-function padStart(input2, n2 = 2) {
-  const isNeg = input2 < 0;
-  let padded;
-  if (isNeg) {
-    padded = "-" + ("" + -input2).padStart(n2, "0");
-  } else {
-    padded = ("" + input2).padStart(n2, "0");
-  }
-  return padded;
-}
-function parseInteger(string4) {
-  if (isUndefined(string4) || string4 === null || string4 === "") {
-    return void 0;
-  } else {
-    return parseInt(string4, 10);
-  }
-}
-function parseFloating(string4) {
-  if (isUndefined(string4) || string4 === null || string4 === "") {
-    return void 0;
-  } else {
-    return parseFloat(string4);
-  }
-}
-function parseMillis(fraction) {
-  if (isUndefined(fraction) || fraction === null || fraction === "") {
-    return void 0;
-  } else {
-    const f = parseFloat("0." + fraction) * 1e3;
-    return Math.floor(f);
-  }
-}
-function roundTo(number5, digits, rounding = "round") {
-  const factor = 10 ** digits;
-  switch (rounding) {
-    case "expand":
-      return number5 > 0 ? Math.ceil(number5 * factor) / factor : Math.floor(number5 * factor) / factor;
-    case "trunc":
-      return Math.trunc(number5 * factor) / factor;
-    case "round":
-      return Math.round(number5 * factor) / factor;
-    case "floor":
-      return Math.floor(number5 * factor) / factor;
-    case "ceil":
-      return Math.ceil(number5 * factor) / factor;
-    default:
-      throw new RangeError(`Value rounding ${rounding} is out of range`);
-  }
-}
-function isLeapYear(year) {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-function daysInYear(year) {
-  return isLeapYear(year) ? 366 : 365;
-}
-function daysInMonth(year, month) {
-  const modMonth = floorMod(month - 1, 12) + 1, modYear = year + (month - modMonth) / 12;
-  if (modMonth === 2) {
-    return isLeapYear(modYear) ? 29 : 28;
-  } else {
-    return [31, null, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][modMonth - 1];
-  }
-}
-function objToLocalTS(obj) {
-  let d = Date.UTC(
-    obj.year,
-    obj.month - 1,
-    obj.day,
-    obj.hour,
-    obj.minute,
-    obj.second,
-    obj.millisecond
-  );
-  if (obj.year < 100 && obj.year >= 0) {
-    d = new Date(d);
-    d.setUTCFullYear(obj.year, obj.month - 1, obj.day);
-  }
-  return +d;
-}
-function firstWeekOffset(year, minDaysInFirstWeek, startOfWeek) {
-  const fwdlw = isoWeekdayToLocal(dayOfWeek(year, 1, minDaysInFirstWeek), startOfWeek);
-  return -fwdlw + minDaysInFirstWeek - 1;
-}
-function weeksInWeekYear(weekYear, minDaysInFirstWeek = 4, startOfWeek = 1) {
-  const weekOffset = firstWeekOffset(weekYear, minDaysInFirstWeek, startOfWeek);
-  const weekOffsetNext = firstWeekOffset(weekYear + 1, minDaysInFirstWeek, startOfWeek);
-  return (daysInYear(weekYear) - weekOffset + weekOffsetNext) / 7;
-}
-function untruncateYear(year) {
-  if (year > 99) {
-    return year;
-  } else return year > Settings.twoDigitCutoffYear ? 1900 + year : 2e3 + year;
-}
-function parseZoneInfo(ts, offsetFormat, locale, timeZone = null) {
-  const date6 = new Date(ts), intlOpts = {
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit"
-  };
-  if (timeZone) {
-    intlOpts.timeZone = timeZone;
-  }
-  const modified = { timeZoneName: offsetFormat, ...intlOpts };
-  const parsed3 = new Intl.DateTimeFormat(locale, modified).formatToParts(date6).find((m) => m.type.toLowerCase() === "timezonename");
-  return parsed3 ? parsed3.value : null;
-}
-function signedOffset(offHourStr, offMinuteStr) {
-  let offHour = parseInt(offHourStr, 10);
-  if (Number.isNaN(offHour)) {
-    offHour = 0;
-  }
-  const offMin = parseInt(offMinuteStr, 10) || 0, offMinSigned = offHour < 0 || Object.is(offHour, -0) ? -offMin : offMin;
-  return offHour * 60 + offMinSigned;
-}
-function asNumber(value) {
-  const numericValue = Number(value);
-  if (typeof value === "boolean" || value === "" || !Number.isFinite(numericValue))
-    throw new InvalidArgumentError(`Invalid unit value ${value}`);
-  return numericValue;
-}
-function normalizeObject(obj, normalizer) {
-  const normalized = {};
-  for (const u in obj) {
-    if (hasOwnProperty(obj, u)) {
-      const v = obj[u];
-      if (v === void 0 || v === null) continue;
-      normalized[normalizer(u)] = asNumber(v);
-    }
-  }
-  return normalized;
-}
-function formatOffset(offset2, format) {
-  const hours2 = Math.trunc(Math.abs(offset2 / 60)), minutes = Math.trunc(Math.abs(offset2 % 60)), sign = offset2 >= 0 ? "+" : "-";
-  switch (format) {
-    case "short":
-      return `${sign}${padStart(hours2, 2)}:${padStart(minutes, 2)}`;
-    case "narrow":
-      return `${sign}${hours2}${minutes > 0 ? `:${minutes}` : ""}`;
-    case "techie":
-      return `${sign}${padStart(hours2, 2)}${padStart(minutes, 2)}`;
-    default:
-      throw new RangeError(`Value format ${format} is out of range for property format`);
-  }
-}
-function timeObject(obj) {
-  return pick(obj, ["hour", "minute", "second", "millisecond"]);
-}
-var monthsLong = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December"
-];
-var monthsShort = [
-  "Jan",
-  "Feb",
-  "Mar",
-  "Apr",
-  "May",
-  "Jun",
-  "Jul",
-  "Aug",
-  "Sep",
-  "Oct",
-  "Nov",
-  "Dec"
-];
-var monthsNarrow = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
-function months(length) {
-  switch (length) {
-    case "narrow":
-      return [...monthsNarrow];
-    case "short":
-      return [...monthsShort];
-    case "long":
-      return [...monthsLong];
-    case "numeric":
-      return ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
-    case "2-digit":
-      return ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"];
-    default:
-      return null;
-  }
-}
-var weekdaysLong = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday"
-];
-var weekdaysShort = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-var weekdaysNarrow = ["M", "T", "W", "T", "F", "S", "S"];
-function weekdays(length) {
-  switch (length) {
-    case "narrow":
-      return [...weekdaysNarrow];
-    case "short":
-      return [...weekdaysShort];
-    case "long":
-      return [...weekdaysLong];
-    case "numeric":
-      return ["1", "2", "3", "4", "5", "6", "7"];
-    default:
-      return null;
-  }
-}
-var meridiems = ["AM", "PM"];
-var erasLong = ["Before Christ", "Anno Domini"];
-var erasShort = ["BC", "AD"];
-var erasNarrow = ["B", "A"];
-function eras(length) {
-  switch (length) {
-    case "narrow":
-      return [...erasNarrow];
-    case "short":
-      return [...erasShort];
-    case "long":
-      return [...erasLong];
-    default:
-      return null;
-  }
-}
-function meridiemForDateTime(dt) {
-  return meridiems[dt.hour < 12 ? 0 : 1];
-}
-function weekdayForDateTime(dt, length) {
-  return weekdays(length)[dt.weekday - 1];
-}
-function monthForDateTime(dt, length) {
-  return months(length)[dt.month - 1];
-}
-function eraForDateTime(dt, length) {
-  return eras(length)[dt.year < 0 ? 0 : 1];
-}
-function formatRelativeTime(unit, count2, numeric = "always", narrow = false) {
-  const units = {
-    years: ["year", "yr."],
-    quarters: ["quarter", "qtr."],
-    months: ["month", "mo."],
-    weeks: ["week", "wk."],
-    days: ["day", "day", "days"],
-    hours: ["hour", "hr."],
-    minutes: ["minute", "min."],
-    seconds: ["second", "sec."]
-  };
-  const lastable = ["hours", "minutes", "seconds"].indexOf(unit) === -1;
-  if (numeric === "auto" && lastable) {
-    const isDay = unit === "days";
-    switch (count2) {
-      case 1:
-        return isDay ? "tomorrow" : `next ${units[unit][0]}`;
-      case -1:
-        return isDay ? "yesterday" : `last ${units[unit][0]}`;
-      case 0:
-        return isDay ? "today" : `this ${units[unit][0]}`;
-    }
-  }
-  const isInPast = Object.is(count2, -0) || count2 < 0, fmtValue = Math.abs(count2), singular = fmtValue === 1, lilUnits = units[unit], fmtUnit = narrow ? singular ? lilUnits[1] : lilUnits[2] || lilUnits[1] : singular ? units[unit][0] : unit;
-  return isInPast ? `${fmtValue} ${fmtUnit} ago` : `in ${fmtValue} ${fmtUnit}`;
-}
-function stringifyTokens(splits, tokenToString) {
-  let s2 = "";
-  for (const token of splits) {
-    if (token.literal) {
-      s2 += token.val;
-    } else {
-      s2 += tokenToString(token.val);
-    }
-  }
-  return s2;
-}
-var macroTokenToFormatOpts = {
-  D: DATE_SHORT,
-  DD: DATE_MED,
-  DDD: DATE_FULL,
-  DDDD: DATE_HUGE,
-  t: TIME_SIMPLE,
-  tt: TIME_WITH_SECONDS,
-  ttt: TIME_WITH_SHORT_OFFSET,
-  tttt: TIME_WITH_LONG_OFFSET,
-  T: TIME_24_SIMPLE,
-  TT: TIME_24_WITH_SECONDS,
-  TTT: TIME_24_WITH_SHORT_OFFSET,
-  TTTT: TIME_24_WITH_LONG_OFFSET,
-  f: DATETIME_SHORT,
-  ff: DATETIME_MED,
-  fff: DATETIME_FULL,
-  ffff: DATETIME_HUGE,
-  F: DATETIME_SHORT_WITH_SECONDS,
-  FF: DATETIME_MED_WITH_SECONDS,
-  FFF: DATETIME_FULL_WITH_SECONDS,
-  FFFF: DATETIME_HUGE_WITH_SECONDS
-};
-var Formatter = class _Formatter {
-  static create(locale, opts = {}) {
-    return new _Formatter(locale, opts);
-  }
-  static parseFormat(fmt) {
-    let current = null, currentFull = "", bracketed = false;
-    const splits = [];
-    for (let i = 0; i < fmt.length; i++) {
-      const c = fmt.charAt(i);
-      if (c === "'") {
-        if (currentFull.length > 0 || bracketed) {
-          splits.push({
-            literal: bracketed || /^\s+$/.test(currentFull),
-            val: currentFull === "" ? "'" : currentFull
-          });
-        }
-        current = null;
-        currentFull = "";
-        bracketed = !bracketed;
-      } else if (bracketed) {
-        currentFull += c;
-      } else if (c === current) {
-        currentFull += c;
-      } else {
-        if (currentFull.length > 0) {
-          splits.push({ literal: /^\s+$/.test(currentFull), val: currentFull });
-        }
-        currentFull = c;
-        current = c;
-      }
-    }
-    if (currentFull.length > 0) {
-      splits.push({ literal: bracketed || /^\s+$/.test(currentFull), val: currentFull });
-    }
-    return splits;
-  }
-  static macroTokenToFormatOpts(token) {
-    return macroTokenToFormatOpts[token];
-  }
-  constructor(locale, formatOpts) {
-    this.opts = formatOpts;
-    this.loc = locale;
-    this.systemLoc = null;
-  }
-  formatWithSystemDefault(dt, opts) {
-    if (this.systemLoc === null) {
-      this.systemLoc = this.loc.redefaultToSystem();
-    }
-    const df = this.systemLoc.dtFormatter(dt, { ...this.opts, ...opts });
-    return df.format();
-  }
-  dtFormatter(dt, opts = {}) {
-    return this.loc.dtFormatter(dt, { ...this.opts, ...opts });
-  }
-  formatDateTime(dt, opts) {
-    return this.dtFormatter(dt, opts).format();
-  }
-  formatDateTimeParts(dt, opts) {
-    return this.dtFormatter(dt, opts).formatToParts();
-  }
-  formatInterval(interval, opts) {
-    const df = this.dtFormatter(interval.start, opts);
-    return df.dtf.formatRange(interval.start.toJSDate(), interval.end.toJSDate());
-  }
-  resolvedOptions(dt, opts) {
-    return this.dtFormatter(dt, opts).resolvedOptions();
-  }
-  num(n2, p = 0, signDisplay = void 0) {
-    if (this.opts.forceSimple) {
-      return padStart(n2, p);
-    }
-    const opts = { ...this.opts };
-    if (p > 0) {
-      opts.padTo = p;
-    }
-    if (signDisplay) {
-      opts.signDisplay = signDisplay;
-    }
-    return this.loc.numberFormatter(opts).format(n2);
-  }
-  formatDateTimeFromString(dt, fmt) {
-    const knownEnglish = this.loc.listingMode() === "en", useDateTimeFormatter = this.loc.outputCalendar && this.loc.outputCalendar !== "gregory", string4 = (opts, extract) => this.loc.extract(dt, opts, extract), formatOffset2 = (opts) => {
-      if (dt.isOffsetFixed && dt.offset === 0 && opts.allowZ) {
-        return "Z";
-      }
-      return dt.isValid ? dt.zone.formatOffset(dt.ts, opts.format) : "";
-    }, meridiem = () => knownEnglish ? meridiemForDateTime(dt) : string4({ hour: "numeric", hourCycle: "h12" }, "dayperiod"), month = (length, standalone) => knownEnglish ? monthForDateTime(dt, length) : string4(standalone ? { month: length } : { month: length, day: "numeric" }, "month"), weekday = (length, standalone) => knownEnglish ? weekdayForDateTime(dt, length) : string4(
-      standalone ? { weekday: length } : { weekday: length, month: "long", day: "numeric" },
-      "weekday"
-    ), maybeMacro = (token) => {
-      const formatOpts = _Formatter.macroTokenToFormatOpts(token);
-      if (formatOpts) {
-        return this.formatWithSystemDefault(dt, formatOpts);
-      } else {
-        return token;
-      }
-    }, era = (length) => knownEnglish ? eraForDateTime(dt, length) : string4({ era: length }, "era"), tokenToString = (token) => {
-      switch (token) {
-        // ms
-        case "S":
-          return this.num(dt.millisecond);
-        case "u":
-        // falls through
-        case "SSS":
-          return this.num(dt.millisecond, 3);
-        // seconds
-        case "s":
-          return this.num(dt.second);
-        case "ss":
-          return this.num(dt.second, 2);
-        // fractional seconds
-        case "uu":
-          return this.num(Math.floor(dt.millisecond / 10), 2);
-        case "uuu":
-          return this.num(Math.floor(dt.millisecond / 100));
-        // minutes
-        case "m":
-          return this.num(dt.minute);
-        case "mm":
-          return this.num(dt.minute, 2);
-        // hours
-        case "h":
-          return this.num(dt.hour % 12 === 0 ? 12 : dt.hour % 12);
-        case "hh":
-          return this.num(dt.hour % 12 === 0 ? 12 : dt.hour % 12, 2);
-        case "H":
-          return this.num(dt.hour);
-        case "HH":
-          return this.num(dt.hour, 2);
-        // offset
-        case "Z":
-          return formatOffset2({ format: "narrow", allowZ: this.opts.allowZ });
-        case "ZZ":
-          return formatOffset2({ format: "short", allowZ: this.opts.allowZ });
-        case "ZZZ":
-          return formatOffset2({ format: "techie", allowZ: this.opts.allowZ });
-        case "ZZZZ":
-          return dt.zone.offsetName(dt.ts, { format: "short", locale: this.loc.locale });
-        case "ZZZZZ":
-          return dt.zone.offsetName(dt.ts, { format: "long", locale: this.loc.locale });
-        // zone
-        case "z":
-          return dt.zoneName;
-        // meridiems
-        case "a":
-          return meridiem();
-        // dates
-        case "d":
-          return useDateTimeFormatter ? string4({ day: "numeric" }, "day") : this.num(dt.day);
-        case "dd":
-          return useDateTimeFormatter ? string4({ day: "2-digit" }, "day") : this.num(dt.day, 2);
-        // weekdays - standalone
-        case "c":
-          return this.num(dt.weekday);
-        case "ccc":
-          return weekday("short", true);
-        case "cccc":
-          return weekday("long", true);
-        case "ccccc":
-          return weekday("narrow", true);
-        // weekdays - format
-        case "E":
-          return this.num(dt.weekday);
-        case "EEE":
-          return weekday("short", false);
-        case "EEEE":
-          return weekday("long", false);
-        case "EEEEE":
-          return weekday("narrow", false);
-        // months - standalone
-        case "L":
-          return useDateTimeFormatter ? string4({ month: "numeric", day: "numeric" }, "month") : this.num(dt.month);
-        case "LL":
-          return useDateTimeFormatter ? string4({ month: "2-digit", day: "numeric" }, "month") : this.num(dt.month, 2);
-        case "LLL":
-          return month("short", true);
-        case "LLLL":
-          return month("long", true);
-        case "LLLLL":
-          return month("narrow", true);
-        // months - format
-        case "M":
-          return useDateTimeFormatter ? string4({ month: "numeric" }, "month") : this.num(dt.month);
-        case "MM":
-          return useDateTimeFormatter ? string4({ month: "2-digit" }, "month") : this.num(dt.month, 2);
-        case "MMM":
-          return month("short", false);
-        case "MMMM":
-          return month("long", false);
-        case "MMMMM":
-          return month("narrow", false);
-        // years
-        case "y":
-          return useDateTimeFormatter ? string4({ year: "numeric" }, "year") : this.num(dt.year);
-        case "yy":
-          return useDateTimeFormatter ? string4({ year: "2-digit" }, "year") : this.num(dt.year.toString().slice(-2), 2);
-        case "yyyy":
-          return useDateTimeFormatter ? string4({ year: "numeric" }, "year") : this.num(dt.year, 4);
-        case "yyyyyy":
-          return useDateTimeFormatter ? string4({ year: "numeric" }, "year") : this.num(dt.year, 6);
-        // eras
-        case "G":
-          return era("short");
-        case "GG":
-          return era("long");
-        case "GGGGG":
-          return era("narrow");
-        case "kk":
-          return this.num(dt.weekYear.toString().slice(-2), 2);
-        case "kkkk":
-          return this.num(dt.weekYear, 4);
-        case "W":
-          return this.num(dt.weekNumber);
-        case "WW":
-          return this.num(dt.weekNumber, 2);
-        case "n":
-          return this.num(dt.localWeekNumber);
-        case "nn":
-          return this.num(dt.localWeekNumber, 2);
-        case "ii":
-          return this.num(dt.localWeekYear.toString().slice(-2), 2);
-        case "iiii":
-          return this.num(dt.localWeekYear, 4);
-        case "o":
-          return this.num(dt.ordinal);
-        case "ooo":
-          return this.num(dt.ordinal, 3);
-        case "q":
-          return this.num(dt.quarter);
-        case "qq":
-          return this.num(dt.quarter, 2);
-        case "X":
-          return this.num(Math.floor(dt.ts / 1e3));
-        case "x":
-          return this.num(dt.ts);
-        default:
-          return maybeMacro(token);
-      }
-    };
-    return stringifyTokens(_Formatter.parseFormat(fmt), tokenToString);
-  }
-  formatDurationFromString(dur, fmt) {
-    const invertLargest = this.opts.signMode === "negativeLargestOnly" ? -1 : 1;
-    const tokenToField = (token) => {
-      switch (token[0]) {
-        case "S":
-          return "milliseconds";
-        case "s":
-          return "seconds";
-        case "m":
-          return "minutes";
-        case "h":
-          return "hours";
-        case "d":
-          return "days";
-        case "w":
-          return "weeks";
-        case "M":
-          return "months";
-        case "y":
-          return "years";
-        default:
-          return null;
-      }
-    }, tokenToString = (lildur, info2) => (token) => {
-      const mapped = tokenToField(token);
-      if (mapped) {
-        const inversionFactor = info2.isNegativeDuration && mapped !== info2.largestUnit ? invertLargest : 1;
-        let signDisplay;
-        if (this.opts.signMode === "negativeLargestOnly" && mapped !== info2.largestUnit) {
-          signDisplay = "never";
-        } else if (this.opts.signMode === "all") {
-          signDisplay = "always";
-        } else {
-          signDisplay = "auto";
-        }
-        return this.num(lildur.get(mapped) * inversionFactor, token.length, signDisplay);
-      } else {
-        return token;
-      }
-    }, tokens = _Formatter.parseFormat(fmt), realTokens = tokens.reduce(
-      (found2, { literal: literal2, val }) => literal2 ? found2 : found2.concat(val),
-      []
-    ), collapsed = dur.shiftTo(...realTokens.map(tokenToField).filter((t) => t)), durationInfo = {
-      isNegativeDuration: collapsed < 0,
-      // this relies on "collapsed" being based on "shiftTo", which builds up the object
-      // in order
-      largestUnit: Object.keys(collapsed.values)[0]
-    };
-    return stringifyTokens(tokens, tokenToString(collapsed, durationInfo));
-  }
-};
-var ianaRegex = /[A-Za-z_+-]{1,256}(?::?\/[A-Za-z0-9_+-]{1,256}(?:\/[A-Za-z0-9_+-]{1,256})?)?/;
-function combineRegexes(...regexes) {
-  const full = regexes.reduce((f, r) => f + r.source, "");
-  return RegExp(`^${full}$`);
-}
-function combineExtractors(...extractors) {
-  return (m) => extractors.reduce(
-    ([mergedVals, mergedZone, cursor], ex) => {
-      const [val, zone2, next] = ex(m, cursor);
-      return [{ ...mergedVals, ...val }, zone2 || mergedZone, next];
-    },
-    [{}, null, 1]
-  ).slice(0, 2);
-}
-function parse3(s2, ...patterns) {
-  if (s2 == null) {
-    return [null, null];
-  }
-  for (const [regex, extractor] of patterns) {
-    const m = regex.exec(s2);
-    if (m) {
-      return extractor(m);
-    }
-  }
-  return [null, null];
-}
-function simpleParse(...keys) {
-  return (match2, cursor) => {
-    const ret = {};
-    let i;
-    for (i = 0; i < keys.length; i++) {
-      ret[keys[i]] = parseInteger(match2[cursor + i]);
-    }
-    return [ret, null, cursor + i];
-  };
-}
-var offsetRegex = /(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)/;
-var isoExtendedZone = `(?:${offsetRegex.source}?(?:\\[(${ianaRegex.source})\\])?)?`;
-var isoTimeBaseRegex = /(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,30}))?)?)?/;
-var isoTimeRegex = RegExp(`${isoTimeBaseRegex.source}${isoExtendedZone}`);
-var isoTimeExtensionRegex = RegExp(`(?:[Tt]${isoTimeRegex.source})?`);
-var isoYmdRegex = /([+-]\d{6}|\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?/;
-var isoWeekRegex = /(\d{4})-?W(\d\d)(?:-?(\d))?/;
-var isoOrdinalRegex = /(\d{4})-?(\d{3})/;
-var extractISOWeekData = simpleParse("weekYear", "weekNumber", "weekDay");
-var extractISOOrdinalData = simpleParse("year", "ordinal");
-var sqlYmdRegex = /(\d{4})-(\d\d)-(\d\d)/;
-var sqlTimeRegex = RegExp(
-  `${isoTimeBaseRegex.source} ?(?:${offsetRegex.source}|(${ianaRegex.source}))?`
-);
-var sqlTimeExtensionRegex = RegExp(`(?: ${sqlTimeRegex.source})?`);
-function int(match2, pos, fallback) {
-  const m = match2[pos];
-  return isUndefined(m) ? fallback : parseInteger(m);
-}
-function extractISOYmd(match2, cursor) {
-  const item = {
-    year: int(match2, cursor),
-    month: int(match2, cursor + 1, 1),
-    day: int(match2, cursor + 2, 1)
-  };
-  return [item, null, cursor + 3];
-}
-function extractISOTime(match2, cursor) {
-  const item = {
-    hours: int(match2, cursor, 0),
-    minutes: int(match2, cursor + 1, 0),
-    seconds: int(match2, cursor + 2, 0),
-    milliseconds: parseMillis(match2[cursor + 3])
-  };
-  return [item, null, cursor + 4];
-}
-function extractISOOffset(match2, cursor) {
-  const local = !match2[cursor] && !match2[cursor + 1], fullOffset = signedOffset(match2[cursor + 1], match2[cursor + 2]), zone2 = local ? null : FixedOffsetZone.instance(fullOffset);
-  return [{}, zone2, cursor + 3];
-}
-function extractIANAZone(match2, cursor) {
-  const zone2 = match2[cursor] ? IANAZone.create(match2[cursor]) : null;
-  return [{}, zone2, cursor + 1];
-}
-var isoTimeOnly = RegExp(`^T?${isoTimeBaseRegex.source}$`);
-var isoDuration = /^-?P(?:(?:(-?\d{1,20}(?:\.\d{1,20})?)Y)?(?:(-?\d{1,20}(?:\.\d{1,20})?)M)?(?:(-?\d{1,20}(?:\.\d{1,20})?)W)?(?:(-?\d{1,20}(?:\.\d{1,20})?)D)?(?:T(?:(-?\d{1,20}(?:\.\d{1,20})?)H)?(?:(-?\d{1,20}(?:\.\d{1,20})?)M)?(?:(-?\d{1,20})(?:[.,](-?\d{1,20}))?S)?)?)$/;
-function extractISODuration(match2) {
-  const [s2, yearStr, monthStr, weekStr, dayStr, hourStr, minuteStr, secondStr, millisecondsStr] = match2;
-  const hasNegativePrefix = s2[0] === "-";
-  const negativeSeconds = secondStr && secondStr[0] === "-";
-  const maybeNegate = (num, force = false) => num !== void 0 && (force || num && hasNegativePrefix) ? -num : num;
-  return [
-    {
-      years: maybeNegate(parseFloating(yearStr)),
-      months: maybeNegate(parseFloating(monthStr)),
-      weeks: maybeNegate(parseFloating(weekStr)),
-      days: maybeNegate(parseFloating(dayStr)),
-      hours: maybeNegate(parseFloating(hourStr)),
-      minutes: maybeNegate(parseFloating(minuteStr)),
-      seconds: maybeNegate(parseFloating(secondStr), secondStr === "-0"),
-      milliseconds: maybeNegate(parseMillis(millisecondsStr), negativeSeconds)
-    }
-  ];
-}
-var obsOffsets = {
-  GMT: 0,
-  EDT: -4 * 60,
-  EST: -5 * 60,
-  CDT: -5 * 60,
-  CST: -6 * 60,
-  MDT: -6 * 60,
-  MST: -7 * 60,
-  PDT: -7 * 60,
-  PST: -8 * 60
-};
-function fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr) {
-  const result = {
-    year: yearStr.length === 2 ? untruncateYear(parseInteger(yearStr)) : parseInteger(yearStr),
-    month: monthsShort.indexOf(monthStr) + 1,
-    day: parseInteger(dayStr),
-    hour: parseInteger(hourStr),
-    minute: parseInteger(minuteStr)
-  };
-  if (secondStr) result.second = parseInteger(secondStr);
-  if (weekdayStr) {
-    result.weekday = weekdayStr.length > 3 ? weekdaysLong.indexOf(weekdayStr) + 1 : weekdaysShort.indexOf(weekdayStr) + 1;
-  }
-  return result;
-}
-var rfc2822 = /^(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s)?(\d{1,2})\s(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s(\d{2,4})\s(\d\d):(\d\d)(?::(\d\d))?\s(?:(UT|GMT|[ECMP][SD]T)|([Zz])|(?:([+-]\d\d)(\d\d)))$/;
-function extractRFC2822(match2) {
-  const [
-    ,
-    weekdayStr,
-    dayStr,
-    monthStr,
-    yearStr,
-    hourStr,
-    minuteStr,
-    secondStr,
-    obsOffset,
-    milOffset,
-    offHourStr,
-    offMinuteStr
-  ] = match2, result = fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr);
-  let offset2;
-  if (obsOffset) {
-    offset2 = obsOffsets[obsOffset];
-  } else if (milOffset) {
-    offset2 = 0;
-  } else {
-    offset2 = signedOffset(offHourStr, offMinuteStr);
-  }
-  return [result, new FixedOffsetZone(offset2)];
-}
-function preprocessRFC2822(s2) {
-  return s2.replace(/\([^()]*\)|[\n\t]/g, " ").replace(/(\s\s+)/g, " ").trim();
-}
-var rfc1123 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/;
-var rfc850 = /^(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d\d)-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
-var ascii = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( \d|\d\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
-function extractRFC1123Or850(match2) {
-  const [, weekdayStr, dayStr, monthStr, yearStr, hourStr, minuteStr, secondStr] = match2, result = fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr);
-  return [result, FixedOffsetZone.utcInstance];
-}
-function extractASCII(match2) {
-  const [, weekdayStr, monthStr, dayStr, hourStr, minuteStr, secondStr, yearStr] = match2, result = fromStrings(weekdayStr, yearStr, monthStr, dayStr, hourStr, minuteStr, secondStr);
-  return [result, FixedOffsetZone.utcInstance];
-}
-var isoYmdWithTimeExtensionRegex = combineRegexes(isoYmdRegex, isoTimeExtensionRegex);
-var isoWeekWithTimeExtensionRegex = combineRegexes(isoWeekRegex, isoTimeExtensionRegex);
-var isoOrdinalWithTimeExtensionRegex = combineRegexes(isoOrdinalRegex, isoTimeExtensionRegex);
-var isoTimeCombinedRegex = combineRegexes(isoTimeRegex);
-var extractISOYmdTimeAndOffset = combineExtractors(
-  extractISOYmd,
-  extractISOTime,
-  extractISOOffset,
-  extractIANAZone
-);
-var extractISOWeekTimeAndOffset = combineExtractors(
-  extractISOWeekData,
-  extractISOTime,
-  extractISOOffset,
-  extractIANAZone
-);
-var extractISOOrdinalDateAndTime = combineExtractors(
-  extractISOOrdinalData,
-  extractISOTime,
-  extractISOOffset,
-  extractIANAZone
-);
-var extractISOTimeAndOffset = combineExtractors(
-  extractISOTime,
-  extractISOOffset,
-  extractIANAZone
-);
-function parseISODate(s2) {
-  return parse3(
-    s2,
-    [isoYmdWithTimeExtensionRegex, extractISOYmdTimeAndOffset],
-    [isoWeekWithTimeExtensionRegex, extractISOWeekTimeAndOffset],
-    [isoOrdinalWithTimeExtensionRegex, extractISOOrdinalDateAndTime],
-    [isoTimeCombinedRegex, extractISOTimeAndOffset]
-  );
-}
-function parseRFC2822Date(s2) {
-  return parse3(preprocessRFC2822(s2), [rfc2822, extractRFC2822]);
-}
-function parseHTTPDate(s2) {
-  return parse3(
-    s2,
-    [rfc1123, extractRFC1123Or850],
-    [rfc850, extractRFC1123Or850],
-    [ascii, extractASCII]
-  );
-}
-function parseISODuration(s2) {
-  return parse3(s2, [isoDuration, extractISODuration]);
-}
-var extractISOTimeOnly = combineExtractors(extractISOTime);
-function parseISOTimeOnly(s2) {
-  return parse3(s2, [isoTimeOnly, extractISOTimeOnly]);
-}
-var sqlYmdWithTimeExtensionRegex = combineRegexes(sqlYmdRegex, sqlTimeExtensionRegex);
-var sqlTimeCombinedRegex = combineRegexes(sqlTimeRegex);
-var extractISOTimeOffsetAndIANAZone = combineExtractors(
-  extractISOTime,
-  extractISOOffset,
-  extractIANAZone
-);
-function parseSQL(s2) {
-  return parse3(
-    s2,
-    [sqlYmdWithTimeExtensionRegex, extractISOYmdTimeAndOffset],
-    [sqlTimeCombinedRegex, extractISOTimeOffsetAndIANAZone]
-  );
-}
-var INVALID$2 = "Invalid Duration";
-var lowOrderMatrix = {
-  weeks: {
-    days: 7,
-    hours: 7 * 24,
-    minutes: 7 * 24 * 60,
-    seconds: 7 * 24 * 60 * 60,
-    milliseconds: 7 * 24 * 60 * 60 * 1e3
-  },
-  days: {
-    hours: 24,
-    minutes: 24 * 60,
-    seconds: 24 * 60 * 60,
-    milliseconds: 24 * 60 * 60 * 1e3
-  },
-  hours: { minutes: 60, seconds: 60 * 60, milliseconds: 60 * 60 * 1e3 },
-  minutes: { seconds: 60, milliseconds: 60 * 1e3 },
-  seconds: { milliseconds: 1e3 }
-};
-var casualMatrix = {
-  years: {
-    quarters: 4,
-    months: 12,
-    weeks: 52,
-    days: 365,
-    hours: 365 * 24,
-    minutes: 365 * 24 * 60,
-    seconds: 365 * 24 * 60 * 60,
-    milliseconds: 365 * 24 * 60 * 60 * 1e3
-  },
-  quarters: {
-    months: 3,
-    weeks: 13,
-    days: 91,
-    hours: 91 * 24,
-    minutes: 91 * 24 * 60,
-    seconds: 91 * 24 * 60 * 60,
-    milliseconds: 91 * 24 * 60 * 60 * 1e3
-  },
-  months: {
-    weeks: 4,
-    days: 30,
-    hours: 30 * 24,
-    minutes: 30 * 24 * 60,
-    seconds: 30 * 24 * 60 * 60,
-    milliseconds: 30 * 24 * 60 * 60 * 1e3
-  },
-  ...lowOrderMatrix
-};
-var daysInYearAccurate = 146097 / 400;
-var daysInMonthAccurate = 146097 / 4800;
-var accurateMatrix = {
-  years: {
-    quarters: 4,
-    months: 12,
-    weeks: daysInYearAccurate / 7,
-    days: daysInYearAccurate,
-    hours: daysInYearAccurate * 24,
-    minutes: daysInYearAccurate * 24 * 60,
-    seconds: daysInYearAccurate * 24 * 60 * 60,
-    milliseconds: daysInYearAccurate * 24 * 60 * 60 * 1e3
-  },
-  quarters: {
-    months: 3,
-    weeks: daysInYearAccurate / 28,
-    days: daysInYearAccurate / 4,
-    hours: daysInYearAccurate * 24 / 4,
-    minutes: daysInYearAccurate * 24 * 60 / 4,
-    seconds: daysInYearAccurate * 24 * 60 * 60 / 4,
-    milliseconds: daysInYearAccurate * 24 * 60 * 60 * 1e3 / 4
-  },
-  months: {
-    weeks: daysInMonthAccurate / 7,
-    days: daysInMonthAccurate,
-    hours: daysInMonthAccurate * 24,
-    minutes: daysInMonthAccurate * 24 * 60,
-    seconds: daysInMonthAccurate * 24 * 60 * 60,
-    milliseconds: daysInMonthAccurate * 24 * 60 * 60 * 1e3
-  },
-  ...lowOrderMatrix
-};
-var orderedUnits$1 = [
-  "years",
-  "quarters",
-  "months",
-  "weeks",
-  "days",
-  "hours",
-  "minutes",
-  "seconds",
-  "milliseconds"
-];
-var reverseUnits = orderedUnits$1.slice(0).reverse();
-function clone$1(dur, alts, clear = false) {
-  const conf = {
-    values: clear ? alts.values : { ...dur.values, ...alts.values || {} },
-    loc: dur.loc.clone(alts.loc),
-    conversionAccuracy: alts.conversionAccuracy || dur.conversionAccuracy,
-    matrix: alts.matrix || dur.matrix
-  };
-  return new Duration(conf);
-}
-function durationToMillis(matrix, vals) {
-  let sum = vals.milliseconds ?? 0;
-  for (const unit of reverseUnits.slice(1)) {
-    if (vals[unit]) {
-      sum += vals[unit] * matrix[unit]["milliseconds"];
-    }
-  }
-  return sum;
-}
-function normalizeValues(matrix, vals) {
-  const factor = durationToMillis(matrix, vals) < 0 ? -1 : 1;
-  orderedUnits$1.reduceRight((previous, current) => {
-    if (!isUndefined(vals[current])) {
-      if (previous) {
-        const previousVal = vals[previous] * factor;
-        const conv = matrix[current][previous];
-        const rollUp = Math.floor(previousVal / conv);
-        vals[current] += rollUp * factor;
-        vals[previous] -= rollUp * conv * factor;
-      }
-      return current;
-    } else {
-      return previous;
-    }
-  }, null);
-  orderedUnits$1.reduce((previous, current) => {
-    if (!isUndefined(vals[current])) {
-      if (previous) {
-        const fraction = vals[previous] % 1;
-        vals[previous] -= fraction;
-        vals[current] += fraction * matrix[previous][current];
-      }
-      return current;
-    } else {
-      return previous;
-    }
-  }, null);
-}
-function removeZeroes(vals) {
-  const newVals = {};
-  for (const [key, value] of Object.entries(vals)) {
-    if (value !== 0) {
-      newVals[key] = value;
-    }
-  }
-  return newVals;
-}
-var Duration = class _Duration {
-  /**
-   * @private
-   */
-  constructor(config2) {
-    const accurate = config2.conversionAccuracy === "longterm" || false;
-    let matrix = accurate ? accurateMatrix : casualMatrix;
-    if (config2.matrix) {
-      matrix = config2.matrix;
-    }
-    this.values = config2.values;
-    this.loc = config2.loc || Locale.create();
-    this.conversionAccuracy = accurate ? "longterm" : "casual";
-    this.invalid = config2.invalid || null;
-    this.matrix = matrix;
-    this.isLuxonDuration = true;
-  }
-  /**
-   * Create Duration from a number of milliseconds.
-   * @param {number} count of milliseconds
-   * @param {Object} opts - options for parsing
-   * @param {string} [opts.locale='en-US'] - the locale to use
-   * @param {string} opts.numberingSystem - the numbering system to use
-   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
-   * @return {Duration}
-   */
-  static fromMillis(count2, opts) {
-    return _Duration.fromObject({ milliseconds: count2 }, opts);
-  }
-  /**
-   * Create a Duration from a JavaScript object with keys like 'years' and 'hours'.
-   * If this object is empty then a zero milliseconds duration is returned.
-   * @param {Object} obj - the object to create the DateTime from
-   * @param {number} obj.years
-   * @param {number} obj.quarters
-   * @param {number} obj.months
-   * @param {number} obj.weeks
-   * @param {number} obj.days
-   * @param {number} obj.hours
-   * @param {number} obj.minutes
-   * @param {number} obj.seconds
-   * @param {number} obj.milliseconds
-   * @param {Object} [opts=[]] - options for creating this Duration
-   * @param {string} [opts.locale='en-US'] - the locale to use
-   * @param {string} opts.numberingSystem - the numbering system to use
-   * @param {string} [opts.conversionAccuracy='casual'] - the preset conversion system to use
-   * @param {string} [opts.matrix=Object] - the custom conversion system to use
-   * @return {Duration}
-   */
-  static fromObject(obj, opts = {}) {
-    if (obj == null || typeof obj !== "object") {
-      throw new InvalidArgumentError(
-        `Duration.fromObject: argument expected to be an object, got ${obj === null ? "null" : typeof obj}`
-      );
-    }
-    return new _Duration({
-      values: normalizeObject(obj, _Duration.normalizeUnit),
-      loc: Locale.fromObject(opts),
-      conversionAccuracy: opts.conversionAccuracy,
-      matrix: opts.matrix
-    });
-  }
-  /**
-   * Create a Duration from DurationLike.
-   *
-   * @param {Object | number | Duration} durationLike
-   * One of:
-   * - object with keys like 'years' and 'hours'.
-   * - number representing milliseconds
-   * - Duration instance
-   * @return {Duration}
-   */
-  static fromDurationLike(durationLike) {
-    if (isNumber(durationLike)) {
-      return _Duration.fromMillis(durationLike);
-    } else if (_Duration.isDuration(durationLike)) {
-      return durationLike;
-    } else if (typeof durationLike === "object") {
-      return _Duration.fromObject(durationLike);
-    } else {
-      throw new InvalidArgumentError(
-        `Unknown duration argument ${durationLike} of type ${typeof durationLike}`
-      );
-    }
-  }
-  /**
-   * Create a Duration from an ISO 8601 duration string.
-   * @param {string} text - text to parse
-   * @param {Object} opts - options for parsing
-   * @param {string} [opts.locale='en-US'] - the locale to use
-   * @param {string} opts.numberingSystem - the numbering system to use
-   * @param {string} [opts.conversionAccuracy='casual'] - the preset conversion system to use
-   * @param {string} [opts.matrix=Object] - the preset conversion system to use
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Durations
-   * @example Duration.fromISO('P3Y6M1W4DT12H30M5S').toObject() //=> { years: 3, months: 6, weeks: 1, days: 4, hours: 12, minutes: 30, seconds: 5 }
-   * @example Duration.fromISO('PT23H').toObject() //=> { hours: 23 }
-   * @example Duration.fromISO('P5Y3M').toObject() //=> { years: 5, months: 3 }
-   * @return {Duration}
-   */
-  static fromISO(text3, opts) {
-    const [parsed3] = parseISODuration(text3);
-    if (parsed3) {
-      return _Duration.fromObject(parsed3, opts);
-    } else {
-      return _Duration.invalid("unparsable", `the input "${text3}" can't be parsed as ISO 8601`);
-    }
-  }
-  /**
-   * Create a Duration from an ISO 8601 time string.
-   * @param {string} text - text to parse
-   * @param {Object} opts - options for parsing
-   * @param {string} [opts.locale='en-US'] - the locale to use
-   * @param {string} opts.numberingSystem - the numbering system to use
-   * @param {string} [opts.conversionAccuracy='casual'] - the preset conversion system to use
-   * @param {string} [opts.matrix=Object] - the conversion system to use
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Times
-   * @example Duration.fromISOTime('11:22:33.444').toObject() //=> { hours: 11, minutes: 22, seconds: 33, milliseconds: 444 }
-   * @example Duration.fromISOTime('11:00').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
-   * @example Duration.fromISOTime('T11:00').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
-   * @example Duration.fromISOTime('1100').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
-   * @example Duration.fromISOTime('T1100').toObject() //=> { hours: 11, minutes: 0, seconds: 0 }
-   * @return {Duration}
-   */
-  static fromISOTime(text3, opts) {
-    const [parsed3] = parseISOTimeOnly(text3);
-    if (parsed3) {
-      return _Duration.fromObject(parsed3, opts);
-    } else {
-      return _Duration.invalid("unparsable", `the input "${text3}" can't be parsed as ISO 8601`);
-    }
-  }
-  /**
-   * Create an invalid Duration.
-   * @param {string} reason - simple string of why this datetime is invalid. Should not contain parameters or anything else data-dependent
-   * @param {string} [explanation=null] - longer explanation, may include parameters and other useful debugging information
-   * @return {Duration}
-   */
-  static invalid(reason2, explanation = null) {
-    if (!reason2) {
-      throw new InvalidArgumentError("need to specify a reason the Duration is invalid");
-    }
-    const invalid = reason2 instanceof Invalid ? reason2 : new Invalid(reason2, explanation);
-    if (Settings.throwOnInvalid) {
-      throw new InvalidDurationError(invalid);
-    } else {
-      return new _Duration({ invalid });
-    }
-  }
-  /**
-   * @private
-   */
-  static normalizeUnit(unit) {
-    const normalized = {
-      year: "years",
-      years: "years",
-      quarter: "quarters",
-      quarters: "quarters",
-      month: "months",
-      months: "months",
-      week: "weeks",
-      weeks: "weeks",
-      day: "days",
-      days: "days",
-      hour: "hours",
-      hours: "hours",
-      minute: "minutes",
-      minutes: "minutes",
-      second: "seconds",
-      seconds: "seconds",
-      millisecond: "milliseconds",
-      milliseconds: "milliseconds"
-    }[unit ? unit.toLowerCase() : unit];
-    if (!normalized) throw new InvalidUnitError(unit);
-    return normalized;
-  }
-  /**
-   * Check if an object is a Duration. Works across context boundaries
-   * @param {object} o
-   * @return {boolean}
-   */
-  static isDuration(o) {
-    return o && o.isLuxonDuration || false;
-  }
-  /**
-   * Get  the locale of a Duration, such 'en-GB'
-   * @type {string}
-   */
-  get locale() {
-    return this.isValid ? this.loc.locale : null;
-  }
-  /**
-   * Get the numbering system of a Duration, such 'beng'. The numbering system is used when formatting the Duration
-   *
-   * @type {string}
-   */
-  get numberingSystem() {
-    return this.isValid ? this.loc.numberingSystem : null;
-  }
-  /**
-   * Returns a string representation of this Duration formatted according to the specified format string. You may use these tokens:
-   * * `S` for milliseconds
-   * * `s` for seconds
-   * * `m` for minutes
-   * * `h` for hours
-   * * `d` for days
-   * * `w` for weeks
-   * * `M` for months
-   * * `y` for years
-   * Notes:
-   * * Add padding by repeating the token, e.g. "yy" pads the years to two digits, "hhhh" pads the hours out to four digits
-   * * Tokens can be escaped by wrapping with single quotes.
-   * * The duration will be converted to the set of units in the format string using {@link Duration#shiftTo} and the Durations's conversion accuracy setting.
-   * @param {string} fmt - the format string
-   * @param {Object} opts - options
-   * @param {boolean} [opts.floor=true] - floor numerical values
-   * @param {'negative'|'all'|'negativeLargestOnly'} [opts.signMode=negative] - How to handle signs
-   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toFormat("y d s") //=> "1 6 2"
-   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toFormat("yy dd sss") //=> "01 06 002"
-   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toFormat("M S") //=> "12 518402000"
-   * @example Duration.fromObject({ days: 6, seconds: 2 }).toFormat("d s", { signMode: "all" }) //=> "+6 +2"
-   * @example Duration.fromObject({ days: -6, seconds: -2 }).toFormat("d s", { signMode: "all" }) //=> "-6 -2"
-   * @example Duration.fromObject({ days: -6, seconds: -2 }).toFormat("d s", { signMode: "negativeLargestOnly" }) //=> "-6 2"
-   * @return {string}
-   */
-  toFormat(fmt, opts = {}) {
-    const fmtOpts = {
-      ...opts,
-      floor: opts.round !== false && opts.floor !== false
-    };
-    return this.isValid ? Formatter.create(this.loc, fmtOpts).formatDurationFromString(this, fmt) : INVALID$2;
-  }
-  /**
-   * Returns a string representation of a Duration with all units included.
-   * To modify its behavior, use `listStyle` and any Intl.NumberFormat option, though `unitDisplay` is especially relevant.
-   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Intl/NumberFormat/NumberFormat#options
-   * @param {Object} opts - Formatting options. Accepts the same keys as the options parameter of the native `Intl.NumberFormat` constructor, as well as `listStyle`.
-   * @param {string} [opts.listStyle='narrow'] - How to format the merged list. Corresponds to the `style` property of the options parameter of the native `Intl.ListFormat` constructor.
-   * @param {boolean} [opts.showZeros=true] - Show all units previously used by the duration even if they are zero
-   * @example
-   * ```js
-   * var dur = Duration.fromObject({ months: 1, weeks: 0, hours: 5, minutes: 6 })
-   * dur.toHuman() //=> '1 month, 0 weeks, 5 hours, 6 minutes'
-   * dur.toHuman({ listStyle: "long" }) //=> '1 month, 0 weeks, 5 hours, and 6 minutes'
-   * dur.toHuman({ unitDisplay: "short" }) //=> '1 mth, 0 wks, 5 hr, 6 min'
-   * dur.toHuman({ showZeros: false }) //=> '1 month, 5 hours, 6 minutes'
-   * ```
-   */
-  toHuman(opts = {}) {
-    if (!this.isValid) return INVALID$2;
-    const showZeros = opts.showZeros !== false;
-    const l2 = orderedUnits$1.map((unit) => {
-      const val = this.values[unit];
-      if (isUndefined(val) || val === 0 && !showZeros) {
-        return null;
-      }
-      return this.loc.numberFormatter({ style: "unit", unitDisplay: "long", ...opts, unit: unit.slice(0, -1) }).format(val);
-    }).filter((n2) => n2);
-    return this.loc.listFormatter({ type: "conjunction", style: opts.listStyle || "narrow", ...opts }).format(l2);
-  }
-  /**
-   * Returns a JavaScript object with this Duration's values.
-   * @example Duration.fromObject({ years: 1, days: 6, seconds: 2 }).toObject() //=> { years: 1, days: 6, seconds: 2 }
-   * @return {Object}
-   */
-  toObject() {
-    if (!this.isValid) return {};
-    return { ...this.values };
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this Duration.
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Durations
-   * @example Duration.fromObject({ years: 3, seconds: 45 }).toISO() //=> 'P3YT45S'
-   * @example Duration.fromObject({ months: 4, seconds: 45 }).toISO() //=> 'P4MT45S'
-   * @example Duration.fromObject({ months: 5 }).toISO() //=> 'P5M'
-   * @example Duration.fromObject({ minutes: 5 }).toISO() //=> 'PT5M'
-   * @example Duration.fromObject({ milliseconds: 6 }).toISO() //=> 'PT0.006S'
-   * @return {string}
-   */
-  toISO() {
-    if (!this.isValid) return null;
-    let s2 = "P";
-    if (this.years !== 0) s2 += this.years + "Y";
-    if (this.months !== 0 || this.quarters !== 0) s2 += this.months + this.quarters * 3 + "M";
-    if (this.weeks !== 0) s2 += this.weeks + "W";
-    if (this.days !== 0) s2 += this.days + "D";
-    if (this.hours !== 0 || this.minutes !== 0 || this.seconds !== 0 || this.milliseconds !== 0)
-      s2 += "T";
-    if (this.hours !== 0) s2 += this.hours + "H";
-    if (this.minutes !== 0) s2 += this.minutes + "M";
-    if (this.seconds !== 0 || this.milliseconds !== 0)
-      s2 += roundTo(this.seconds + this.milliseconds / 1e3, 3) + "S";
-    if (s2 === "P") s2 += "T0S";
-    return s2;
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this Duration, formatted as a time of day.
-   * Note that this will return null if the duration is invalid, negative, or equal to or greater than 24 hours.
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Times
-   * @param {Object} opts - options
-   * @param {boolean} [opts.suppressMilliseconds=false] - exclude milliseconds from the format if they're 0
-   * @param {boolean} [opts.suppressSeconds=false] - exclude seconds from the format if they're 0
-   * @param {boolean} [opts.includePrefix=false] - include the `T` prefix
-   * @param {string} [opts.format='extended'] - choose between the basic and extended format
-   * @example Duration.fromObject({ hours: 11 }).toISOTime() //=> '11:00:00.000'
-   * @example Duration.fromObject({ hours: 11 }).toISOTime({ suppressMilliseconds: true }) //=> '11:00:00'
-   * @example Duration.fromObject({ hours: 11 }).toISOTime({ suppressSeconds: true }) //=> '11:00'
-   * @example Duration.fromObject({ hours: 11 }).toISOTime({ includePrefix: true }) //=> 'T11:00:00.000'
-   * @example Duration.fromObject({ hours: 11 }).toISOTime({ format: 'basic' }) //=> '110000.000'
-   * @return {string}
-   */
-  toISOTime(opts = {}) {
-    if (!this.isValid) return null;
-    const millis = this.toMillis();
-    if (millis < 0 || millis >= 864e5) return null;
-    opts = {
-      suppressMilliseconds: false,
-      suppressSeconds: false,
-      includePrefix: false,
-      format: "extended",
-      ...opts,
-      includeOffset: false
-    };
-    const dateTime = DateTime.fromMillis(millis, { zone: "UTC" });
-    return dateTime.toISOTime(opts);
-  }
-  /**
-   * Returns an ISO 8601 representation of this Duration appropriate for use in JSON.
-   * @return {string}
-   */
-  toJSON() {
-    return this.toISO();
-  }
-  /**
-   * Returns an ISO 8601 representation of this Duration appropriate for use in debugging.
-   * @return {string}
-   */
-  toString() {
-    return this.toISO();
-  }
-  /**
-   * Returns a string representation of this Duration appropriate for the REPL.
-   * @return {string}
-   */
-  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
-    if (this.isValid) {
-      return `Duration { values: ${JSON.stringify(this.values)} }`;
-    } else {
-      return `Duration { Invalid, reason: ${this.invalidReason} }`;
-    }
-  }
-  /**
-   * Returns an milliseconds value of this Duration.
-   * @return {number}
-   */
-  toMillis() {
-    if (!this.isValid) return NaN;
-    return durationToMillis(this.matrix, this.values);
-  }
-  /**
-   * Returns an milliseconds value of this Duration. Alias of {@link toMillis}
-   * @return {number}
-   */
-  valueOf() {
-    return this.toMillis();
-  }
-  /**
-   * Make this Duration longer by the specified amount. Return a newly-constructed Duration.
-   * @param {Duration|Object|number} duration - The amount to add. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
-   * @return {Duration}
-   */
-  plus(duration4) {
-    if (!this.isValid) return this;
-    const dur = _Duration.fromDurationLike(duration4), result = {};
-    for (const k of orderedUnits$1) {
-      if (hasOwnProperty(dur.values, k) || hasOwnProperty(this.values, k)) {
-        result[k] = dur.get(k) + this.get(k);
-      }
-    }
-    return clone$1(this, { values: result }, true);
-  }
-  /**
-   * Make this Duration shorter by the specified amount. Return a newly-constructed Duration.
-   * @param {Duration|Object|number} duration - The amount to subtract. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
-   * @return {Duration}
-   */
-  minus(duration4) {
-    if (!this.isValid) return this;
-    const dur = _Duration.fromDurationLike(duration4);
-    return this.plus(dur.negate());
-  }
-  /**
-   * Scale this Duration by the specified amount. Return a newly-constructed Duration.
-   * @param {function} fn - The function to apply to each unit. Arity is 1 or 2: the value of the unit and, optionally, the unit name. Must return a number.
-   * @example Duration.fromObject({ hours: 1, minutes: 30 }).mapUnits(x => x * 2) //=> { hours: 2, minutes: 60 }
-   * @example Duration.fromObject({ hours: 1, minutes: 30 }).mapUnits((x, u) => u === "hours" ? x * 2 : x) //=> { hours: 2, minutes: 30 }
-   * @return {Duration}
-   */
-  mapUnits(fn) {
-    if (!this.isValid) return this;
-    const result = {};
-    for (const k of Object.keys(this.values)) {
-      result[k] = asNumber(fn(this.values[k], k));
-    }
-    return clone$1(this, { values: result }, true);
-  }
-  /**
-   * Get the value of unit.
-   * @param {string} unit - a unit such as 'minute' or 'day'
-   * @example Duration.fromObject({years: 2, days: 3}).get('years') //=> 2
-   * @example Duration.fromObject({years: 2, days: 3}).get('months') //=> 0
-   * @example Duration.fromObject({years: 2, days: 3}).get('days') //=> 3
-   * @return {number}
-   */
-  get(unit) {
-    return this[_Duration.normalizeUnit(unit)];
-  }
-  /**
-   * "Set" the values of specified units. Return a newly-constructed Duration.
-   * @param {Object} values - a mapping of units to numbers
-   * @example dur.set({ years: 2017 })
-   * @example dur.set({ hours: 8, minutes: 30 })
-   * @return {Duration}
-   */
-  set(values) {
-    if (!this.isValid) return this;
-    const mixed = { ...this.values, ...normalizeObject(values, _Duration.normalizeUnit) };
-    return clone$1(this, { values: mixed });
-  }
-  /**
-   * "Set" the locale and/or numberingSystem.  Returns a newly-constructed Duration.
-   * @example dur.reconfigure({ locale: 'en-GB' })
-   * @return {Duration}
-   */
-  reconfigure({ locale, numberingSystem, conversionAccuracy, matrix } = {}) {
-    const loc = this.loc.clone({ locale, numberingSystem });
-    const opts = { loc, matrix, conversionAccuracy };
-    return clone$1(this, opts);
-  }
-  /**
-   * Return the length of the duration in the specified unit.
-   * @param {string} unit - a unit such as 'minutes' or 'days'
-   * @example Duration.fromObject({years: 1}).as('days') //=> 365
-   * @example Duration.fromObject({years: 1}).as('months') //=> 12
-   * @example Duration.fromObject({hours: 60}).as('days') //=> 2.5
-   * @return {number}
-   */
-  as(unit) {
-    return this.isValid ? this.shiftTo(unit).get(unit) : NaN;
-  }
-  /**
-   * Reduce this Duration to its canonical representation in its current units.
-   * Assuming the overall value of the Duration is positive, this means:
-   * - excessive values for lower-order units are converted to higher-order units (if possible, see first and second example)
-   * - negative lower-order units are converted to higher order units (there must be such a higher order unit, otherwise
-   *   the overall value would be negative, see third example)
-   * - fractional values for higher-order units are converted to lower-order units (if possible, see fourth example)
-   *
-   * If the overall value is negative, the result of this method is equivalent to `this.negate().normalize().negate()`.
-   * @example Duration.fromObject({ years: 2, days: 5000 }).normalize().toObject() //=> { years: 15, days: 255 }
-   * @example Duration.fromObject({ days: 5000 }).normalize().toObject() //=> { days: 5000 }
-   * @example Duration.fromObject({ hours: 12, minutes: -45 }).normalize().toObject() //=> { hours: 11, minutes: 15 }
-   * @example Duration.fromObject({ years: 2.5, days: 0, hours: 0 }).normalize().toObject() //=> { years: 2, days: 182, hours: 12 }
-   * @return {Duration}
-   */
-  normalize() {
-    if (!this.isValid) return this;
-    const vals = this.toObject();
-    normalizeValues(this.matrix, vals);
-    return clone$1(this, { values: vals }, true);
-  }
-  /**
-   * Rescale units to its largest representation
-   * @example Duration.fromObject({ milliseconds: 90000 }).rescale().toObject() //=> { minutes: 1, seconds: 30 }
-   * @return {Duration}
-   */
-  rescale() {
-    if (!this.isValid) return this;
-    const vals = removeZeroes(this.normalize().shiftToAll().toObject());
-    return clone$1(this, { values: vals }, true);
-  }
-  /**
-   * Convert this Duration into its representation in a different set of units.
-   * @example Duration.fromObject({ hours: 1, seconds: 30 }).shiftTo('minutes', 'milliseconds').toObject() //=> { minutes: 60, milliseconds: 30000 }
-   * @return {Duration}
-   */
-  shiftTo(...units) {
-    if (!this.isValid) return this;
-    if (units.length === 0) {
-      return this;
-    }
-    units = units.map((u) => _Duration.normalizeUnit(u));
-    const built = {}, accumulated = {}, vals = this.toObject();
-    let lastUnit;
-    for (const k of orderedUnits$1) {
-      if (units.indexOf(k) >= 0) {
-        lastUnit = k;
-        let own2 = 0;
-        for (const ak in accumulated) {
-          own2 += this.matrix[ak][k] * accumulated[ak];
-          accumulated[ak] = 0;
-        }
-        if (isNumber(vals[k])) {
-          own2 += vals[k];
-        }
-        const i = Math.trunc(own2);
-        built[k] = i;
-        accumulated[k] = (own2 * 1e3 - i * 1e3) / 1e3;
-      } else if (isNumber(vals[k])) {
-        accumulated[k] = vals[k];
-      }
-    }
-    for (const key in accumulated) {
-      if (accumulated[key] !== 0) {
-        built[lastUnit] += key === lastUnit ? accumulated[key] : accumulated[key] / this.matrix[lastUnit][key];
-      }
-    }
-    normalizeValues(this.matrix, built);
-    return clone$1(this, { values: built }, true);
-  }
-  /**
-   * Shift this Duration to all available units.
-   * Same as shiftTo("years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds")
-   * @return {Duration}
-   */
-  shiftToAll() {
-    if (!this.isValid) return this;
-    return this.shiftTo(
-      "years",
-      "months",
-      "weeks",
-      "days",
-      "hours",
-      "minutes",
-      "seconds",
-      "milliseconds"
-    );
-  }
-  /**
-   * Return the negative of this Duration.
-   * @example Duration.fromObject({ hours: 1, seconds: 30 }).negate().toObject() //=> { hours: -1, seconds: -30 }
-   * @return {Duration}
-   */
-  negate() {
-    if (!this.isValid) return this;
-    const negated = {};
-    for (const k of Object.keys(this.values)) {
-      negated[k] = this.values[k] === 0 ? 0 : -this.values[k];
-    }
-    return clone$1(this, { values: negated }, true);
-  }
-  /**
-   * Removes all units with values equal to 0 from this Duration.
-   * @example Duration.fromObject({ years: 2, days: 0, hours: 0, minutes: 0 }).removeZeros().toObject() //=> { years: 2 }
-   * @return {Duration}
-   */
-  removeZeros() {
-    if (!this.isValid) return this;
-    const vals = removeZeroes(this.values);
-    return clone$1(this, { values: vals }, true);
-  }
-  /**
-   * Get the years.
-   * @type {number}
-   */
-  get years() {
-    return this.isValid ? this.values.years || 0 : NaN;
-  }
-  /**
-   * Get the quarters.
-   * @type {number}
-   */
-  get quarters() {
-    return this.isValid ? this.values.quarters || 0 : NaN;
-  }
-  /**
-   * Get the months.
-   * @type {number}
-   */
-  get months() {
-    return this.isValid ? this.values.months || 0 : NaN;
-  }
-  /**
-   * Get the weeks
-   * @type {number}
-   */
-  get weeks() {
-    return this.isValid ? this.values.weeks || 0 : NaN;
-  }
-  /**
-   * Get the days.
-   * @type {number}
-   */
-  get days() {
-    return this.isValid ? this.values.days || 0 : NaN;
-  }
-  /**
-   * Get the hours.
-   * @type {number}
-   */
-  get hours() {
-    return this.isValid ? this.values.hours || 0 : NaN;
-  }
-  /**
-   * Get the minutes.
-   * @type {number}
-   */
-  get minutes() {
-    return this.isValid ? this.values.minutes || 0 : NaN;
-  }
-  /**
-   * Get the seconds.
-   * @return {number}
-   */
-  get seconds() {
-    return this.isValid ? this.values.seconds || 0 : NaN;
-  }
-  /**
-   * Get the milliseconds.
-   * @return {number}
-   */
-  get milliseconds() {
-    return this.isValid ? this.values.milliseconds || 0 : NaN;
-  }
-  /**
-   * Returns whether the Duration is invalid. Invalid durations are returned by diff operations
-   * on invalid DateTimes or Intervals.
-   * @return {boolean}
-   */
-  get isValid() {
-    return this.invalid === null;
-  }
-  /**
-   * Returns an error code if this Duration became invalid, or null if the Duration is valid
-   * @return {string}
-   */
-  get invalidReason() {
-    return this.invalid ? this.invalid.reason : null;
-  }
-  /**
-   * Returns an explanation of why this Duration became invalid, or null if the Duration is valid
-   * @type {string}
-   */
-  get invalidExplanation() {
-    return this.invalid ? this.invalid.explanation : null;
-  }
-  /**
-   * Equality check
-   * Two Durations are equal iff they have the same units and the same values for each unit.
-   * @param {Duration} other
-   * @return {boolean}
-   */
-  equals(other) {
-    if (!this.isValid || !other.isValid) {
-      return false;
-    }
-    if (!this.loc.equals(other.loc)) {
-      return false;
-    }
-    function eq(v1, v2) {
-      if (v1 === void 0 || v1 === 0) return v2 === void 0 || v2 === 0;
-      return v1 === v2;
-    }
-    for (const u of orderedUnits$1) {
-      if (!eq(this.values[u], other.values[u])) {
-        return false;
-      }
-    }
-    return true;
-  }
-};
-var INVALID$1 = "Invalid Interval";
-function validateStartEnd(start, end) {
-  if (!start || !start.isValid) {
-    return Interval.invalid("missing or invalid start");
-  } else if (!end || !end.isValid) {
-    return Interval.invalid("missing or invalid end");
-  } else if (end < start) {
-    return Interval.invalid(
-      "end before start",
-      `The end of an interval must be after its start, but you had start=${start.toISO()} and end=${end.toISO()}`
-    );
-  } else {
-    return null;
-  }
-}
-var Interval = class _Interval {
-  /**
-   * @private
-   */
-  constructor(config2) {
-    this.s = config2.start;
-    this.e = config2.end;
-    this.invalid = config2.invalid || null;
-    this.isLuxonInterval = true;
-  }
-  /**
-   * Create an invalid Interval.
-   * @param {string} reason - simple string of why this Interval is invalid. Should not contain parameters or anything else data-dependent
-   * @param {string} [explanation=null] - longer explanation, may include parameters and other useful debugging information
-   * @return {Interval}
-   */
-  static invalid(reason2, explanation = null) {
-    if (!reason2) {
-      throw new InvalidArgumentError("need to specify a reason the Interval is invalid");
-    }
-    const invalid = reason2 instanceof Invalid ? reason2 : new Invalid(reason2, explanation);
-    if (Settings.throwOnInvalid) {
-      throw new InvalidIntervalError(invalid);
-    } else {
-      return new _Interval({ invalid });
-    }
-  }
-  /**
-   * Create an Interval from a start DateTime and an end DateTime. Inclusive of the start but not the end.
-   * @param {DateTime|Date|Object} start
-   * @param {DateTime|Date|Object} end
-   * @return {Interval}
-   */
-  static fromDateTimes(start, end) {
-    const builtStart = friendlyDateTime(start), builtEnd = friendlyDateTime(end);
-    const validateError = validateStartEnd(builtStart, builtEnd);
-    if (validateError == null) {
-      return new _Interval({
-        start: builtStart,
-        end: builtEnd
-      });
-    } else {
-      return validateError;
-    }
-  }
-  /**
-   * Create an Interval from a start DateTime and a Duration to extend to.
-   * @param {DateTime|Date|Object} start
-   * @param {Duration|Object|number} duration - the length of the Interval.
-   * @return {Interval}
-   */
-  static after(start, duration4) {
-    const dur = Duration.fromDurationLike(duration4), dt = friendlyDateTime(start);
-    return _Interval.fromDateTimes(dt, dt.plus(dur));
-  }
-  /**
-   * Create an Interval from an end DateTime and a Duration to extend backwards to.
-   * @param {DateTime|Date|Object} end
-   * @param {Duration|Object|number} duration - the length of the Interval.
-   * @return {Interval}
-   */
-  static before(end, duration4) {
-    const dur = Duration.fromDurationLike(duration4), dt = friendlyDateTime(end);
-    return _Interval.fromDateTimes(dt.minus(dur), dt);
-  }
-  /**
-   * Create an Interval from an ISO 8601 string.
-   * Accepts `<start>/<end>`, `<start>/<duration>`, and `<duration>/<end>` formats.
-   * @param {string} text - the ISO string to parse
-   * @param {Object} [opts] - options to pass {@link DateTime#fromISO} and optionally {@link Duration#fromISO}
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
-   * @return {Interval}
-   */
-  static fromISO(text3, opts) {
-    const [s2, e] = (text3 || "").split("/", 2);
-    if (s2 && e) {
-      let start, startIsValid;
-      try {
-        start = DateTime.fromISO(s2, opts);
-        startIsValid = start.isValid;
-      } catch (e2) {
-        startIsValid = false;
-      }
-      let end, endIsValid;
-      try {
-        end = DateTime.fromISO(e, opts);
-        endIsValid = end.isValid;
-      } catch (e2) {
-        endIsValid = false;
-      }
-      if (startIsValid && endIsValid) {
-        return _Interval.fromDateTimes(start, end);
-      }
-      if (startIsValid) {
-        const dur = Duration.fromISO(e, opts);
-        if (dur.isValid) {
-          return _Interval.after(start, dur);
-        }
-      } else if (endIsValid) {
-        const dur = Duration.fromISO(s2, opts);
-        if (dur.isValid) {
-          return _Interval.before(end, dur);
-        }
-      }
-    }
-    return _Interval.invalid("unparsable", `the input "${text3}" can't be parsed as ISO 8601`);
-  }
-  /**
-   * Check if an object is an Interval. Works across context boundaries
-   * @param {object} o
-   * @return {boolean}
-   */
-  static isInterval(o) {
-    return o && o.isLuxonInterval || false;
-  }
-  /**
-   * Returns the start of the Interval
-   * @type {DateTime}
-   */
-  get start() {
-    return this.isValid ? this.s : null;
-  }
-  /**
-   * Returns the end of the Interval. This is the first instant which is not part of the interval
-   * (Interval is half-open).
-   * @type {DateTime}
-   */
-  get end() {
-    return this.isValid ? this.e : null;
-  }
-  /**
-   * Returns the last DateTime included in the interval (since end is not part of the interval)
-   * @type {DateTime}
-   */
-  get lastDateTime() {
-    return this.isValid ? this.e ? this.e.minus(1) : null : null;
-  }
-  /**
-   * Returns whether this Interval's end is at least its start, meaning that the Interval isn't 'backwards'.
-   * @type {boolean}
-   */
-  get isValid() {
-    return this.invalidReason === null;
-  }
-  /**
-   * Returns an error code if this Interval is invalid, or null if the Interval is valid
-   * @type {string}
-   */
-  get invalidReason() {
-    return this.invalid ? this.invalid.reason : null;
-  }
-  /**
-   * Returns an explanation of why this Interval became invalid, or null if the Interval is valid
-   * @type {string}
-   */
-  get invalidExplanation() {
-    return this.invalid ? this.invalid.explanation : null;
-  }
-  /**
-   * Returns the length of the Interval in the specified unit.
-   * @param {string} unit - the unit (such as 'hours' or 'days') to return the length in.
-   * @return {number}
-   */
-  length(unit = "milliseconds") {
-    return this.isValid ? this.toDuration(...[unit]).get(unit) : NaN;
-  }
-  /**
-   * Returns the count of minutes, hours, days, months, or years included in the Interval, even in part.
-   * Unlike {@link Interval#length} this counts sections of the calendar, not periods of time, e.g. specifying 'day'
-   * asks 'what dates are included in this interval?', not 'how many days long is this interval?'
-   * @param {string} [unit='milliseconds'] - the unit of time to count.
-   * @param {Object} opts - options
-   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week; this operation will always use the locale of the start DateTime
-   * @return {number}
-   */
-  count(unit = "milliseconds", opts) {
-    if (!this.isValid) return NaN;
-    const start = this.start.startOf(unit, opts);
-    let end;
-    if (opts?.useLocaleWeeks) {
-      end = this.end.reconfigure({ locale: start.locale });
-    } else {
-      end = this.end;
-    }
-    end = end.startOf(unit, opts);
-    return Math.floor(end.diff(start, unit).get(unit)) + (end.valueOf() !== this.end.valueOf());
-  }
-  /**
-   * Returns whether this Interval's start and end are both in the same unit of time
-   * @param {string} unit - the unit of time to check sameness on
-   * @return {boolean}
-   */
-  hasSame(unit) {
-    return this.isValid ? this.isEmpty() || this.e.minus(1).hasSame(this.s, unit) : false;
-  }
-  /**
-   * Return whether this Interval has the same start and end DateTimes.
-   * @return {boolean}
-   */
-  isEmpty() {
-    return this.s.valueOf() === this.e.valueOf();
-  }
-  /**
-   * Return whether this Interval's start is after the specified DateTime.
-   * @param {DateTime} dateTime
-   * @return {boolean}
-   */
-  isAfter(dateTime) {
-    if (!this.isValid) return false;
-    return this.s > dateTime;
-  }
-  /**
-   * Return whether this Interval's end is before the specified DateTime.
-   * @param {DateTime} dateTime
-   * @return {boolean}
-   */
-  isBefore(dateTime) {
-    if (!this.isValid) return false;
-    return this.e <= dateTime;
-  }
-  /**
-   * Return whether this Interval contains the specified DateTime.
-   * @param {DateTime} dateTime
-   * @return {boolean}
-   */
-  contains(dateTime) {
-    if (!this.isValid) return false;
-    return this.s <= dateTime && this.e > dateTime;
-  }
-  /**
-   * "Sets" the start and/or end dates. Returns a newly-constructed Interval.
-   * @param {Object} values - the values to set
-   * @param {DateTime} values.start - the starting DateTime
-   * @param {DateTime} values.end - the ending DateTime
-   * @return {Interval}
-   */
-  set({ start, end } = {}) {
-    if (!this.isValid) return this;
-    return _Interval.fromDateTimes(start || this.s, end || this.e);
-  }
-  /**
-   * Split this Interval at each of the specified DateTimes
-   * @param {...DateTime} dateTimes - the unit of time to count.
-   * @return {Array}
-   */
-  splitAt(...dateTimes) {
-    if (!this.isValid) return [];
-    const sorted = dateTimes.map(friendlyDateTime).filter((d) => this.contains(d)).sort((a, b) => a.toMillis() - b.toMillis()), results = [];
-    let { s: s2 } = this, i = 0;
-    while (s2 < this.e) {
-      const added3 = sorted[i] || this.e, next = +added3 > +this.e ? this.e : added3;
-      results.push(_Interval.fromDateTimes(s2, next));
-      s2 = next;
-      i += 1;
-    }
-    return results;
-  }
-  /**
-   * Split this Interval into smaller Intervals, each of the specified length.
-   * Left over time is grouped into a smaller interval
-   * @param {Duration|Object|number} duration - The length of each resulting interval.
-   * @return {Array}
-   */
-  splitBy(duration4) {
-    const dur = Duration.fromDurationLike(duration4);
-    if (!this.isValid || !dur.isValid || dur.as("milliseconds") === 0) {
-      return [];
-    }
-    let { s: s2 } = this, idx = 1, next;
-    const results = [];
-    while (s2 < this.e) {
-      const added3 = this.start.plus(dur.mapUnits((x) => x * idx));
-      next = +added3 > +this.e ? this.e : added3;
-      results.push(_Interval.fromDateTimes(s2, next));
-      s2 = next;
-      idx += 1;
-    }
-    return results;
-  }
-  /**
-   * Split this Interval into the specified number of smaller intervals.
-   * @param {number} numberOfParts - The number of Intervals to divide the Interval into.
-   * @return {Array}
-   */
-  divideEqually(numberOfParts) {
-    if (!this.isValid) return [];
-    return this.splitBy(this.length() / numberOfParts).slice(0, numberOfParts);
-  }
-  /**
-   * Return whether this Interval overlaps with the specified Interval
-   * @param {Interval} other
-   * @return {boolean}
-   */
-  overlaps(other) {
-    return this.e > other.s && this.s < other.e;
-  }
-  /**
-   * Return whether this Interval's end is adjacent to the specified Interval's start.
-   * @param {Interval} other
-   * @return {boolean}
-   */
-  abutsStart(other) {
-    if (!this.isValid) return false;
-    return +this.e === +other.s;
-  }
-  /**
-   * Return whether this Interval's start is adjacent to the specified Interval's end.
-   * @param {Interval} other
-   * @return {boolean}
-   */
-  abutsEnd(other) {
-    if (!this.isValid) return false;
-    return +other.e === +this.s;
-  }
-  /**
-   * Returns true if this Interval fully contains the specified Interval, specifically if the intersect (of this Interval and the other Interval) is equal to the other Interval; false otherwise.
-   * @param {Interval} other
-   * @return {boolean}
-   */
-  engulfs(other) {
-    if (!this.isValid) return false;
-    return this.s <= other.s && this.e >= other.e;
-  }
-  /**
-   * Return whether this Interval has the same start and end as the specified Interval.
-   * @param {Interval} other
-   * @return {boolean}
-   */
-  equals(other) {
-    if (!this.isValid || !other.isValid) {
-      return false;
-    }
-    return this.s.equals(other.s) && this.e.equals(other.e);
-  }
-  /**
-   * Return an Interval representing the intersection of this Interval and the specified Interval.
-   * Specifically, the resulting Interval has the maximum start time and the minimum end time of the two Intervals.
-   * Returns null if the intersection is empty, meaning, the intervals don't intersect.
-   * @param {Interval} other
-   * @return {Interval}
-   */
-  intersection(other) {
-    if (!this.isValid) return this;
-    const s2 = this.s > other.s ? this.s : other.s, e = this.e < other.e ? this.e : other.e;
-    if (s2 >= e) {
-      return null;
-    } else {
-      return _Interval.fromDateTimes(s2, e);
-    }
-  }
-  /**
-   * Return an Interval representing the union of this Interval and the specified Interval.
-   * Specifically, the resulting Interval has the minimum start time and the maximum end time of the two Intervals.
-   * @param {Interval} other
-   * @return {Interval}
-   */
-  union(other) {
-    if (!this.isValid) return this;
-    const s2 = this.s < other.s ? this.s : other.s, e = this.e > other.e ? this.e : other.e;
-    return _Interval.fromDateTimes(s2, e);
-  }
-  /**
-   * Merge an array of Intervals into an equivalent minimal set of Intervals.
-   * Combines overlapping and adjacent Intervals.
-   * The resulting array will contain the Intervals in ascending order, that is, starting with the earliest Interval
-   * and ending with the latest.
-   *
-   * @param {Array} intervals
-   * @return {Array}
-   */
-  static merge(intervals) {
-    const [found2, final] = intervals.sort((a, b) => a.s - b.s).reduce(
-      ([sofar, current], item) => {
-        if (!current) {
-          return [sofar, item];
-        } else if (current.overlaps(item) || current.abutsStart(item)) {
-          return [sofar, current.union(item)];
-        } else {
-          return [sofar.concat([current]), item];
-        }
-      },
-      [[], null]
-    );
-    if (final) {
-      found2.push(final);
-    }
-    return found2;
-  }
-  /**
-   * Return an array of Intervals representing the spans of time that only appear in one of the specified Intervals.
-   * @param {Array} intervals
-   * @return {Array}
-   */
-  static xor(intervals) {
-    let start = null, currentCount = 0;
-    const results = [], ends = intervals.map((i) => [
-      { time: i.s, type: "s" },
-      { time: i.e, type: "e" }
-    ]), flattened = Array.prototype.concat(...ends), arr = flattened.sort((a, b) => a.time - b.time);
-    for (const i of arr) {
-      currentCount += i.type === "s" ? 1 : -1;
-      if (currentCount === 1) {
-        start = i.time;
-      } else {
-        if (start && +start !== +i.time) {
-          results.push(_Interval.fromDateTimes(start, i.time));
-        }
-        start = null;
-      }
-    }
-    return _Interval.merge(results);
-  }
-  /**
-   * Return an Interval representing the span of time in this Interval that doesn't overlap with any of the specified Intervals.
-   * @param {...Interval} intervals
-   * @return {Array}
-   */
-  difference(...intervals) {
-    return _Interval.xor([this].concat(intervals)).map((i) => this.intersection(i)).filter((i) => i && !i.isEmpty());
-  }
-  /**
-   * Returns a string representation of this Interval appropriate for debugging.
-   * @return {string}
-   */
-  toString() {
-    if (!this.isValid) return INVALID$1;
-    return `[${this.s.toISO()} – ${this.e.toISO()})`;
-  }
-  /**
-   * Returns a string representation of this Interval appropriate for the REPL.
-   * @return {string}
-   */
-  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
-    if (this.isValid) {
-      return `Interval { start: ${this.s.toISO()}, end: ${this.e.toISO()} }`;
-    } else {
-      return `Interval { Invalid, reason: ${this.invalidReason} }`;
-    }
-  }
-  /**
-   * Returns a localized string representing this Interval. Accepts the same options as the
-   * Intl.DateTimeFormat constructor and any presets defined by Luxon, such as
-   * {@link DateTime.DATE_FULL} or {@link DateTime.TIME_SIMPLE}. The exact behavior of this method
-   * is browser-specific, but in general it will return an appropriate representation of the
-   * Interval in the assigned locale. Defaults to the system's locale if no locale has been
-   * specified.
-   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
-   * @param {Object} [formatOpts=DateTime.DATE_SHORT] - Either a DateTime preset or
-   * Intl.DateTimeFormat constructor options.
-   * @param {Object} opts - Options to override the configuration of the start DateTime.
-   * @example Interval.fromISO('2022-11-07T09:00Z/2022-11-08T09:00Z').toLocaleString(); //=> 11/7/2022 – 11/8/2022
-   * @example Interval.fromISO('2022-11-07T09:00Z/2022-11-08T09:00Z').toLocaleString(DateTime.DATE_FULL); //=> November 7 – 8, 2022
-   * @example Interval.fromISO('2022-11-07T09:00Z/2022-11-08T09:00Z').toLocaleString(DateTime.DATE_FULL, { locale: 'fr-FR' }); //=> 7–8 novembre 2022
-   * @example Interval.fromISO('2022-11-07T17:00Z/2022-11-07T19:00Z').toLocaleString(DateTime.TIME_SIMPLE); //=> 6:00 – 8:00 PM
-   * @example Interval.fromISO('2022-11-07T17:00Z/2022-11-07T19:00Z').toLocaleString({ weekday: 'short', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' }); //=> Mon, Nov 07, 6:00 – 8:00 p
-   * @return {string}
-   */
-  toLocaleString(formatOpts = DATE_SHORT, opts = {}) {
-    return this.isValid ? Formatter.create(this.s.loc.clone(opts), formatOpts).formatInterval(this) : INVALID$1;
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this Interval.
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
-   * @param {Object} opts - The same options as {@link DateTime#toISO}
-   * @return {string}
-   */
-  toISO(opts) {
-    if (!this.isValid) return INVALID$1;
-    return `${this.s.toISO(opts)}/${this.e.toISO(opts)}`;
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of date of this Interval.
-   * The time components are ignored.
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
-   * @return {string}
-   */
-  toISODate() {
-    if (!this.isValid) return INVALID$1;
-    return `${this.s.toISODate()}/${this.e.toISODate()}`;
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of time of this Interval.
-   * The date components are ignored.
-   * @see https://en.wikipedia.org/wiki/ISO_8601#Time_intervals
-   * @param {Object} opts - The same options as {@link DateTime#toISO}
-   * @return {string}
-   */
-  toISOTime(opts) {
-    if (!this.isValid) return INVALID$1;
-    return `${this.s.toISOTime(opts)}/${this.e.toISOTime(opts)}`;
-  }
-  /**
-   * Returns a string representation of this Interval formatted according to the specified format
-   * string. **You may not want this.** See {@link Interval#toLocaleString} for a more flexible
-   * formatting tool.
-   * @param {string} dateFormat - The format string. This string formats the start and end time.
-   * See {@link DateTime#toFormat} for details.
-   * @param {Object} opts - Options.
-   * @param {string} [opts.separator =  ' – '] - A separator to place between the start and end
-   * representations.
-   * @return {string}
-   */
-  toFormat(dateFormat, { separator = " – " } = {}) {
-    if (!this.isValid) return INVALID$1;
-    return `${this.s.toFormat(dateFormat)}${separator}${this.e.toFormat(dateFormat)}`;
-  }
-  /**
-   * Return a Duration representing the time spanned by this interval.
-   * @param {string|string[]} [unit=['milliseconds']] - the unit or units (such as 'hours' or 'days') to include in the duration.
-   * @param {Object} opts - options that affect the creation of the Duration
-   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
-   * @example Interval.fromDateTimes(dt1, dt2).toDuration().toObject() //=> { milliseconds: 88489257 }
-   * @example Interval.fromDateTimes(dt1, dt2).toDuration('days').toObject() //=> { days: 1.0241812152777778 }
-   * @example Interval.fromDateTimes(dt1, dt2).toDuration(['hours', 'minutes']).toObject() //=> { hours: 24, minutes: 34.82095 }
-   * @example Interval.fromDateTimes(dt1, dt2).toDuration(['hours', 'minutes', 'seconds']).toObject() //=> { hours: 24, minutes: 34, seconds: 49.257 }
-   * @example Interval.fromDateTimes(dt1, dt2).toDuration('seconds').toObject() //=> { seconds: 88489.257 }
-   * @return {Duration}
-   */
-  toDuration(unit, opts) {
-    if (!this.isValid) {
-      return Duration.invalid(this.invalidReason);
-    }
-    return this.e.diff(this.s, unit, opts);
-  }
-  /**
-   * Run mapFn on the interval start and end, returning a new Interval from the resulting DateTimes
-   * @param {function} mapFn
-   * @return {Interval}
-   * @example Interval.fromDateTimes(dt1, dt2).mapEndpoints(endpoint => endpoint.toUTC())
-   * @example Interval.fromDateTimes(dt1, dt2).mapEndpoints(endpoint => endpoint.plus({ hours: 2 }))
-   */
-  mapEndpoints(mapFn) {
-    return _Interval.fromDateTimes(mapFn(this.s), mapFn(this.e));
-  }
-};
-var Info = class {
-  /**
-   * Return whether the specified zone contains a DST.
-   * @param {string|Zone} [zone='local'] - Zone to check. Defaults to the environment's local zone.
-   * @return {boolean}
-   */
-  static hasDST(zone2 = Settings.defaultZone) {
-    const proto = DateTime.now().setZone(zone2).set({ month: 12 });
-    return !zone2.isUniversal && proto.offset !== proto.set({ month: 6 }).offset;
-  }
-  /**
-   * Return whether the specified zone is a valid IANA specifier.
-   * @param {string} zone - Zone to check
-   * @return {boolean}
-   */
-  static isValidIANAZone(zone2) {
-    return IANAZone.isValidZone(zone2);
-  }
-  /**
-   * Converts the input into a {@link Zone} instance.
-   *
-   * * If `input` is already a Zone instance, it is returned unchanged.
-   * * If `input` is a string containing a valid time zone name, a Zone instance
-   *   with that name is returned.
-   * * If `input` is a string that doesn't refer to a known time zone, a Zone
-   *   instance with {@link Zone#isValid} == false is returned.
-   * * If `input is a number, a Zone instance with the specified fixed offset
-   *   in minutes is returned.
-   * * If `input` is `null` or `undefined`, the default zone is returned.
-   * @param {string|Zone|number} [input] - the value to be converted
-   * @return {Zone}
-   */
-  static normalizeZone(input2) {
-    return normalizeZone(input2, Settings.defaultZone);
-  }
-  /**
-   * Get the weekday on which the week starts according to the given locale.
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @returns {number} the start of the week, 1 for Monday through 7 for Sunday
-   */
-  static getStartOfWeek({ locale = null, locObj = null } = {}) {
-    return (locObj || Locale.create(locale)).getStartOfWeek();
-  }
-  /**
-   * Get the minimum number of days necessary in a week before it is considered part of the next year according
-   * to the given locale.
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @returns {number}
-   */
-  static getMinimumDaysInFirstWeek({ locale = null, locObj = null } = {}) {
-    return (locObj || Locale.create(locale)).getMinDaysInFirstWeek();
-  }
-  /**
-   * Get the weekdays, which are considered the weekend according to the given locale
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @returns {number[]} an array of weekdays, 1 for Monday through 7 for Sunday
-   */
-  static getWeekendWeekdays({ locale = null, locObj = null } = {}) {
-    return (locObj || Locale.create(locale)).getWeekendDays().slice();
-  }
-  /**
-   * Return an array of standalone month names.
-   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
-   * @param {string} [length='long'] - the length of the month representation, such as "numeric", "2-digit", "narrow", "short", "long"
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @param {string} [opts.numberingSystem=null] - the numbering system
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @param {string} [opts.outputCalendar='gregory'] - the calendar
-   * @example Info.months()[0] //=> 'January'
-   * @example Info.months('short')[0] //=> 'Jan'
-   * @example Info.months('numeric')[0] //=> '1'
-   * @example Info.months('short', { locale: 'fr-CA' } )[0] //=> 'janv.'
-   * @example Info.months('numeric', { locale: 'ar' })[0] //=> '١'
-   * @example Info.months('long', { outputCalendar: 'islamic' })[0] //=> 'Rabiʻ I'
-   * @return {Array}
-   */
-  static months(length = "long", { locale = null, numberingSystem = null, locObj = null, outputCalendar = "gregory" } = {}) {
-    return (locObj || Locale.create(locale, numberingSystem, outputCalendar)).months(length);
-  }
-  /**
-   * Return an array of format month names.
-   * Format months differ from standalone months in that they're meant to appear next to the day of the month. In some languages, that
-   * changes the string.
-   * See {@link Info#months}
-   * @param {string} [length='long'] - the length of the month representation, such as "numeric", "2-digit", "narrow", "short", "long"
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @param {string} [opts.numberingSystem=null] - the numbering system
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @param {string} [opts.outputCalendar='gregory'] - the calendar
-   * @return {Array}
-   */
-  static monthsFormat(length = "long", { locale = null, numberingSystem = null, locObj = null, outputCalendar = "gregory" } = {}) {
-    return (locObj || Locale.create(locale, numberingSystem, outputCalendar)).months(length, true);
-  }
-  /**
-   * Return an array of standalone week names.
-   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
-   * @param {string} [length='long'] - the length of the weekday representation, such as "narrow", "short", "long".
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @param {string} [opts.numberingSystem=null] - the numbering system
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @example Info.weekdays()[0] //=> 'Monday'
-   * @example Info.weekdays('short')[0] //=> 'Mon'
-   * @example Info.weekdays('short', { locale: 'fr-CA' })[0] //=> 'lun.'
-   * @example Info.weekdays('short', { locale: 'ar' })[0] //=> 'الاثنين'
-   * @return {Array}
-   */
-  static weekdays(length = "long", { locale = null, numberingSystem = null, locObj = null } = {}) {
-    return (locObj || Locale.create(locale, numberingSystem, null)).weekdays(length);
-  }
-  /**
-   * Return an array of format week names.
-   * Format weekdays differ from standalone weekdays in that they're meant to appear next to more date information. In some languages, that
-   * changes the string.
-   * See {@link Info#weekdays}
-   * @param {string} [length='long'] - the length of the month representation, such as "narrow", "short", "long".
-   * @param {Object} opts - options
-   * @param {string} [opts.locale=null] - the locale code
-   * @param {string} [opts.numberingSystem=null] - the numbering system
-   * @param {string} [opts.locObj=null] - an existing locale object to use
-   * @return {Array}
-   */
-  static weekdaysFormat(length = "long", { locale = null, numberingSystem = null, locObj = null } = {}) {
-    return (locObj || Locale.create(locale, numberingSystem, null)).weekdays(length, true);
-  }
-  /**
-   * Return an array of meridiems.
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @example Info.meridiems() //=> [ 'AM', 'PM' ]
-   * @example Info.meridiems({ locale: 'my' }) //=> [ 'နံနက်', 'ညနေ' ]
-   * @return {Array}
-   */
-  static meridiems({ locale = null } = {}) {
-    return Locale.create(locale).meridiems();
-  }
-  /**
-   * Return an array of eras, such as ['BC', 'AD']. The locale can be specified, but the calendar system is always Gregorian.
-   * @param {string} [length='short'] - the length of the era representation, such as "short" or "long".
-   * @param {Object} opts - options
-   * @param {string} [opts.locale] - the locale code
-   * @example Info.eras() //=> [ 'BC', 'AD' ]
-   * @example Info.eras('long') //=> [ 'Before Christ', 'Anno Domini' ]
-   * @example Info.eras('long', { locale: 'fr' }) //=> [ 'avant Jésus-Christ', 'après Jésus-Christ' ]
-   * @return {Array}
-   */
-  static eras(length = "short", { locale = null } = {}) {
-    return Locale.create(locale, null, "gregory").eras(length);
-  }
-  /**
-   * Return the set of available features in this environment.
-   * Some features of Luxon are not available in all environments. For example, on older browsers, relative time formatting support is not available. Use this function to figure out if that's the case.
-   * Keys:
-   * * `relative`: whether this environment supports relative time formatting
-   * * `localeWeek`: whether this environment supports different weekdays for the start of the week based on the locale
-   * @example Info.features() //=> { relative: false, localeWeek: true }
-   * @return {Object}
-   */
-  static features() {
-    return { relative: hasRelative(), localeWeek: hasLocaleWeekInfo() };
-  }
-};
-function dayDiff(earlier, later2) {
-  const utcDayStart = (dt) => dt.toUTC(0, { keepLocalTime: true }).startOf("day").valueOf(), ms = utcDayStart(later2) - utcDayStart(earlier);
-  return Math.floor(Duration.fromMillis(ms).as("days"));
-}
-function highOrderDiffs(cursor, later2, units) {
-  const differs = [
-    ["years", (a, b) => b.year - a.year],
-    ["quarters", (a, b) => b.quarter - a.quarter + (b.year - a.year) * 4],
-    ["months", (a, b) => b.month - a.month + (b.year - a.year) * 12],
-    [
-      "weeks",
-      (a, b) => {
-        const days2 = dayDiff(a, b);
-        return (days2 - days2 % 7) / 7;
-      }
-    ],
-    ["days", dayDiff]
-  ];
-  const results = {};
-  const earlier = cursor;
-  let lowestOrder, highWater;
-  for (const [unit, differ] of differs) {
-    if (units.indexOf(unit) >= 0) {
-      lowestOrder = unit;
-      results[unit] = differ(cursor, later2);
-      highWater = earlier.plus(results);
-      if (highWater > later2) {
-        results[unit]--;
-        cursor = earlier.plus(results);
-        if (cursor > later2) {
-          highWater = cursor;
-          results[unit]--;
-          cursor = earlier.plus(results);
-        }
-      } else {
-        cursor = highWater;
-      }
-    }
-  }
-  return [cursor, results, highWater, lowestOrder];
-}
-function diff(earlier, later2, units, opts) {
-  let [cursor, results, highWater, lowestOrder] = highOrderDiffs(earlier, later2, units);
-  const remainingMillis = later2 - cursor;
-  const lowerOrderUnits = units.filter(
-    (u) => ["hours", "minutes", "seconds", "milliseconds"].indexOf(u) >= 0
-  );
-  if (lowerOrderUnits.length === 0) {
-    if (highWater < later2) {
-      highWater = cursor.plus({ [lowestOrder]: 1 });
-    }
-    if (highWater !== cursor) {
-      results[lowestOrder] = (results[lowestOrder] || 0) + remainingMillis / (highWater - cursor);
-    }
-  }
-  const duration4 = Duration.fromObject(results, opts);
-  if (lowerOrderUnits.length > 0) {
-    return Duration.fromMillis(remainingMillis, opts).shiftTo(...lowerOrderUnits).plus(duration4);
-  } else {
-    return duration4;
-  }
-}
-var MISSING_FTP = "missing Intl.DateTimeFormat.formatToParts support";
-function intUnit(regex, post2 = (i) => i) {
-  return { regex, deser: ([s2]) => post2(parseDigits(s2)) };
-}
-var NBSP = String.fromCharCode(160);
-var spaceOrNBSP = `[ ${NBSP}]`;
-var spaceOrNBSPRegExp = new RegExp(spaceOrNBSP, "g");
-function fixListRegex(s2) {
-  return s2.replace(/\./g, "\\.?").replace(spaceOrNBSPRegExp, spaceOrNBSP);
-}
-function stripInsensitivities(s2) {
-  return s2.replace(/\./g, "").replace(spaceOrNBSPRegExp, " ").toLowerCase();
-}
-function oneOf(strings, startIndex) {
-  if (strings === null) {
-    return null;
-  } else {
-    return {
-      regex: RegExp(strings.map(fixListRegex).join("|")),
-      deser: ([s2]) => strings.findIndex((i) => stripInsensitivities(s2) === stripInsensitivities(i)) + startIndex
-    };
-  }
-}
-function offset(regex, groups) {
-  return { regex, deser: ([, h, m]) => signedOffset(h, m), groups };
-}
-function simple(regex) {
-  return { regex, deser: ([s2]) => s2 };
-}
-function escapeToken(value) {
-  return value.replace(/[\-\[\]{}()*+?.,\\\^$|#\s]/g, "\\$&");
-}
-function unitForToken(token, loc) {
-  const one2 = digitRegex(loc), two = digitRegex(loc, "{2}"), three = digitRegex(loc, "{3}"), four = digitRegex(loc, "{4}"), six = digitRegex(loc, "{6}"), oneOrTwo = digitRegex(loc, "{1,2}"), oneToThree = digitRegex(loc, "{1,3}"), oneToSix = digitRegex(loc, "{1,6}"), oneToNine = digitRegex(loc, "{1,9}"), twoToFour = digitRegex(loc, "{2,4}"), fourToSix = digitRegex(loc, "{4,6}"), literal2 = (t) => ({ regex: RegExp(escapeToken(t.val)), deser: ([s2]) => s2, literal: true }), unitate = (t) => {
-    if (token.literal) {
-      return literal2(t);
-    }
-    switch (t.val) {
-      // era
-      case "G":
-        return oneOf(loc.eras("short"), 0);
-      case "GG":
-        return oneOf(loc.eras("long"), 0);
-      // years
-      case "y":
-        return intUnit(oneToSix);
-      case "yy":
-        return intUnit(twoToFour, untruncateYear);
-      case "yyyy":
-        return intUnit(four);
-      case "yyyyy":
-        return intUnit(fourToSix);
-      case "yyyyyy":
-        return intUnit(six);
-      // months
-      case "M":
-        return intUnit(oneOrTwo);
-      case "MM":
-        return intUnit(two);
-      case "MMM":
-        return oneOf(loc.months("short", true), 1);
-      case "MMMM":
-        return oneOf(loc.months("long", true), 1);
-      case "L":
-        return intUnit(oneOrTwo);
-      case "LL":
-        return intUnit(two);
-      case "LLL":
-        return oneOf(loc.months("short", false), 1);
-      case "LLLL":
-        return oneOf(loc.months("long", false), 1);
-      // dates
-      case "d":
-        return intUnit(oneOrTwo);
-      case "dd":
-        return intUnit(two);
-      // ordinals
-      case "o":
-        return intUnit(oneToThree);
-      case "ooo":
-        return intUnit(three);
-      // time
-      case "HH":
-        return intUnit(two);
-      case "H":
-        return intUnit(oneOrTwo);
-      case "hh":
-        return intUnit(two);
-      case "h":
-        return intUnit(oneOrTwo);
-      case "mm":
-        return intUnit(two);
-      case "m":
-        return intUnit(oneOrTwo);
-      case "q":
-        return intUnit(oneOrTwo);
-      case "qq":
-        return intUnit(two);
-      case "s":
-        return intUnit(oneOrTwo);
-      case "ss":
-        return intUnit(two);
-      case "S":
-        return intUnit(oneToThree);
-      case "SSS":
-        return intUnit(three);
-      case "u":
-        return simple(oneToNine);
-      case "uu":
-        return simple(oneOrTwo);
-      case "uuu":
-        return intUnit(one2);
-      // meridiem
-      case "a":
-        return oneOf(loc.meridiems(), 0);
-      // weekYear (k)
-      case "kkkk":
-        return intUnit(four);
-      case "kk":
-        return intUnit(twoToFour, untruncateYear);
-      // weekNumber (W)
-      case "W":
-        return intUnit(oneOrTwo);
-      case "WW":
-        return intUnit(two);
-      // weekdays
-      case "E":
-      case "c":
-        return intUnit(one2);
-      case "EEE":
-        return oneOf(loc.weekdays("short", false), 1);
-      case "EEEE":
-        return oneOf(loc.weekdays("long", false), 1);
-      case "ccc":
-        return oneOf(loc.weekdays("short", true), 1);
-      case "cccc":
-        return oneOf(loc.weekdays("long", true), 1);
-      // offset/zone
-      case "Z":
-      case "ZZ":
-        return offset(new RegExp(`([+-]${oneOrTwo.source})(?::(${two.source}))?`), 2);
-      case "ZZZ":
-        return offset(new RegExp(`([+-]${oneOrTwo.source})(${two.source})?`), 2);
-      // we don't support ZZZZ (PST) or ZZZZZ (Pacific Standard Time) in parsing
-      // because we don't have any way to figure out what they are
-      case "z":
-        return simple(/[a-z_+-/]{1,256}?/i);
-      // this special-case "token" represents a place where a macro-token expanded into a white-space literal
-      // in this case we accept any non-newline white-space
-      case " ":
-        return simple(/[^\S\n\r]/);
-      default:
-        return literal2(t);
-    }
-  };
-  const unit = unitate(token) || {
-    invalidReason: MISSING_FTP
-  };
-  unit.token = token;
-  return unit;
-}
-var partTypeStyleToTokenVal = {
-  year: {
-    "2-digit": "yy",
-    numeric: "yyyyy"
-  },
-  month: {
-    numeric: "M",
-    "2-digit": "MM",
-    short: "MMM",
-    long: "MMMM"
-  },
-  day: {
-    numeric: "d",
-    "2-digit": "dd"
-  },
-  weekday: {
-    short: "EEE",
-    long: "EEEE"
-  },
-  dayperiod: "a",
-  dayPeriod: "a",
-  hour12: {
-    numeric: "h",
-    "2-digit": "hh"
-  },
-  hour24: {
-    numeric: "H",
-    "2-digit": "HH"
-  },
-  minute: {
-    numeric: "m",
-    "2-digit": "mm"
-  },
-  second: {
-    numeric: "s",
-    "2-digit": "ss"
-  },
-  timeZoneName: {
-    long: "ZZZZZ",
-    short: "ZZZ"
-  }
-};
-function tokenForPart(part2, formatOpts, resolvedOpts) {
-  const { type, value } = part2;
-  if (type === "literal") {
-    const isSpace = /^\s+$/.test(value);
-    return {
-      literal: !isSpace,
-      val: isSpace ? " " : value
-    };
-  }
-  const style = formatOpts[type];
-  let actualType = type;
-  if (type === "hour") {
-    if (formatOpts.hour12 != null) {
-      actualType = formatOpts.hour12 ? "hour12" : "hour24";
-    } else if (formatOpts.hourCycle != null) {
-      if (formatOpts.hourCycle === "h11" || formatOpts.hourCycle === "h12") {
-        actualType = "hour12";
-      } else {
-        actualType = "hour24";
-      }
-    } else {
-      actualType = resolvedOpts.hour12 ? "hour12" : "hour24";
-    }
-  }
-  let val = partTypeStyleToTokenVal[actualType];
-  if (typeof val === "object") {
-    val = val[style];
-  }
-  if (val) {
-    return {
-      literal: false,
-      val
-    };
-  }
-  return void 0;
-}
-function buildRegex(units) {
-  const re = units.map((u) => u.regex).reduce((f, r) => `${f}(${r.source})`, "");
-  return [`^${re}$`, units];
-}
-function match(input2, regex, handlers) {
-  const matches2 = input2.match(regex);
-  if (matches2) {
-    const all = {};
-    let matchIndex = 1;
-    for (const i in handlers) {
-      if (hasOwnProperty(handlers, i)) {
-        const h = handlers[i], groups = h.groups ? h.groups + 1 : 1;
-        if (!h.literal && h.token) {
-          all[h.token.val[0]] = h.deser(matches2.slice(matchIndex, matchIndex + groups));
-        }
-        matchIndex += groups;
-      }
-    }
-    return [matches2, all];
-  } else {
-    return [matches2, {}];
-  }
-}
-function dateTimeFromMatches(matches2) {
-  const toField = (token) => {
-    switch (token) {
-      case "S":
-        return "millisecond";
-      case "s":
-        return "second";
-      case "m":
-        return "minute";
-      case "h":
-      case "H":
-        return "hour";
-      case "d":
-        return "day";
-      case "o":
-        return "ordinal";
-      case "L":
-      case "M":
-        return "month";
-      case "y":
-        return "year";
-      case "E":
-      case "c":
-        return "weekday";
-      case "W":
-        return "weekNumber";
-      case "k":
-        return "weekYear";
-      case "q":
-        return "quarter";
-      default:
-        return null;
-    }
-  };
-  let zone2 = null;
-  let specificOffset;
-  if (!isUndefined(matches2.z)) {
-    zone2 = IANAZone.create(matches2.z);
-  }
-  if (!isUndefined(matches2.Z)) {
-    if (!zone2) {
-      zone2 = new FixedOffsetZone(matches2.Z);
-    }
-    specificOffset = matches2.Z;
-  }
-  if (!isUndefined(matches2.q)) {
-    matches2.M = (matches2.q - 1) * 3 + 1;
-  }
-  if (!isUndefined(matches2.h)) {
-    if (matches2.h < 12 && matches2.a === 1) {
-      matches2.h += 12;
-    } else if (matches2.h === 12 && matches2.a === 0) {
-      matches2.h = 0;
-    }
-  }
-  if (matches2.G === 0 && matches2.y) {
-    matches2.y = -matches2.y;
-  }
-  if (!isUndefined(matches2.u)) {
-    matches2.S = parseMillis(matches2.u);
-  }
-  const vals = Object.keys(matches2).reduce((r, k) => {
-    const f = toField(k);
-    if (f) {
-      r[f] = matches2[k];
-    }
-    return r;
-  }, {});
-  return [vals, zone2, specificOffset];
-}
-var dummyDateTimeCache = null;
-function getDummyDateTime() {
-  if (!dummyDateTimeCache) {
-    dummyDateTimeCache = DateTime.fromMillis(1555555555555);
-  }
-  return dummyDateTimeCache;
-}
-function maybeExpandMacroToken(token, locale) {
-  if (token.literal) {
-    return token;
-  }
-  const formatOpts = Formatter.macroTokenToFormatOpts(token.val);
-  const tokens = formatOptsToTokens(formatOpts, locale);
-  if (tokens == null || tokens.includes(void 0)) {
-    return token;
-  }
-  return tokens;
-}
-function expandMacroTokens(tokens, locale) {
-  return Array.prototype.concat(...tokens.map((t) => maybeExpandMacroToken(t, locale)));
-}
-var TokenParser = class {
-  constructor(locale, format) {
-    this.locale = locale;
-    this.format = format;
-    this.tokens = expandMacroTokens(Formatter.parseFormat(format), locale);
-    this.units = this.tokens.map((t) => unitForToken(t, locale));
-    this.disqualifyingUnit = this.units.find((t) => t.invalidReason);
-    if (!this.disqualifyingUnit) {
-      const [regexString, handlers] = buildRegex(this.units);
-      this.regex = RegExp(regexString, "i");
-      this.handlers = handlers;
-    }
-  }
-  explainFromTokens(input2) {
-    if (!this.isValid) {
-      return { input: input2, tokens: this.tokens, invalidReason: this.invalidReason };
-    } else {
-      const [rawMatches, matches2] = match(input2, this.regex, this.handlers), [result, zone2, specificOffset] = matches2 ? dateTimeFromMatches(matches2) : [null, null, void 0];
-      if (hasOwnProperty(matches2, "a") && hasOwnProperty(matches2, "H")) {
-        throw new ConflictingSpecificationError(
-          "Can't include meridiem when specifying 24-hour format"
-        );
-      }
-      return {
-        input: input2,
-        tokens: this.tokens,
-        regex: this.regex,
-        rawMatches,
-        matches: matches2,
-        result,
-        zone: zone2,
-        specificOffset
-      };
-    }
-  }
-  get isValid() {
-    return !this.disqualifyingUnit;
-  }
-  get invalidReason() {
-    return this.disqualifyingUnit ? this.disqualifyingUnit.invalidReason : null;
-  }
-};
-function explainFromTokens(locale, input2, format) {
-  const parser = new TokenParser(locale, format);
-  return parser.explainFromTokens(input2);
-}
-function parseFromTokens(locale, input2, format) {
-  const { result, zone: zone2, specificOffset, invalidReason } = explainFromTokens(locale, input2, format);
-  return [result, zone2, specificOffset, invalidReason];
-}
-function formatOptsToTokens(formatOpts, locale) {
-  if (!formatOpts) {
-    return null;
-  }
-  const formatter = Formatter.create(locale, formatOpts);
-  const df = formatter.dtFormatter(getDummyDateTime());
-  const parts = df.formatToParts();
-  const resolvedOpts = df.resolvedOptions();
-  return parts.map((p) => tokenForPart(p, formatOpts, resolvedOpts));
-}
-var INVALID = "Invalid DateTime";
-var MAX_DATE = 864e13;
-function unsupportedZone(zone2) {
-  return new Invalid("unsupported zone", `the zone "${zone2.name}" is not supported`);
-}
-function possiblyCachedWeekData(dt) {
-  if (dt.weekData === null) {
-    dt.weekData = gregorianToWeek(dt.c);
-  }
-  return dt.weekData;
-}
-function possiblyCachedLocalWeekData(dt) {
-  if (dt.localWeekData === null) {
-    dt.localWeekData = gregorianToWeek(
-      dt.c,
-      dt.loc.getMinDaysInFirstWeek(),
-      dt.loc.getStartOfWeek()
-    );
-  }
-  return dt.localWeekData;
-}
-function clone(inst, alts) {
-  const current = {
-    ts: inst.ts,
-    zone: inst.zone,
-    c: inst.c,
-    o: inst.o,
-    loc: inst.loc,
-    invalid: inst.invalid
-  };
-  return new DateTime({ ...current, ...alts, old: current });
-}
-function fixOffset(localTS, o, tz) {
-  let utcGuess = localTS - o * 60 * 1e3;
-  const o2 = tz.offset(utcGuess);
-  if (o === o2) {
-    return [utcGuess, o];
-  }
-  utcGuess -= (o2 - o) * 60 * 1e3;
-  const o3 = tz.offset(utcGuess);
-  if (o2 === o3) {
-    return [utcGuess, o2];
-  }
-  return [localTS - Math.min(o2, o3) * 60 * 1e3, Math.max(o2, o3)];
-}
-function tsToObj(ts, offset2) {
-  ts += offset2 * 60 * 1e3;
-  const d = new Date(ts);
-  return {
-    year: d.getUTCFullYear(),
-    month: d.getUTCMonth() + 1,
-    day: d.getUTCDate(),
-    hour: d.getUTCHours(),
-    minute: d.getUTCMinutes(),
-    second: d.getUTCSeconds(),
-    millisecond: d.getUTCMilliseconds()
-  };
-}
-function objToTS(obj, offset2, zone2) {
-  return fixOffset(objToLocalTS(obj), offset2, zone2);
-}
-function adjustTime(inst, dur) {
-  const oPre = inst.o, year = inst.c.year + Math.trunc(dur.years), month = inst.c.month + Math.trunc(dur.months) + Math.trunc(dur.quarters) * 3, c = {
-    ...inst.c,
-    year,
-    month,
-    day: Math.min(inst.c.day, daysInMonth(year, month)) + Math.trunc(dur.days) + Math.trunc(dur.weeks) * 7
-  }, millisToAdd = Duration.fromObject({
-    years: dur.years - Math.trunc(dur.years),
-    quarters: dur.quarters - Math.trunc(dur.quarters),
-    months: dur.months - Math.trunc(dur.months),
-    weeks: dur.weeks - Math.trunc(dur.weeks),
-    days: dur.days - Math.trunc(dur.days),
-    hours: dur.hours,
-    minutes: dur.minutes,
-    seconds: dur.seconds,
-    milliseconds: dur.milliseconds
-  }).as("milliseconds"), localTS = objToLocalTS(c);
-  let [ts, o] = fixOffset(localTS, oPre, inst.zone);
-  if (millisToAdd !== 0) {
-    ts += millisToAdd;
-    o = inst.zone.offset(ts);
-  }
-  return { ts, o };
-}
-function parseDataToDateTime(parsed3, parsedZone, opts, format, text3, specificOffset) {
-  const { setZone, zone: zone2 } = opts;
-  if (parsed3 && Object.keys(parsed3).length !== 0 || parsedZone) {
-    const interpretationZone = parsedZone || zone2, inst = DateTime.fromObject(parsed3, {
-      ...opts,
-      zone: interpretationZone,
-      specificOffset
-    });
-    return setZone ? inst : inst.setZone(zone2);
-  } else {
-    return DateTime.invalid(
-      new Invalid("unparsable", `the input "${text3}" can't be parsed as ${format}`)
-    );
-  }
-}
-function toTechFormat(dt, format, allowZ = true) {
-  return dt.isValid ? Formatter.create(Locale.create("en-US"), {
-    allowZ,
-    forceSimple: true
-  }).formatDateTimeFromString(dt, format) : null;
-}
-function toISODate(o, extended2, precision) {
-  const longFormat = o.c.year > 9999 || o.c.year < 0;
-  let c = "";
-  if (longFormat && o.c.year >= 0) c += "+";
-  c += padStart(o.c.year, longFormat ? 6 : 4);
-  if (precision === "year") return c;
-  if (extended2) {
-    c += "-";
-    c += padStart(o.c.month);
-    if (precision === "month") return c;
-    c += "-";
-  } else {
-    c += padStart(o.c.month);
-    if (precision === "month") return c;
-  }
-  c += padStart(o.c.day);
-  return c;
-}
-function toISOTime(o, extended2, suppressSeconds, suppressMilliseconds, includeOffset, extendedZone, precision) {
-  let showSeconds = !suppressSeconds || o.c.millisecond !== 0 || o.c.second !== 0, c = "";
-  switch (precision) {
-    case "day":
-    case "month":
-    case "year":
-      break;
-    default:
-      c += padStart(o.c.hour);
-      if (precision === "hour") break;
-      if (extended2) {
-        c += ":";
-        c += padStart(o.c.minute);
-        if (precision === "minute") break;
-        if (showSeconds) {
-          c += ":";
-          c += padStart(o.c.second);
-        }
-      } else {
-        c += padStart(o.c.minute);
-        if (precision === "minute") break;
-        if (showSeconds) {
-          c += padStart(o.c.second);
-        }
-      }
-      if (precision === "second") break;
-      if (showSeconds && (!suppressMilliseconds || o.c.millisecond !== 0)) {
-        c += ".";
-        c += padStart(o.c.millisecond, 3);
-      }
-  }
-  if (includeOffset) {
-    if (o.isOffsetFixed && o.offset === 0 && !extendedZone) {
-      c += "Z";
-    } else if (o.o < 0) {
-      c += "-";
-      c += padStart(Math.trunc(-o.o / 60));
-      c += ":";
-      c += padStart(Math.trunc(-o.o % 60));
-    } else {
-      c += "+";
-      c += padStart(Math.trunc(o.o / 60));
-      c += ":";
-      c += padStart(Math.trunc(o.o % 60));
-    }
-  }
-  if (extendedZone) {
-    c += "[" + o.zone.ianaName + "]";
-  }
-  return c;
-}
-var defaultUnitValues = {
-  month: 1,
-  day: 1,
-  hour: 0,
-  minute: 0,
-  second: 0,
-  millisecond: 0
-};
-var defaultWeekUnitValues = {
-  weekNumber: 1,
-  weekday: 1,
-  hour: 0,
-  minute: 0,
-  second: 0,
-  millisecond: 0
-};
-var defaultOrdinalUnitValues = {
-  ordinal: 1,
-  hour: 0,
-  minute: 0,
-  second: 0,
-  millisecond: 0
-};
-var orderedUnits = ["year", "month", "day", "hour", "minute", "second", "millisecond"];
-var orderedWeekUnits = [
-  "weekYear",
-  "weekNumber",
-  "weekday",
-  "hour",
-  "minute",
-  "second",
-  "millisecond"
-];
-var orderedOrdinalUnits = ["year", "ordinal", "hour", "minute", "second", "millisecond"];
-function normalizeUnit(unit) {
-  const normalized = {
-    year: "year",
-    years: "year",
-    month: "month",
-    months: "month",
-    day: "day",
-    days: "day",
-    hour: "hour",
-    hours: "hour",
-    minute: "minute",
-    minutes: "minute",
-    quarter: "quarter",
-    quarters: "quarter",
-    second: "second",
-    seconds: "second",
-    millisecond: "millisecond",
-    milliseconds: "millisecond",
-    weekday: "weekday",
-    weekdays: "weekday",
-    weeknumber: "weekNumber",
-    weeksnumber: "weekNumber",
-    weeknumbers: "weekNumber",
-    weekyear: "weekYear",
-    weekyears: "weekYear",
-    ordinal: "ordinal"
-  }[unit.toLowerCase()];
-  if (!normalized) throw new InvalidUnitError(unit);
-  return normalized;
-}
-function normalizeUnitWithLocalWeeks(unit) {
-  switch (unit.toLowerCase()) {
-    case "localweekday":
-    case "localweekdays":
-      return "localWeekday";
-    case "localweeknumber":
-    case "localweeknumbers":
-      return "localWeekNumber";
-    case "localweekyear":
-    case "localweekyears":
-      return "localWeekYear";
-    default:
-      return normalizeUnit(unit);
-  }
-}
-function guessOffsetForZone(zone2) {
-  if (zoneOffsetTs === void 0) {
-    zoneOffsetTs = Settings.now();
-  }
-  if (zone2.type !== "iana") {
-    return zone2.offset(zoneOffsetTs);
-  }
-  const zoneName = zone2.name;
-  let offsetGuess = zoneOffsetGuessCache.get(zoneName);
-  if (offsetGuess === void 0) {
-    offsetGuess = zone2.offset(zoneOffsetTs);
-    zoneOffsetGuessCache.set(zoneName, offsetGuess);
-  }
-  return offsetGuess;
-}
-function quickDT(obj, opts) {
-  const zone2 = normalizeZone(opts.zone, Settings.defaultZone);
-  if (!zone2.isValid) {
-    return DateTime.invalid(unsupportedZone(zone2));
-  }
-  const loc = Locale.fromObject(opts);
-  let ts, o;
-  if (!isUndefined(obj.year)) {
-    for (const u of orderedUnits) {
-      if (isUndefined(obj[u])) {
-        obj[u] = defaultUnitValues[u];
-      }
-    }
-    const invalid = hasInvalidGregorianData(obj) || hasInvalidTimeData(obj);
-    if (invalid) {
-      return DateTime.invalid(invalid);
-    }
-    const offsetProvis = guessOffsetForZone(zone2);
-    [ts, o] = objToTS(obj, offsetProvis, zone2);
-  } else {
-    ts = Settings.now();
-  }
-  return new DateTime({ ts, zone: zone2, loc, o });
-}
-function diffRelative(start, end, opts) {
-  const round = isUndefined(opts.round) ? true : opts.round, rounding = isUndefined(opts.rounding) ? "trunc" : opts.rounding, format = (c, unit) => {
-    c = roundTo(c, round || opts.calendary ? 0 : 2, opts.calendary ? "round" : rounding);
-    const formatter = end.loc.clone(opts).relFormatter(opts);
-    return formatter.format(c, unit);
-  }, differ = (unit) => {
-    if (opts.calendary) {
-      if (!end.hasSame(start, unit)) {
-        return end.startOf(unit).diff(start.startOf(unit), unit).get(unit);
-      } else return 0;
-    } else {
-      return end.diff(start, unit).get(unit);
-    }
-  };
-  if (opts.unit) {
-    return format(differ(opts.unit), opts.unit);
-  }
-  for (const unit of opts.units) {
-    const count2 = differ(unit);
-    if (Math.abs(count2) >= 1) {
-      return format(count2, unit);
-    }
-  }
-  return format(start > end ? -0 : 0, opts.units[opts.units.length - 1]);
-}
-function lastOpts(argList) {
-  let opts = {}, args;
-  if (argList.length > 0 && typeof argList[argList.length - 1] === "object") {
-    opts = argList[argList.length - 1];
-    args = Array.from(argList).slice(0, argList.length - 1);
-  } else {
-    args = Array.from(argList);
-  }
-  return [opts, args];
-}
-var zoneOffsetTs;
-var zoneOffsetGuessCache = /* @__PURE__ */ new Map();
-var DateTime = class _DateTime {
-  /**
-   * @access private
-   */
-  constructor(config2) {
-    const zone2 = config2.zone || Settings.defaultZone;
-    let invalid = config2.invalid || (Number.isNaN(config2.ts) ? new Invalid("invalid input") : null) || (!zone2.isValid ? unsupportedZone(zone2) : null);
-    this.ts = isUndefined(config2.ts) ? Settings.now() : config2.ts;
-    let c = null, o = null;
-    if (!invalid) {
-      const unchanged = config2.old && config2.old.ts === this.ts && config2.old.zone.equals(zone2);
-      if (unchanged) {
-        [c, o] = [config2.old.c, config2.old.o];
-      } else {
-        const ot = isNumber(config2.o) && !config2.old ? config2.o : zone2.offset(this.ts);
-        c = tsToObj(this.ts, ot);
-        invalid = Number.isNaN(c.year) ? new Invalid("invalid input") : null;
-        c = invalid ? null : c;
-        o = invalid ? null : ot;
-      }
-    }
-    this._zone = zone2;
-    this.loc = config2.loc || Locale.create();
-    this.invalid = invalid;
-    this.weekData = null;
-    this.localWeekData = null;
-    this.c = c;
-    this.o = o;
-    this.isLuxonDateTime = true;
-  }
-  // CONSTRUCT
-  /**
-   * Create a DateTime for the current instant, in the system's time zone.
-   *
-   * Use Settings to override these default values if needed.
-   * @example DateTime.now().toISO() //~> now in the ISO format
-   * @return {DateTime}
-   */
-  static now() {
-    return new _DateTime({});
-  }
-  /**
-   * Create a local DateTime
-   * @param {number} [year] - The calendar year. If omitted (as in, call `local()` with no arguments), the current time will be used
-   * @param {number} [month=1] - The month, 1-indexed
-   * @param {number} [day=1] - The day of the month, 1-indexed
-   * @param {number} [hour=0] - The hour of the day, in 24-hour time
-   * @param {number} [minute=0] - The minute of the hour, meaning a number between 0 and 59
-   * @param {number} [second=0] - The second of the minute, meaning a number between 0 and 59
-   * @param {number} [millisecond=0] - The millisecond of the second, meaning a number between 0 and 999
-   * @example DateTime.local()                                  //~> now
-   * @example DateTime.local({ zone: "America/New_York" })      //~> now, in US east coast time
-   * @example DateTime.local(2017)                              //~> 2017-01-01T00:00:00
-   * @example DateTime.local(2017, 3)                           //~> 2017-03-01T00:00:00
-   * @example DateTime.local(2017, 3, 12, { locale: "fr" })     //~> 2017-03-12T00:00:00, with a French locale
-   * @example DateTime.local(2017, 3, 12, 5)                    //~> 2017-03-12T05:00:00
-   * @example DateTime.local(2017, 3, 12, 5, { zone: "utc" })   //~> 2017-03-12T05:00:00, in UTC
-   * @example DateTime.local(2017, 3, 12, 5, 45)                //~> 2017-03-12T05:45:00
-   * @example DateTime.local(2017, 3, 12, 5, 45, 10)            //~> 2017-03-12T05:45:10
-   * @example DateTime.local(2017, 3, 12, 5, 45, 10, 765)       //~> 2017-03-12T05:45:10.765
-   * @return {DateTime}
-   */
-  static local() {
-    const [opts, args] = lastOpts(arguments), [year, month, day, hour, minute, second, millisecond] = args;
-    return quickDT({ year, month, day, hour, minute, second, millisecond }, opts);
-  }
-  /**
-   * Create a DateTime in UTC
-   * @param {number} [year] - The calendar year. If omitted (as in, call `utc()` with no arguments), the current time will be used
-   * @param {number} [month=1] - The month, 1-indexed
-   * @param {number} [day=1] - The day of the month
-   * @param {number} [hour=0] - The hour of the day, in 24-hour time
-   * @param {number} [minute=0] - The minute of the hour, meaning a number between 0 and 59
-   * @param {number} [second=0] - The second of the minute, meaning a number between 0 and 59
-   * @param {number} [millisecond=0] - The millisecond of the second, meaning a number between 0 and 999
-   * @param {Object} options - configuration options for the DateTime
-   * @param {string} [options.locale] - a locale to set on the resulting DateTime instance
-   * @param {string} [options.outputCalendar] - the output calendar to set on the resulting DateTime instance
-   * @param {string} [options.numberingSystem] - the numbering system to set on the resulting DateTime instance
-   * @param {string} [options.weekSettings] - the week settings to set on the resulting DateTime instance
-   * @example DateTime.utc()                                              //~> now
-   * @example DateTime.utc(2017)                                          //~> 2017-01-01T00:00:00Z
-   * @example DateTime.utc(2017, 3)                                       //~> 2017-03-01T00:00:00Z
-   * @example DateTime.utc(2017, 3, 12)                                   //~> 2017-03-12T00:00:00Z
-   * @example DateTime.utc(2017, 3, 12, 5)                                //~> 2017-03-12T05:00:00Z
-   * @example DateTime.utc(2017, 3, 12, 5, 45)                            //~> 2017-03-12T05:45:00Z
-   * @example DateTime.utc(2017, 3, 12, 5, 45, { locale: "fr" })          //~> 2017-03-12T05:45:00Z with a French locale
-   * @example DateTime.utc(2017, 3, 12, 5, 45, 10)                        //~> 2017-03-12T05:45:10Z
-   * @example DateTime.utc(2017, 3, 12, 5, 45, 10, 765, { locale: "fr" }) //~> 2017-03-12T05:45:10.765Z with a French locale
-   * @return {DateTime}
-   */
-  static utc() {
-    const [opts, args] = lastOpts(arguments), [year, month, day, hour, minute, second, millisecond] = args;
-    opts.zone = FixedOffsetZone.utcInstance;
-    return quickDT({ year, month, day, hour, minute, second, millisecond }, opts);
-  }
-  /**
-   * Create a DateTime from a JavaScript Date object. Uses the default zone.
-   * @param {Date} date - a JavaScript Date object
-   * @param {Object} options - configuration options for the DateTime
-   * @param {string|Zone} [options.zone='local'] - the zone to place the DateTime into
-   * @return {DateTime}
-   */
-  static fromJSDate(date6, options = {}) {
-    const ts = isDate(date6) ? date6.valueOf() : NaN;
-    if (Number.isNaN(ts)) {
-      return _DateTime.invalid("invalid input");
-    }
-    const zoneToUse = normalizeZone(options.zone, Settings.defaultZone);
-    if (!zoneToUse.isValid) {
-      return _DateTime.invalid(unsupportedZone(zoneToUse));
-    }
-    return new _DateTime({
-      ts,
-      zone: zoneToUse,
-      loc: Locale.fromObject(options)
-    });
-  }
-  /**
-   * Create a DateTime from a number of milliseconds since the epoch (meaning since 1 January 1970 00:00:00 UTC). Uses the default zone.
-   * @param {number} milliseconds - a number of milliseconds since 1970 UTC
-   * @param {Object} options - configuration options for the DateTime
-   * @param {string|Zone} [options.zone='local'] - the zone to place the DateTime into
-   * @param {string} [options.locale] - a locale to set on the resulting DateTime instance
-   * @param {string} options.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @param {string} options.numberingSystem - the numbering system to set on the resulting DateTime instance
-   * @param {string} options.weekSettings - the week settings to set on the resulting DateTime instance
-   * @return {DateTime}
-   */
-  static fromMillis(milliseconds, options = {}) {
-    if (!isNumber(milliseconds)) {
-      throw new InvalidArgumentError(
-        `fromMillis requires a numerical input, but received a ${typeof milliseconds} with value ${milliseconds}`
-      );
-    } else if (milliseconds < -MAX_DATE || milliseconds > MAX_DATE) {
-      return _DateTime.invalid("Timestamp out of range");
-    } else {
-      return new _DateTime({
-        ts: milliseconds,
-        zone: normalizeZone(options.zone, Settings.defaultZone),
-        loc: Locale.fromObject(options)
-      });
-    }
-  }
-  /**
-   * Create a DateTime from a number of seconds since the epoch (meaning since 1 January 1970 00:00:00 UTC). Uses the default zone.
-   * @param {number} seconds - a number of seconds since 1970 UTC
-   * @param {Object} options - configuration options for the DateTime
-   * @param {string|Zone} [options.zone='local'] - the zone to place the DateTime into
-   * @param {string} [options.locale] - a locale to set on the resulting DateTime instance
-   * @param {string} options.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @param {string} options.numberingSystem - the numbering system to set on the resulting DateTime instance
-   * @param {string} options.weekSettings - the week settings to set on the resulting DateTime instance
-   * @return {DateTime}
-   */
-  static fromSeconds(seconds, options = {}) {
-    if (!isNumber(seconds)) {
-      throw new InvalidArgumentError("fromSeconds requires a numerical input");
-    } else {
-      return new _DateTime({
-        ts: seconds * 1e3,
-        zone: normalizeZone(options.zone, Settings.defaultZone),
-        loc: Locale.fromObject(options)
-      });
-    }
-  }
-  /**
-   * Create a DateTime from a JavaScript object with keys like 'year' and 'hour' with reasonable defaults.
-   * @param {Object} obj - the object to create the DateTime from
-   * @param {number} obj.year - a year, such as 1987
-   * @param {number} obj.month - a month, 1-12
-   * @param {number} obj.day - a day of the month, 1-31, depending on the month
-   * @param {number} obj.ordinal - day of the year, 1-365 or 366
-   * @param {number} obj.weekYear - an ISO week year
-   * @param {number} obj.weekNumber - an ISO week number, between 1 and 52 or 53, depending on the year
-   * @param {number} obj.weekday - an ISO weekday, 1-7, where 1 is Monday and 7 is Sunday
-   * @param {number} obj.localWeekYear - a week year, according to the locale
-   * @param {number} obj.localWeekNumber - a week number, between 1 and 52 or 53, depending on the year, according to the locale
-   * @param {number} obj.localWeekday - a weekday, 1-7, where 1 is the first and 7 is the last day of the week, according to the locale
-   * @param {number} obj.hour - hour of the day, 0-23
-   * @param {number} obj.minute - minute of the hour, 0-59
-   * @param {number} obj.second - second of the minute, 0-59
-   * @param {number} obj.millisecond - millisecond of the second, 0-999
-   * @param {Object} opts - options for creating this DateTime
-   * @param {string|Zone} [opts.zone='local'] - interpret the numbers in the context of a particular zone. Can take any value taken as the first argument to setZone()
-   * @param {string} [opts.locale='system\'s locale'] - a locale to set on the resulting DateTime instance
-   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @param {string} opts.numberingSystem - the numbering system to set on the resulting DateTime instance
-   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
-   * @example DateTime.fromObject({ year: 1982, month: 5, day: 25}).toISODate() //=> '1982-05-25'
-   * @example DateTime.fromObject({ year: 1982 }).toISODate() //=> '1982-01-01'
-   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }) //~> today at 10:26:06
-   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }, { zone: 'utc' }),
-   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }, { zone: 'local' })
-   * @example DateTime.fromObject({ hour: 10, minute: 26, second: 6 }, { zone: 'America/New_York' })
-   * @example DateTime.fromObject({ weekYear: 2016, weekNumber: 2, weekday: 3 }).toISODate() //=> '2016-01-13'
-   * @example DateTime.fromObject({ localWeekYear: 2022, localWeekNumber: 1, localWeekday: 1 }, { locale: "en-US" }).toISODate() //=> '2021-12-26'
-   * @return {DateTime}
-   */
-  static fromObject(obj, opts = {}) {
-    obj = obj || {};
-    const zoneToUse = normalizeZone(opts.zone, Settings.defaultZone);
-    if (!zoneToUse.isValid) {
-      return _DateTime.invalid(unsupportedZone(zoneToUse));
-    }
-    const loc = Locale.fromObject(opts);
-    const normalized = normalizeObject(obj, normalizeUnitWithLocalWeeks);
-    const { minDaysInFirstWeek, startOfWeek } = usesLocalWeekValues(normalized, loc);
-    const tsNow = Settings.now(), offsetProvis = !isUndefined(opts.specificOffset) ? opts.specificOffset : zoneToUse.offset(tsNow), containsOrdinal = !isUndefined(normalized.ordinal), containsGregorYear = !isUndefined(normalized.year), containsGregorMD = !isUndefined(normalized.month) || !isUndefined(normalized.day), containsGregor = containsGregorYear || containsGregorMD, definiteWeekDef = normalized.weekYear || normalized.weekNumber;
-    if ((containsGregor || containsOrdinal) && definiteWeekDef) {
-      throw new ConflictingSpecificationError(
-        "Can't mix weekYear/weekNumber units with year/month/day or ordinals"
-      );
-    }
-    if (containsGregorMD && containsOrdinal) {
-      throw new ConflictingSpecificationError("Can't mix ordinal dates with month/day");
-    }
-    const useWeekData = definiteWeekDef || normalized.weekday && !containsGregor;
-    let units, defaultValues, objNow = tsToObj(tsNow, offsetProvis);
-    if (useWeekData) {
-      units = orderedWeekUnits;
-      defaultValues = defaultWeekUnitValues;
-      objNow = gregorianToWeek(objNow, minDaysInFirstWeek, startOfWeek);
-    } else if (containsOrdinal) {
-      units = orderedOrdinalUnits;
-      defaultValues = defaultOrdinalUnitValues;
-      objNow = gregorianToOrdinal(objNow);
-    } else {
-      units = orderedUnits;
-      defaultValues = defaultUnitValues;
-    }
-    let foundFirst = false;
-    for (const u of units) {
-      const v = normalized[u];
-      if (!isUndefined(v)) {
-        foundFirst = true;
-      } else if (foundFirst) {
-        normalized[u] = defaultValues[u];
-      } else {
-        normalized[u] = objNow[u];
-      }
-    }
-    const higherOrderInvalid = useWeekData ? hasInvalidWeekData(normalized, minDaysInFirstWeek, startOfWeek) : containsOrdinal ? hasInvalidOrdinalData(normalized) : hasInvalidGregorianData(normalized), invalid = higherOrderInvalid || hasInvalidTimeData(normalized);
-    if (invalid) {
-      return _DateTime.invalid(invalid);
-    }
-    const gregorian = useWeekData ? weekToGregorian(normalized, minDaysInFirstWeek, startOfWeek) : containsOrdinal ? ordinalToGregorian(normalized) : normalized, [tsFinal, offsetFinal] = objToTS(gregorian, offsetProvis, zoneToUse), inst = new _DateTime({
-      ts: tsFinal,
-      zone: zoneToUse,
-      o: offsetFinal,
-      loc
-    });
-    if (normalized.weekday && containsGregor && obj.weekday !== inst.weekday) {
-      return _DateTime.invalid(
-        "mismatched weekday",
-        `you can't specify both a weekday of ${normalized.weekday} and a date of ${inst.toISO()}`
-      );
-    }
-    if (!inst.isValid) {
-      return _DateTime.invalid(inst.invalid);
-    }
-    return inst;
-  }
-  /**
-   * Create a DateTime from an ISO 8601 string
-   * @param {string} text - the ISO string
-   * @param {Object} opts - options to affect the creation
-   * @param {string|Zone} [opts.zone='local'] - use this zone if no offset is specified in the input string itself. Will also convert the time to this zone
-   * @param {boolean} [opts.setZone=false] - override the zone with a fixed-offset zone specified in the string itself, if it specifies one
-   * @param {string} [opts.locale='system's locale'] - a locale to set on the resulting DateTime instance
-   * @param {string} [opts.outputCalendar] - the output calendar to set on the resulting DateTime instance
-   * @param {string} [opts.numberingSystem] - the numbering system to set on the resulting DateTime instance
-   * @param {string} [opts.weekSettings] - the week settings to set on the resulting DateTime instance
-   * @example DateTime.fromISO('2016-05-25T09:08:34.123')
-   * @example DateTime.fromISO('2016-05-25T09:08:34.123+06:00')
-   * @example DateTime.fromISO('2016-05-25T09:08:34.123+06:00', {setZone: true})
-   * @example DateTime.fromISO('2016-05-25T09:08:34.123', {zone: 'utc'})
-   * @example DateTime.fromISO('2016-W05-4')
-   * @return {DateTime}
-   */
-  static fromISO(text3, opts = {}) {
-    const [vals, parsedZone] = parseISODate(text3);
-    return parseDataToDateTime(vals, parsedZone, opts, "ISO 8601", text3);
-  }
-  /**
-   * Create a DateTime from an RFC 2822 string
-   * @param {string} text - the RFC 2822 string
-   * @param {Object} opts - options to affect the creation
-   * @param {string|Zone} [opts.zone='local'] - convert the time to this zone. Since the offset is always specified in the string itself, this has no effect on the interpretation of string, merely the zone the resulting DateTime is expressed in.
-   * @param {boolean} [opts.setZone=false] - override the zone with a fixed-offset zone specified in the string itself, if it specifies one
-   * @param {string} [opts.locale='system's locale'] - a locale to set on the resulting DateTime instance
-   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @param {string} opts.numberingSystem - the numbering system to set on the resulting DateTime instance
-   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
-   * @example DateTime.fromRFC2822('25 Nov 2016 13:23:12 GMT')
-   * @example DateTime.fromRFC2822('Fri, 25 Nov 2016 13:23:12 +0600')
-   * @example DateTime.fromRFC2822('25 Nov 2016 13:23 Z')
-   * @return {DateTime}
-   */
-  static fromRFC2822(text3, opts = {}) {
-    const [vals, parsedZone] = parseRFC2822Date(text3);
-    return parseDataToDateTime(vals, parsedZone, opts, "RFC 2822", text3);
-  }
-  /**
-   * Create a DateTime from an HTTP header date
-   * @see https://www.w3.org/Protocols/rfc2616/rfc2616-sec3.html#sec3.3.1
-   * @param {string} text - the HTTP header date
-   * @param {Object} opts - options to affect the creation
-   * @param {string|Zone} [opts.zone='local'] - convert the time to this zone. Since HTTP dates are always in UTC, this has no effect on the interpretation of string, merely the zone the resulting DateTime is expressed in.
-   * @param {boolean} [opts.setZone=false] - override the zone with the fixed-offset zone specified in the string. For HTTP dates, this is always UTC, so this option is equivalent to setting the `zone` option to 'utc', but this option is included for consistency with similar methods.
-   * @param {string} [opts.locale='system's locale'] - a locale to set on the resulting DateTime instance
-   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @param {string} opts.numberingSystem - the numbering system to set on the resulting DateTime instance
-   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
-   * @example DateTime.fromHTTP('Sun, 06 Nov 1994 08:49:37 GMT')
-   * @example DateTime.fromHTTP('Sunday, 06-Nov-94 08:49:37 GMT')
-   * @example DateTime.fromHTTP('Sun Nov  6 08:49:37 1994')
-   * @return {DateTime}
-   */
-  static fromHTTP(text3, opts = {}) {
-    const [vals, parsedZone] = parseHTTPDate(text3);
-    return parseDataToDateTime(vals, parsedZone, opts, "HTTP", opts);
-  }
-  /**
-   * Create a DateTime from an input string and format string.
-   * Defaults to en-US if no locale has been specified, regardless of the system's locale. For a table of tokens and their interpretations, see [here](https://moment.github.io/luxon/#/parsing?id=table-of-tokens).
-   * @param {string} text - the string to parse
-   * @param {string} fmt - the format the string is expected to be in (see the link below for the formats)
-   * @param {Object} opts - options to affect the creation
-   * @param {string|Zone} [opts.zone='local'] - use this zone if no offset is specified in the input string itself. Will also convert the DateTime to this zone
-   * @param {boolean} [opts.setZone=false] - override the zone with a zone specified in the string itself, if it specifies one
-   * @param {string} [opts.locale='en-US'] - a locale string to use when parsing. Will also set the DateTime to this locale
-   * @param {string} opts.numberingSystem - the numbering system to use when parsing. Will also set the resulting DateTime to this numbering system
-   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
-   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @return {DateTime}
-   */
-  static fromFormat(text3, fmt, opts = {}) {
-    if (isUndefined(text3) || isUndefined(fmt)) {
-      throw new InvalidArgumentError("fromFormat requires an input string and a format");
-    }
-    const { locale = null, numberingSystem = null } = opts, localeToUse = Locale.fromOpts({
-      locale,
-      numberingSystem,
-      defaultToEN: true
-    }), [vals, parsedZone, specificOffset, invalid] = parseFromTokens(localeToUse, text3, fmt);
-    if (invalid) {
-      return _DateTime.invalid(invalid);
-    } else {
-      return parseDataToDateTime(vals, parsedZone, opts, `format ${fmt}`, text3, specificOffset);
-    }
-  }
-  /**
-   * @deprecated use fromFormat instead
-   */
-  static fromString(text3, fmt, opts = {}) {
-    return _DateTime.fromFormat(text3, fmt, opts);
-  }
-  /**
-   * Create a DateTime from a SQL date, time, or datetime
-   * Defaults to en-US if no locale has been specified, regardless of the system's locale
-   * @param {string} text - the string to parse
-   * @param {Object} opts - options to affect the creation
-   * @param {string|Zone} [opts.zone='local'] - use this zone if no offset is specified in the input string itself. Will also convert the DateTime to this zone
-   * @param {boolean} [opts.setZone=false] - override the zone with a zone specified in the string itself, if it specifies one
-   * @param {string} [opts.locale='en-US'] - a locale string to use when parsing. Will also set the DateTime to this locale
-   * @param {string} opts.numberingSystem - the numbering system to use when parsing. Will also set the resulting DateTime to this numbering system
-   * @param {string} opts.weekSettings - the week settings to set on the resulting DateTime instance
-   * @param {string} opts.outputCalendar - the output calendar to set on the resulting DateTime instance
-   * @example DateTime.fromSQL('2017-05-15')
-   * @example DateTime.fromSQL('2017-05-15 09:12:34')
-   * @example DateTime.fromSQL('2017-05-15 09:12:34.342')
-   * @example DateTime.fromSQL('2017-05-15 09:12:34.342+06:00')
-   * @example DateTime.fromSQL('2017-05-15 09:12:34.342 America/Los_Angeles')
-   * @example DateTime.fromSQL('2017-05-15 09:12:34.342 America/Los_Angeles', { setZone: true })
-   * @example DateTime.fromSQL('2017-05-15 09:12:34.342', { zone: 'America/Los_Angeles' })
-   * @example DateTime.fromSQL('09:12:34.342')
-   * @return {DateTime}
-   */
-  static fromSQL(text3, opts = {}) {
-    const [vals, parsedZone] = parseSQL(text3);
-    return parseDataToDateTime(vals, parsedZone, opts, "SQL", text3);
-  }
-  /**
-   * Create an invalid DateTime.
-   * @param {string} reason - simple string of why this DateTime is invalid. Should not contain parameters or anything else data-dependent.
-   * @param {string} [explanation=null] - longer explanation, may include parameters and other useful debugging information
-   * @return {DateTime}
-   */
-  static invalid(reason2, explanation = null) {
-    if (!reason2) {
-      throw new InvalidArgumentError("need to specify a reason the DateTime is invalid");
-    }
-    const invalid = reason2 instanceof Invalid ? reason2 : new Invalid(reason2, explanation);
-    if (Settings.throwOnInvalid) {
-      throw new InvalidDateTimeError(invalid);
-    } else {
-      return new _DateTime({ invalid });
-    }
-  }
-  /**
-   * Check if an object is an instance of DateTime. Works across context boundaries
-   * @param {object} o
-   * @return {boolean}
-   */
-  static isDateTime(o) {
-    return o && o.isLuxonDateTime || false;
-  }
-  /**
-   * Produce the format string for a set of options
-   * @param formatOpts
-   * @param localeOpts
-   * @returns {string}
-   */
-  static parseFormatForOpts(formatOpts, localeOpts = {}) {
-    const tokenList = formatOptsToTokens(formatOpts, Locale.fromObject(localeOpts));
-    return !tokenList ? null : tokenList.map((t) => t ? t.val : null).join("");
-  }
-  /**
-   * Produce the the fully expanded format token for the locale
-   * Does NOT quote characters, so quoted tokens will not round trip correctly
-   * @param fmt
-   * @param localeOpts
-   * @returns {string}
-   */
-  static expandFormat(fmt, localeOpts = {}) {
-    const expanded = expandMacroTokens(Formatter.parseFormat(fmt), Locale.fromObject(localeOpts));
-    return expanded.map((t) => t.val).join("");
-  }
-  static resetCache() {
-    zoneOffsetTs = void 0;
-    zoneOffsetGuessCache.clear();
-  }
-  // INFO
-  /**
-   * Get the value of unit.
-   * @param {string} unit - a unit such as 'minute' or 'day'
-   * @example DateTime.local(2017, 7, 4).get('month'); //=> 7
-   * @example DateTime.local(2017, 7, 4).get('day'); //=> 4
-   * @return {number}
-   */
-  get(unit) {
-    return this[unit];
-  }
-  /**
-   * Returns whether the DateTime is valid. Invalid DateTimes occur when:
-   * * The DateTime was created from invalid calendar information, such as the 13th month or February 30
-   * * The DateTime was created by an operation on another invalid date
-   * @type {boolean}
-   */
-  get isValid() {
-    return this.invalid === null;
-  }
-  /**
-   * Returns an error code if this DateTime is invalid, or null if the DateTime is valid
-   * @type {string}
-   */
-  get invalidReason() {
-    return this.invalid ? this.invalid.reason : null;
-  }
-  /**
-   * Returns an explanation of why this DateTime became invalid, or null if the DateTime is valid
-   * @type {string}
-   */
-  get invalidExplanation() {
-    return this.invalid ? this.invalid.explanation : null;
-  }
-  /**
-   * Get the locale of a DateTime, such 'en-GB'. The locale is used when formatting the DateTime
-   *
-   * @type {string}
-   */
-  get locale() {
-    return this.isValid ? this.loc.locale : null;
-  }
-  /**
-   * Get the numbering system of a DateTime, such 'beng'. The numbering system is used when formatting the DateTime
-   *
-   * @type {string}
-   */
-  get numberingSystem() {
-    return this.isValid ? this.loc.numberingSystem : null;
-  }
-  /**
-   * Get the output calendar of a DateTime, such 'islamic'. The output calendar is used when formatting the DateTime
-   *
-   * @type {string}
-   */
-  get outputCalendar() {
-    return this.isValid ? this.loc.outputCalendar : null;
-  }
-  /**
-   * Get the time zone associated with this DateTime.
-   * @type {Zone}
-   */
-  get zone() {
-    return this._zone;
-  }
-  /**
-   * Get the name of the time zone.
-   * @type {string}
-   */
-  get zoneName() {
-    return this.isValid ? this.zone.name : null;
-  }
-  /**
-   * Get the year
-   * @example DateTime.local(2017, 5, 25).year //=> 2017
-   * @type {number}
-   */
-  get year() {
-    return this.isValid ? this.c.year : NaN;
-  }
-  /**
-   * Get the quarter
-   * @example DateTime.local(2017, 5, 25).quarter //=> 2
-   * @type {number}
-   */
-  get quarter() {
-    return this.isValid ? Math.ceil(this.c.month / 3) : NaN;
-  }
-  /**
-   * Get the month (1-12).
-   * @example DateTime.local(2017, 5, 25).month //=> 5
-   * @type {number}
-   */
-  get month() {
-    return this.isValid ? this.c.month : NaN;
-  }
-  /**
-   * Get the day of the month (1-30ish).
-   * @example DateTime.local(2017, 5, 25).day //=> 25
-   * @type {number}
-   */
-  get day() {
-    return this.isValid ? this.c.day : NaN;
-  }
-  /**
-   * Get the hour of the day (0-23).
-   * @example DateTime.local(2017, 5, 25, 9).hour //=> 9
-   * @type {number}
-   */
-  get hour() {
-    return this.isValid ? this.c.hour : NaN;
-  }
-  /**
-   * Get the minute of the hour (0-59).
-   * @example DateTime.local(2017, 5, 25, 9, 30).minute //=> 30
-   * @type {number}
-   */
-  get minute() {
-    return this.isValid ? this.c.minute : NaN;
-  }
-  /**
-   * Get the second of the minute (0-59).
-   * @example DateTime.local(2017, 5, 25, 9, 30, 52).second //=> 52
-   * @type {number}
-   */
-  get second() {
-    return this.isValid ? this.c.second : NaN;
-  }
-  /**
-   * Get the millisecond of the second (0-999).
-   * @example DateTime.local(2017, 5, 25, 9, 30, 52, 654).millisecond //=> 654
-   * @type {number}
-   */
-  get millisecond() {
-    return this.isValid ? this.c.millisecond : NaN;
-  }
-  /**
-   * Get the week year
-   * @see https://en.wikipedia.org/wiki/ISO_week_date
-   * @example DateTime.local(2014, 12, 31).weekYear //=> 2015
-   * @type {number}
-   */
-  get weekYear() {
-    return this.isValid ? possiblyCachedWeekData(this).weekYear : NaN;
-  }
-  /**
-   * Get the week number of the week year (1-52ish).
-   * @see https://en.wikipedia.org/wiki/ISO_week_date
-   * @example DateTime.local(2017, 5, 25).weekNumber //=> 21
-   * @type {number}
-   */
-  get weekNumber() {
-    return this.isValid ? possiblyCachedWeekData(this).weekNumber : NaN;
-  }
-  /**
-   * Get the day of the week.
-   * 1 is Monday and 7 is Sunday
-   * @see https://en.wikipedia.org/wiki/ISO_week_date
-   * @example DateTime.local(2014, 11, 31).weekday //=> 4
-   * @type {number}
-   */
-  get weekday() {
-    return this.isValid ? possiblyCachedWeekData(this).weekday : NaN;
-  }
-  /**
-   * Returns true if this date is on a weekend according to the locale, false otherwise
-   * @returns {boolean}
-   */
-  get isWeekend() {
-    return this.isValid && this.loc.getWeekendDays().includes(this.weekday);
-  }
-  /**
-   * Get the day of the week according to the locale.
-   * 1 is the first day of the week and 7 is the last day of the week.
-   * If the locale assigns Sunday as the first day of the week, then a date which is a Sunday will return 1,
-   * @returns {number}
-   */
-  get localWeekday() {
-    return this.isValid ? possiblyCachedLocalWeekData(this).weekday : NaN;
-  }
-  /**
-   * Get the week number of the week year according to the locale. Different locales assign week numbers differently,
-   * because the week can start on different days of the week (see localWeekday) and because a different number of days
-   * is required for a week to count as the first week of a year.
-   * @returns {number}
-   */
-  get localWeekNumber() {
-    return this.isValid ? possiblyCachedLocalWeekData(this).weekNumber : NaN;
-  }
-  /**
-   * Get the week year according to the locale. Different locales assign week numbers (and therefor week years)
-   * differently, see localWeekNumber.
-   * @returns {number}
-   */
-  get localWeekYear() {
-    return this.isValid ? possiblyCachedLocalWeekData(this).weekYear : NaN;
-  }
-  /**
-   * Get the ordinal (meaning the day of the year)
-   * @example DateTime.local(2017, 5, 25).ordinal //=> 145
-   * @type {number|DateTime}
-   */
-  get ordinal() {
-    return this.isValid ? gregorianToOrdinal(this.c).ordinal : NaN;
-  }
-  /**
-   * Get the human readable short month name, such as 'Oct'.
-   * Defaults to the system's locale if no locale has been specified
-   * @example DateTime.local(2017, 10, 30).monthShort //=> Oct
-   * @type {string}
-   */
-  get monthShort() {
-    return this.isValid ? Info.months("short", { locObj: this.loc })[this.month - 1] : null;
-  }
-  /**
-   * Get the human readable long month name, such as 'October'.
-   * Defaults to the system's locale if no locale has been specified
-   * @example DateTime.local(2017, 10, 30).monthLong //=> October
-   * @type {string}
-   */
-  get monthLong() {
-    return this.isValid ? Info.months("long", { locObj: this.loc })[this.month - 1] : null;
-  }
-  /**
-   * Get the human readable short weekday, such as 'Mon'.
-   * Defaults to the system's locale if no locale has been specified
-   * @example DateTime.local(2017, 10, 30).weekdayShort //=> Mon
-   * @type {string}
-   */
-  get weekdayShort() {
-    return this.isValid ? Info.weekdays("short", { locObj: this.loc })[this.weekday - 1] : null;
-  }
-  /**
-   * Get the human readable long weekday, such as 'Monday'.
-   * Defaults to the system's locale if no locale has been specified
-   * @example DateTime.local(2017, 10, 30).weekdayLong //=> Monday
-   * @type {string}
-   */
-  get weekdayLong() {
-    return this.isValid ? Info.weekdays("long", { locObj: this.loc })[this.weekday - 1] : null;
-  }
-  /**
-   * Get the UTC offset of this DateTime in minutes
-   * @example DateTime.now().offset //=> -240
-   * @example DateTime.utc().offset //=> 0
-   * @type {number}
-   */
-  get offset() {
-    return this.isValid ? +this.o : NaN;
-  }
-  /**
-   * Get the short human name for the zone's current offset, for example "EST" or "EDT".
-   * Defaults to the system's locale if no locale has been specified
-   * @type {string}
-   */
-  get offsetNameShort() {
-    if (this.isValid) {
-      return this.zone.offsetName(this.ts, {
-        format: "short",
-        locale: this.locale
-      });
-    } else {
-      return null;
-    }
-  }
-  /**
-   * Get the long human name for the zone's current offset, for example "Eastern Standard Time" or "Eastern Daylight Time".
-   * Defaults to the system's locale if no locale has been specified
-   * @type {string}
-   */
-  get offsetNameLong() {
-    if (this.isValid) {
-      return this.zone.offsetName(this.ts, {
-        format: "long",
-        locale: this.locale
-      });
-    } else {
-      return null;
-    }
-  }
-  /**
-   * Get whether this zone's offset ever changes, as in a DST.
-   * @type {boolean}
-   */
-  get isOffsetFixed() {
-    return this.isValid ? this.zone.isUniversal : null;
-  }
-  /**
-   * Get whether the DateTime is in a DST.
-   * @type {boolean}
-   */
-  get isInDST() {
-    if (this.isOffsetFixed) {
-      return false;
-    } else {
-      return this.offset > this.set({ month: 1, day: 1 }).offset || this.offset > this.set({ month: 5 }).offset;
-    }
-  }
-  /**
-   * Get those DateTimes which have the same local time as this DateTime, but a different offset from UTC
-   * in this DateTime's zone. During DST changes local time can be ambiguous, for example
-   * `2023-10-29T02:30:00` in `Europe/Berlin` can have offset `+01:00` or `+02:00`.
-   * This method will return both possible DateTimes if this DateTime's local time is ambiguous.
-   * @returns {DateTime[]}
-   */
-  getPossibleOffsets() {
-    if (!this.isValid || this.isOffsetFixed) {
-      return [this];
-    }
-    const dayMs = 864e5;
-    const minuteMs = 6e4;
-    const localTS = objToLocalTS(this.c);
-    const oEarlier = this.zone.offset(localTS - dayMs);
-    const oLater = this.zone.offset(localTS + dayMs);
-    const o1 = this.zone.offset(localTS - oEarlier * minuteMs);
-    const o2 = this.zone.offset(localTS - oLater * minuteMs);
-    if (o1 === o2) {
-      return [this];
-    }
-    const ts1 = localTS - o1 * minuteMs;
-    const ts2 = localTS - o2 * minuteMs;
-    const c1 = tsToObj(ts1, o1);
-    const c2 = tsToObj(ts2, o2);
-    if (c1.hour === c2.hour && c1.minute === c2.minute && c1.second === c2.second && c1.millisecond === c2.millisecond) {
-      return [clone(this, { ts: ts1 }), clone(this, { ts: ts2 })];
-    }
-    return [this];
-  }
-  /**
-   * Returns true if this DateTime is in a leap year, false otherwise
-   * @example DateTime.local(2016).isInLeapYear //=> true
-   * @example DateTime.local(2013).isInLeapYear //=> false
-   * @type {boolean}
-   */
-  get isInLeapYear() {
-    return isLeapYear(this.year);
-  }
-  /**
-   * Returns the number of days in this DateTime's month
-   * @example DateTime.local(2016, 2).daysInMonth //=> 29
-   * @example DateTime.local(2016, 3).daysInMonth //=> 31
-   * @type {number}
-   */
-  get daysInMonth() {
-    return daysInMonth(this.year, this.month);
-  }
-  /**
-   * Returns the number of days in this DateTime's year
-   * @example DateTime.local(2016).daysInYear //=> 366
-   * @example DateTime.local(2013).daysInYear //=> 365
-   * @type {number}
-   */
-  get daysInYear() {
-    return this.isValid ? daysInYear(this.year) : NaN;
-  }
-  /**
-   * Returns the number of weeks in this DateTime's year
-   * @see https://en.wikipedia.org/wiki/ISO_week_date
-   * @example DateTime.local(2004).weeksInWeekYear //=> 53
-   * @example DateTime.local(2013).weeksInWeekYear //=> 52
-   * @type {number}
-   */
-  get weeksInWeekYear() {
-    return this.isValid ? weeksInWeekYear(this.weekYear) : NaN;
-  }
-  /**
-   * Returns the number of weeks in this DateTime's local week year
-   * @example DateTime.local(2020, 6, {locale: 'en-US'}).weeksInLocalWeekYear //=> 52
-   * @example DateTime.local(2020, 6, {locale: 'de-DE'}).weeksInLocalWeekYear //=> 53
-   * @type {number}
-   */
-  get weeksInLocalWeekYear() {
-    return this.isValid ? weeksInWeekYear(
-      this.localWeekYear,
-      this.loc.getMinDaysInFirstWeek(),
-      this.loc.getStartOfWeek()
-    ) : NaN;
-  }
-  /**
-   * Returns the resolved Intl options for this DateTime.
-   * This is useful in understanding the behavior of formatting methods
-   * @param {Object} opts - the same options as toLocaleString
-   * @return {Object}
-   */
-  resolvedLocaleOptions(opts = {}) {
-    const { locale, numberingSystem, calendar } = Formatter.create(
-      this.loc.clone(opts),
-      opts
-    ).resolvedOptions(this);
-    return { locale, numberingSystem, outputCalendar: calendar };
-  }
-  // TRANSFORM
-  /**
-   * "Set" the DateTime's zone to UTC. Returns a newly-constructed DateTime.
-   *
-   * Equivalent to {@link DateTime#setZone}('utc')
-   * @param {number} [offset=0] - optionally, an offset from UTC in minutes
-   * @param {Object} [opts={}] - options to pass to `setZone()`
-   * @return {DateTime}
-   */
-  toUTC(offset2 = 0, opts = {}) {
-    return this.setZone(FixedOffsetZone.instance(offset2), opts);
-  }
-  /**
-   * "Set" the DateTime's zone to the host's local zone. Returns a newly-constructed DateTime.
-   *
-   * Equivalent to `setZone('local')`
-   * @return {DateTime}
-   */
-  toLocal() {
-    return this.setZone(Settings.defaultZone);
-  }
-  /**
-   * "Set" the DateTime's zone to specified zone. Returns a newly-constructed DateTime.
-   *
-   * By default, the setter keeps the underlying time the same (as in, the same timestamp), but the new instance will report different local times and consider DSTs when making computations, as with {@link DateTime#plus}. You may wish to use {@link DateTime#toLocal} and {@link DateTime#toUTC} which provide simple convenience wrappers for commonly used zones.
-   * @param {string|Zone} [zone='local'] - a zone identifier. As a string, that can be any IANA zone supported by the host environment, or a fixed-offset name of the form 'UTC+3', or the strings 'local' or 'utc'. You may also supply an instance of a {@link DateTime#Zone} class.
-   * @param {Object} opts - options
-   * @param {boolean} [opts.keepLocalTime=false] - If true, adjust the underlying time so that the local time stays the same, but in the target zone. You should rarely need this.
-   * @return {DateTime}
-   */
-  setZone(zone2, { keepLocalTime = false, keepCalendarTime = false } = {}) {
-    zone2 = normalizeZone(zone2, Settings.defaultZone);
-    if (zone2.equals(this.zone)) {
-      return this;
-    } else if (!zone2.isValid) {
-      return _DateTime.invalid(unsupportedZone(zone2));
-    } else {
-      let newTS = this.ts;
-      if (keepLocalTime || keepCalendarTime) {
-        const offsetGuess = zone2.offset(this.ts);
-        const asObj = this.toObject();
-        [newTS] = objToTS(asObj, offsetGuess, zone2);
-      }
-      return clone(this, { ts: newTS, zone: zone2 });
-    }
-  }
-  /**
-   * "Set" the locale, numberingSystem, or outputCalendar. Returns a newly-constructed DateTime.
-   * @param {Object} properties - the properties to set
-   * @example DateTime.local(2017, 5, 25).reconfigure({ locale: 'en-GB' })
-   * @return {DateTime}
-   */
-  reconfigure({ locale, numberingSystem, outputCalendar } = {}) {
-    const loc = this.loc.clone({ locale, numberingSystem, outputCalendar });
-    return clone(this, { loc });
-  }
-  /**
-   * "Set" the locale. Returns a newly-constructed DateTime.
-   * Just a convenient alias for reconfigure({ locale })
-   * @example DateTime.local(2017, 5, 25).setLocale('en-GB')
-   * @return {DateTime}
-   */
-  setLocale(locale) {
-    return this.reconfigure({ locale });
-  }
-  /**
-   * "Set" the values of specified units. Returns a newly-constructed DateTime.
-   * You can only set units with this method; for "setting" metadata, see {@link DateTime#reconfigure} and {@link DateTime#setZone}.
-   *
-   * This method also supports setting locale-based week units, i.e. `localWeekday`, `localWeekNumber` and `localWeekYear`.
-   * They cannot be mixed with ISO-week units like `weekday`.
-   * @param {Object} values - a mapping of units to numbers
-   * @example dt.set({ year: 2017 })
-   * @example dt.set({ hour: 8, minute: 30 })
-   * @example dt.set({ weekday: 5 })
-   * @example dt.set({ year: 2005, ordinal: 234 })
-   * @return {DateTime}
-   */
-  set(values) {
-    if (!this.isValid) return this;
-    const normalized = normalizeObject(values, normalizeUnitWithLocalWeeks);
-    const { minDaysInFirstWeek, startOfWeek } = usesLocalWeekValues(normalized, this.loc);
-    const settingWeekStuff = !isUndefined(normalized.weekYear) || !isUndefined(normalized.weekNumber) || !isUndefined(normalized.weekday), containsOrdinal = !isUndefined(normalized.ordinal), containsGregorYear = !isUndefined(normalized.year), containsGregorMD = !isUndefined(normalized.month) || !isUndefined(normalized.day), containsGregor = containsGregorYear || containsGregorMD, definiteWeekDef = normalized.weekYear || normalized.weekNumber;
-    if ((containsGregor || containsOrdinal) && definiteWeekDef) {
-      throw new ConflictingSpecificationError(
-        "Can't mix weekYear/weekNumber units with year/month/day or ordinals"
-      );
-    }
-    if (containsGregorMD && containsOrdinal) {
-      throw new ConflictingSpecificationError("Can't mix ordinal dates with month/day");
-    }
-    let mixed;
-    if (settingWeekStuff) {
-      mixed = weekToGregorian(
-        { ...gregorianToWeek(this.c, minDaysInFirstWeek, startOfWeek), ...normalized },
-        minDaysInFirstWeek,
-        startOfWeek
-      );
-    } else if (!isUndefined(normalized.ordinal)) {
-      mixed = ordinalToGregorian({ ...gregorianToOrdinal(this.c), ...normalized });
-    } else {
-      mixed = { ...this.toObject(), ...normalized };
-      if (isUndefined(normalized.day)) {
-        mixed.day = Math.min(daysInMonth(mixed.year, mixed.month), mixed.day);
-      }
-    }
-    const [ts, o] = objToTS(mixed, this.o, this.zone);
-    return clone(this, { ts, o });
-  }
-  /**
-   * Add a period of time to this DateTime and return the resulting DateTime
-   *
-   * Adding hours, minutes, seconds, or milliseconds increases the timestamp by the right number of milliseconds. Adding days, months, or years shifts the calendar, accounting for DSTs and leap years along the way. Thus, `dt.plus({ hours: 24 })` may result in a different time than `dt.plus({ days: 1 })` if there's a DST shift in between.
-   * @param {Duration|Object|number} duration - The amount to add. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
-   * @example DateTime.now().plus(123) //~> in 123 milliseconds
-   * @example DateTime.now().plus({ minutes: 15 }) //~> in 15 minutes
-   * @example DateTime.now().plus({ days: 1 }) //~> this time tomorrow
-   * @example DateTime.now().plus({ days: -1 }) //~> this time yesterday
-   * @example DateTime.now().plus({ hours: 3, minutes: 13 }) //~> in 3 hr, 13 min
-   * @example DateTime.now().plus(Duration.fromObject({ hours: 3, minutes: 13 })) //~> in 3 hr, 13 min
-   * @return {DateTime}
-   */
-  plus(duration4) {
-    if (!this.isValid) return this;
-    const dur = Duration.fromDurationLike(duration4);
-    return clone(this, adjustTime(this, dur));
-  }
-  /**
-   * Subtract a period of time to this DateTime and return the resulting DateTime
-   * See {@link DateTime#plus}
-   * @param {Duration|Object|number} duration - The amount to subtract. Either a Luxon Duration, a number of milliseconds, the object argument to Duration.fromObject()
-   @return {DateTime}
-   */
-  minus(duration4) {
-    if (!this.isValid) return this;
-    const dur = Duration.fromDurationLike(duration4).negate();
-    return clone(this, adjustTime(this, dur));
-  }
-  /**
-   * "Set" this DateTime to the beginning of a unit of time.
-   * @param {string} unit - The unit to go to the beginning of. Can be 'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', or 'millisecond'.
-   * @param {Object} opts - options
-   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week
-   * @example DateTime.local(2014, 3, 3).startOf('month').toISODate(); //=> '2014-03-01'
-   * @example DateTime.local(2014, 3, 3).startOf('year').toISODate(); //=> '2014-01-01'
-   * @example DateTime.local(2014, 3, 3).startOf('week').toISODate(); //=> '2014-03-03', weeks always start on Mondays
-   * @example DateTime.local(2014, 3, 3, 5, 30).startOf('day').toISOTime(); //=> '00:00.000-05:00'
-   * @example DateTime.local(2014, 3, 3, 5, 30).startOf('hour').toISOTime(); //=> '05:00:00.000-05:00'
-   * @return {DateTime}
-   */
-  startOf(unit, { useLocaleWeeks = false } = {}) {
-    if (!this.isValid) return this;
-    const o = {}, normalizedUnit = Duration.normalizeUnit(unit);
-    switch (normalizedUnit) {
-      case "years":
-        o.month = 1;
-      // falls through
-      case "quarters":
-      case "months":
-        o.day = 1;
-      // falls through
-      case "weeks":
-      case "days":
-        o.hour = 0;
-      // falls through
-      case "hours":
-        o.minute = 0;
-      // falls through
-      case "minutes":
-        o.second = 0;
-      // falls through
-      case "seconds":
-        o.millisecond = 0;
-        break;
-    }
-    if (normalizedUnit === "weeks") {
-      if (useLocaleWeeks) {
-        const startOfWeek = this.loc.getStartOfWeek();
-        const { weekday } = this;
-        if (weekday < startOfWeek) {
-          o.weekNumber = this.weekNumber - 1;
-        }
-        o.weekday = startOfWeek;
-      } else {
-        o.weekday = 1;
-      }
-    }
-    if (normalizedUnit === "quarters") {
-      const q = Math.ceil(this.month / 3);
-      o.month = (q - 1) * 3 + 1;
-    }
-    return this.set(o);
-  }
-  /**
-   * "Set" this DateTime to the end (meaning the last millisecond) of a unit of time
-   * @param {string} unit - The unit to go to the end of. Can be 'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', or 'millisecond'.
-   * @param {Object} opts - options
-   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week
-   * @example DateTime.local(2014, 3, 3).endOf('month').toISO(); //=> '2014-03-31T23:59:59.999-05:00'
-   * @example DateTime.local(2014, 3, 3).endOf('year').toISO(); //=> '2014-12-31T23:59:59.999-05:00'
-   * @example DateTime.local(2014, 3, 3).endOf('week').toISO(); // => '2014-03-09T23:59:59.999-05:00', weeks start on Mondays
-   * @example DateTime.local(2014, 3, 3, 5, 30).endOf('day').toISO(); //=> '2014-03-03T23:59:59.999-05:00'
-   * @example DateTime.local(2014, 3, 3, 5, 30).endOf('hour').toISO(); //=> '2014-03-03T05:59:59.999-05:00'
-   * @return {DateTime}
-   */
-  endOf(unit, opts) {
-    return this.isValid ? this.plus({ [unit]: 1 }).startOf(unit, opts).minus(1) : this;
-  }
-  // OUTPUT
-  /**
-   * Returns a string representation of this DateTime formatted according to the specified format string.
-   * **You may not want this.** See {@link DateTime#toLocaleString} for a more flexible formatting tool. For a table of tokens and their interpretations, see [here](https://moment.github.io/luxon/#/formatting?id=table-of-tokens).
-   * Defaults to en-US if no locale has been specified, regardless of the system's locale.
-   * @param {string} fmt - the format string
-   * @param {Object} opts - opts to override the configuration options on this DateTime
-   * @example DateTime.now().toFormat('yyyy LLL dd') //=> '2017 Apr 22'
-   * @example DateTime.now().setLocale('fr').toFormat('yyyy LLL dd') //=> '2017 avr. 22'
-   * @example DateTime.now().toFormat('yyyy LLL dd', { locale: "fr" }) //=> '2017 avr. 22'
-   * @example DateTime.now().toFormat("HH 'hours and' mm 'minutes'") //=> '20 hours and 55 minutes'
-   * @return {string}
-   */
-  toFormat(fmt, opts = {}) {
-    return this.isValid ? Formatter.create(this.loc.redefaultToEN(opts)).formatDateTimeFromString(this, fmt) : INVALID;
-  }
-  /**
-   * Returns a localized string representing this date. Accepts the same options as the Intl.DateTimeFormat constructor and any presets defined by Luxon, such as `DateTime.DATE_FULL` or `DateTime.TIME_SIMPLE`.
-   * The exact behavior of this method is browser-specific, but in general it will return an appropriate representation
-   * of the DateTime in the assigned locale.
-   * Defaults to the system's locale if no locale has been specified
-   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat
-   * @param formatOpts {Object} - Intl.DateTimeFormat constructor options and configuration options
-   * @param {Object} opts - opts to override the configuration options on this DateTime
-   * @example DateTime.now().toLocaleString(); //=> 4/20/2017
-   * @example DateTime.now().setLocale('en-gb').toLocaleString(); //=> '20/04/2017'
-   * @example DateTime.now().toLocaleString(DateTime.DATE_FULL); //=> 'April 20, 2017'
-   * @example DateTime.now().toLocaleString(DateTime.DATE_FULL, { locale: 'fr' }); //=> '28 août 2022'
-   * @example DateTime.now().toLocaleString(DateTime.TIME_SIMPLE); //=> '11:32 AM'
-   * @example DateTime.now().toLocaleString(DateTime.DATETIME_SHORT); //=> '4/20/2017, 11:32 AM'
-   * @example DateTime.now().toLocaleString({ weekday: 'long', month: 'long', day: '2-digit' }); //=> 'Thursday, April 20'
-   * @example DateTime.now().toLocaleString({ weekday: 'short', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' }); //=> 'Thu, Apr 20, 11:27 AM'
-   * @example DateTime.now().toLocaleString({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }); //=> '11:32'
-   * @return {string}
-   */
-  toLocaleString(formatOpts = DATE_SHORT, opts = {}) {
-    return this.isValid ? Formatter.create(this.loc.clone(opts), formatOpts).formatDateTime(this) : INVALID;
-  }
-  /**
-   * Returns an array of format "parts", meaning individual tokens along with metadata. This is allows callers to post-process individual sections of the formatted output.
-   * Defaults to the system's locale if no locale has been specified
-   * @see https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/DateTimeFormat/formatToParts
-   * @param opts {Object} - Intl.DateTimeFormat constructor options, same as `toLocaleString`.
-   * @example DateTime.now().toLocaleParts(); //=> [
-   *                                   //=>   { type: 'day', value: '25' },
-   *                                   //=>   { type: 'literal', value: '/' },
-   *                                   //=>   { type: 'month', value: '05' },
-   *                                   //=>   { type: 'literal', value: '/' },
-   *                                   //=>   { type: 'year', value: '1982' }
-   *                                   //=> ]
-   */
-  toLocaleParts(opts = {}) {
-    return this.isValid ? Formatter.create(this.loc.clone(opts), opts).formatDateTimeParts(this) : [];
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this DateTime
-   * @param {Object} opts - options
-   * @param {boolean} [opts.suppressMilliseconds=false] - exclude milliseconds from the format if they're 0
-   * @param {boolean} [opts.suppressSeconds=false] - exclude seconds from the format if they're 0
-   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
-   * @param {boolean} [opts.extendedZone=false] - add the time zone format extension
-   * @param {string} [opts.format='extended'] - choose between the basic and extended format
-   * @param {string} [opts.precision='milliseconds'] - truncate output to desired presicion: 'years', 'months', 'days', 'hours', 'minutes', 'seconds' or 'milliseconds'. When precision and suppressSeconds or suppressMilliseconds are used together, precision sets the maximum unit shown in the output, however seconds or milliseconds will still be suppressed if they are 0.
-   * @example DateTime.utc(1983, 5, 25).toISO() //=> '1982-05-25T00:00:00.000Z'
-   * @example DateTime.now().toISO() //=> '2017-04-22T20:47:05.335-04:00'
-   * @example DateTime.now().toISO({ includeOffset: false }) //=> '2017-04-22T20:47:05.335'
-   * @example DateTime.now().toISO({ format: 'basic' }) //=> '20170422T204705.335-0400'
-   * @example DateTime.now().toISO({ precision: 'day' }) //=> '2017-04-22Z'
-   * @example DateTime.now().toISO({ precision: 'minute' }) //=> '2017-04-22T20:47Z'
-   * @return {string|null}
-   */
-  toISO({
-    format = "extended",
-    suppressSeconds = false,
-    suppressMilliseconds = false,
-    includeOffset = true,
-    extendedZone = false,
-    precision = "milliseconds"
-  } = {}) {
-    if (!this.isValid) {
-      return null;
-    }
-    precision = normalizeUnit(precision);
-    const ext = format === "extended";
-    let c = toISODate(this, ext, precision);
-    if (orderedUnits.indexOf(precision) >= 3) c += "T";
-    c += toISOTime(
-      this,
-      ext,
-      suppressSeconds,
-      suppressMilliseconds,
-      includeOffset,
-      extendedZone,
-      precision
-    );
-    return c;
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this DateTime's date component
-   * @param {Object} opts - options
-   * @param {string} [opts.format='extended'] - choose between the basic and extended format
-   * @param {string} [opts.precision='day'] - truncate output to desired precision: 'years', 'months', or 'days'.
-   * @example DateTime.utc(1982, 5, 25).toISODate() //=> '1982-05-25'
-   * @example DateTime.utc(1982, 5, 25).toISODate({ format: 'basic' }) //=> '19820525'
-   * @example DateTime.utc(1982, 5, 25).toISODate({ precision: 'month' }) //=> '1982-05'
-   * @return {string|null}
-   */
-  toISODate({ format = "extended", precision = "day" } = {}) {
-    if (!this.isValid) {
-      return null;
-    }
-    return toISODate(this, format === "extended", normalizeUnit(precision));
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this DateTime's week date
-   * @example DateTime.utc(1982, 5, 25).toISOWeekDate() //=> '1982-W21-2'
-   * @return {string}
-   */
-  toISOWeekDate() {
-    return toTechFormat(this, "kkkk-'W'WW-c");
-  }
-  /**
-   * Returns an ISO 8601-compliant string representation of this DateTime's time component
-   * @param {Object} opts - options
-   * @param {boolean} [opts.suppressMilliseconds=false] - exclude milliseconds from the format if they're 0
-   * @param {boolean} [opts.suppressSeconds=false] - exclude seconds from the format if they're 0
-   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
-   * @param {boolean} [opts.extendedZone=true] - add the time zone format extension
-   * @param {boolean} [opts.includePrefix=false] - include the `T` prefix
-   * @param {string} [opts.format='extended'] - choose between the basic and extended format
-   * @param {string} [opts.precision='milliseconds'] - truncate output to desired presicion: 'hours', 'minutes', 'seconds' or 'milliseconds'. When precision and suppressSeconds or suppressMilliseconds are used together, precision sets the maximum unit shown in the output, however seconds or milliseconds will still be suppressed if they are 0.
-   * @example DateTime.utc().set({ hour: 7, minute: 34 }).toISOTime() //=> '07:34:19.361Z'
-   * @example DateTime.utc().set({ hour: 7, minute: 34, seconds: 0, milliseconds: 0 }).toISOTime({ suppressSeconds: true }) //=> '07:34Z'
-   * @example DateTime.utc().set({ hour: 7, minute: 34 }).toISOTime({ format: 'basic' }) //=> '073419.361Z'
-   * @example DateTime.utc().set({ hour: 7, minute: 34 }).toISOTime({ includePrefix: true }) //=> 'T07:34:19.361Z'
-   * @example DateTime.utc().set({ hour: 7, minute: 34, second: 56 }).toISOTime({ precision: 'minute' }) //=> '07:34Z'
-   * @return {string}
-   */
-  toISOTime({
-    suppressMilliseconds = false,
-    suppressSeconds = false,
-    includeOffset = true,
-    includePrefix = false,
-    extendedZone = false,
-    format = "extended",
-    precision = "milliseconds"
-  } = {}) {
-    if (!this.isValid) {
-      return null;
-    }
-    precision = normalizeUnit(precision);
-    let c = includePrefix && orderedUnits.indexOf(precision) >= 3 ? "T" : "";
-    return c + toISOTime(
-      this,
-      format === "extended",
-      suppressSeconds,
-      suppressMilliseconds,
-      includeOffset,
-      extendedZone,
-      precision
-    );
-  }
-  /**
-   * Returns an RFC 2822-compatible string representation of this DateTime
-   * @example DateTime.utc(2014, 7, 13).toRFC2822() //=> 'Sun, 13 Jul 2014 00:00:00 +0000'
-   * @example DateTime.local(2014, 7, 13).toRFC2822() //=> 'Sun, 13 Jul 2014 00:00:00 -0400'
-   * @return {string}
-   */
-  toRFC2822() {
-    return toTechFormat(this, "EEE, dd LLL yyyy HH:mm:ss ZZZ", false);
-  }
-  /**
-   * Returns a string representation of this DateTime appropriate for use in HTTP headers. The output is always expressed in GMT.
-   * Specifically, the string conforms to RFC 1123.
-   * @see https://www.w3.org/Protocols/rfc2616/rfc2616-sec3.html#sec3.3.1
-   * @example DateTime.utc(2014, 7, 13).toHTTP() //=> 'Sun, 13 Jul 2014 00:00:00 GMT'
-   * @example DateTime.utc(2014, 7, 13, 19).toHTTP() //=> 'Sun, 13 Jul 2014 19:00:00 GMT'
-   * @return {string}
-   */
-  toHTTP() {
-    return toTechFormat(this.toUTC(), "EEE, dd LLL yyyy HH:mm:ss 'GMT'");
-  }
-  /**
-   * Returns a string representation of this DateTime appropriate for use in SQL Date
-   * @example DateTime.utc(2014, 7, 13).toSQLDate() //=> '2014-07-13'
-   * @return {string|null}
-   */
-  toSQLDate() {
-    if (!this.isValid) {
-      return null;
-    }
-    return toISODate(this, true);
-  }
-  /**
-   * Returns a string representation of this DateTime appropriate for use in SQL Time
-   * @param {Object} opts - options
-   * @param {boolean} [opts.includeZone=false] - include the zone, such as 'America/New_York'. Overrides includeOffset.
-   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
-   * @param {boolean} [opts.includeOffsetSpace=true] - include the space between the time and the offset, such as '05:15:16.345 -04:00'
-   * @example DateTime.utc().toSQL() //=> '05:15:16.345'
-   * @example DateTime.now().toSQL() //=> '05:15:16.345 -04:00'
-   * @example DateTime.now().toSQL({ includeOffset: false }) //=> '05:15:16.345'
-   * @example DateTime.now().toSQL({ includeZone: false }) //=> '05:15:16.345 America/New_York'
-   * @return {string}
-   */
-  toSQLTime({ includeOffset = true, includeZone = false, includeOffsetSpace = true } = {}) {
-    let fmt = "HH:mm:ss.SSS";
-    if (includeZone || includeOffset) {
-      if (includeOffsetSpace) {
-        fmt += " ";
-      }
-      if (includeZone) {
-        fmt += "z";
-      } else if (includeOffset) {
-        fmt += "ZZ";
-      }
-    }
-    return toTechFormat(this, fmt, true);
-  }
-  /**
-   * Returns a string representation of this DateTime appropriate for use in SQL DateTime
-   * @param {Object} opts - options
-   * @param {boolean} [opts.includeZone=false] - include the zone, such as 'America/New_York'. Overrides includeOffset.
-   * @param {boolean} [opts.includeOffset=true] - include the offset, such as 'Z' or '-04:00'
-   * @param {boolean} [opts.includeOffsetSpace=true] - include the space between the time and the offset, such as '05:15:16.345 -04:00'
-   * @example DateTime.utc(2014, 7, 13).toSQL() //=> '2014-07-13 00:00:00.000 Z'
-   * @example DateTime.local(2014, 7, 13).toSQL() //=> '2014-07-13 00:00:00.000 -04:00'
-   * @example DateTime.local(2014, 7, 13).toSQL({ includeOffset: false }) //=> '2014-07-13 00:00:00.000'
-   * @example DateTime.local(2014, 7, 13).toSQL({ includeZone: true }) //=> '2014-07-13 00:00:00.000 America/New_York'
-   * @return {string}
-   */
-  toSQL(opts = {}) {
-    if (!this.isValid) {
-      return null;
-    }
-    return `${this.toSQLDate()} ${this.toSQLTime(opts)}`;
-  }
-  /**
-   * Returns a string representation of this DateTime appropriate for debugging
-   * @return {string}
-   */
-  toString() {
-    return this.isValid ? this.toISO() : INVALID;
-  }
-  /**
-   * Returns a string representation of this DateTime appropriate for the REPL.
-   * @return {string}
-   */
-  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
-    if (this.isValid) {
-      return `DateTime { ts: ${this.toISO()}, zone: ${this.zone.name}, locale: ${this.locale} }`;
-    } else {
-      return `DateTime { Invalid, reason: ${this.invalidReason} }`;
-    }
-  }
-  /**
-   * Returns the epoch milliseconds of this DateTime. Alias of {@link DateTime#toMillis}
-   * @return {number}
-   */
-  valueOf() {
-    return this.toMillis();
-  }
-  /**
-   * Returns the epoch milliseconds of this DateTime.
-   * @return {number}
-   */
-  toMillis() {
-    return this.isValid ? this.ts : NaN;
-  }
-  /**
-   * Returns the epoch seconds (including milliseconds in the fractional part) of this DateTime.
-   * @return {number}
-   */
-  toSeconds() {
-    return this.isValid ? this.ts / 1e3 : NaN;
-  }
-  /**
-   * Returns the epoch seconds (as a whole number) of this DateTime.
-   * @return {number}
-   */
-  toUnixInteger() {
-    return this.isValid ? Math.floor(this.ts / 1e3) : NaN;
-  }
-  /**
-   * Returns an ISO 8601 representation of this DateTime appropriate for use in JSON.
-   * @return {string}
-   */
-  toJSON() {
-    return this.toISO();
-  }
-  /**
-   * Returns a BSON serializable equivalent to this DateTime.
-   * @return {Date}
-   */
-  toBSON() {
-    return this.toJSDate();
-  }
-  /**
-   * Returns a JavaScript object with this DateTime's year, month, day, and so on.
-   * @param opts - options for generating the object
-   * @param {boolean} [opts.includeConfig=false] - include configuration attributes in the output
-   * @example DateTime.now().toObject() //=> { year: 2017, month: 4, day: 22, hour: 20, minute: 49, second: 42, millisecond: 268 }
-   * @return {Object}
-   */
-  toObject(opts = {}) {
-    if (!this.isValid) return {};
-    const base = { ...this.c };
-    if (opts.includeConfig) {
-      base.outputCalendar = this.outputCalendar;
-      base.numberingSystem = this.loc.numberingSystem;
-      base.locale = this.loc.locale;
-    }
-    return base;
-  }
-  /**
-   * Returns a JavaScript Date equivalent to this DateTime.
-   * @return {Date}
-   */
-  toJSDate() {
-    return new Date(this.isValid ? this.ts : NaN);
-  }
-  // COMPARE
-  /**
-   * Return the difference between two DateTimes as a Duration.
-   * @param {DateTime} otherDateTime - the DateTime to compare this one to
-   * @param {string|string[]} [unit=['milliseconds']] - the unit or array of units (such as 'hours' or 'days') to include in the duration.
-   * @param {Object} opts - options that affect the creation of the Duration
-   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
-   * @example
-   * var i1 = DateTime.fromISO('1982-05-25T09:45'),
-   *     i2 = DateTime.fromISO('1983-10-14T10:30');
-   * i2.diff(i1).toObject() //=> { milliseconds: 43807500000 }
-   * i2.diff(i1, 'hours').toObject() //=> { hours: 12168.75 }
-   * i2.diff(i1, ['months', 'days']).toObject() //=> { months: 16, days: 19.03125 }
-   * i2.diff(i1, ['months', 'days', 'hours']).toObject() //=> { months: 16, days: 19, hours: 0.75 }
-   * @return {Duration}
-   */
-  diff(otherDateTime, unit = "milliseconds", opts = {}) {
-    if (!this.isValid || !otherDateTime.isValid) {
-      return Duration.invalid("created by diffing an invalid DateTime");
-    }
-    const durOpts = { locale: this.locale, numberingSystem: this.numberingSystem, ...opts };
-    const units = maybeArray(unit).map(Duration.normalizeUnit), otherIsLater = otherDateTime.valueOf() > this.valueOf(), earlier = otherIsLater ? this : otherDateTime, later2 = otherIsLater ? otherDateTime : this, diffed = diff(earlier, later2, units, durOpts);
-    return otherIsLater ? diffed.negate() : diffed;
-  }
-  /**
-   * Return the difference between this DateTime and right now.
-   * See {@link DateTime#diff}
-   * @param {string|string[]} [unit=['milliseconds']] - the unit or units units (such as 'hours' or 'days') to include in the duration
-   * @param {Object} opts - options that affect the creation of the Duration
-   * @param {string} [opts.conversionAccuracy='casual'] - the conversion system to use
-   * @return {Duration}
-   */
-  diffNow(unit = "milliseconds", opts = {}) {
-    return this.diff(_DateTime.now(), unit, opts);
-  }
-  /**
-   * Return an Interval spanning between this DateTime and another DateTime
-   * @param {DateTime} otherDateTime - the other end point of the Interval
-   * @return {Interval|DateTime}
-   */
-  until(otherDateTime) {
-    return this.isValid ? Interval.fromDateTimes(this, otherDateTime) : this;
-  }
-  /**
-   * Return whether this DateTime is in the same unit of time as another DateTime.
-   * Higher-order units must also be identical for this function to return `true`.
-   * Note that time zones are **ignored** in this comparison, which compares the **local** calendar time. Use {@link DateTime#setZone} to convert one of the dates if needed.
-   * @param {DateTime} otherDateTime - the other DateTime
-   * @param {string} unit - the unit of time to check sameness on
-   * @param {Object} opts - options
-   * @param {boolean} [opts.useLocaleWeeks=false] - If true, use weeks based on the locale, i.e. use the locale-dependent start of the week; only the locale of this DateTime is used
-   * @example DateTime.now().hasSame(otherDT, 'day'); //~> true if otherDT is in the same current calendar day
-   * @return {boolean}
-   */
-  hasSame(otherDateTime, unit, opts) {
-    if (!this.isValid) return false;
-    const inputMs = otherDateTime.valueOf();
-    const adjustedToZone = this.setZone(otherDateTime.zone, { keepLocalTime: true });
-    return adjustedToZone.startOf(unit, opts) <= inputMs && inputMs <= adjustedToZone.endOf(unit, opts);
-  }
-  /**
-   * Equality check
-   * Two DateTimes are equal if and only if they represent the same millisecond, have the same zone and location, and are both valid.
-   * To compare just the millisecond values, use `+dt1 === +dt2`.
-   * @param {DateTime} other - the other DateTime
-   * @return {boolean}
-   */
-  equals(other) {
-    return this.isValid && other.isValid && this.valueOf() === other.valueOf() && this.zone.equals(other.zone) && this.loc.equals(other.loc);
-  }
-  /**
-   * Returns a string representation of a this time relative to now, such as "in two days". Can only internationalize if your
-   * platform supports Intl.RelativeTimeFormat. Rounds towards zero by default.
-   * @param {Object} options - options that affect the output
-   * @param {DateTime} [options.base=DateTime.now()] - the DateTime to use as the basis to which this time is compared. Defaults to now.
-   * @param {string} [options.style="long"] - the style of units, must be "long", "short", or "narrow"
-   * @param {string|string[]} options.unit - use a specific unit or array of units; if omitted, or an array, the method will pick the best unit. Use an array or one of "years", "quarters", "months", "weeks", "days", "hours", "minutes", or "seconds"
-   * @param {boolean} [options.round=true] - whether to round the numbers in the output.
-   * @param {string} [options.rounding="trunc"] - rounding method to use when rounding the numbers in the output. Can be "trunc" (toward zero), "expand" (away from zero), "round", "floor", or "ceil".
-   * @param {number} [options.padding=0] - padding in milliseconds. This allows you to round up the result if it fits inside the threshold. Don't use in combination with {round: false} because the decimal output will include the padding.
-   * @param {string} options.locale - override the locale of this DateTime
-   * @param {string} options.numberingSystem - override the numberingSystem of this DateTime. The Intl system may choose not to honor this
-   * @example DateTime.now().plus({ days: 1 }).toRelative() //=> "in 1 day"
-   * @example DateTime.now().setLocale("es").toRelative({ days: 1 }) //=> "dentro de 1 día"
-   * @example DateTime.now().plus({ days: 1 }).toRelative({ locale: "fr" }) //=> "dans 23 heures"
-   * @example DateTime.now().minus({ days: 2 }).toRelative() //=> "2 days ago"
-   * @example DateTime.now().minus({ days: 2 }).toRelative({ unit: "hours" }) //=> "48 hours ago"
-   * @example DateTime.now().minus({ hours: 36 }).toRelative({ round: false }) //=> "1.5 days ago"
-   */
-  toRelative(options = {}) {
-    if (!this.isValid) return null;
-    const base = options.base || _DateTime.fromObject({}, { zone: this.zone }), padding = options.padding ? this < base ? -options.padding : options.padding : 0;
-    let units = ["years", "months", "days", "hours", "minutes", "seconds"];
-    let unit = options.unit;
-    if (Array.isArray(options.unit)) {
-      units = options.unit;
-      unit = void 0;
-    }
-    return diffRelative(base, this.plus(padding), {
-      ...options,
-      numeric: "always",
-      units,
-      unit
-    });
-  }
-  /**
-   * Returns a string representation of this date relative to today, such as "yesterday" or "next month".
-   * Only internationalizes on platforms that supports Intl.RelativeTimeFormat.
-   * @param {Object} options - options that affect the output
-   * @param {DateTime} [options.base=DateTime.now()] - the DateTime to use as the basis to which this time is compared. Defaults to now.
-   * @param {string} options.locale - override the locale of this DateTime
-   * @param {string} options.unit - use a specific unit; if omitted, the method will pick the unit. Use one of "years", "quarters", "months", "weeks", or "days"
-   * @param {string} options.numberingSystem - override the numberingSystem of this DateTime. The Intl system may choose not to honor this
-   * @example DateTime.now().plus({ days: 1 }).toRelativeCalendar() //=> "tomorrow"
-   * @example DateTime.now().setLocale("es").plus({ days: 1 }).toRelative() //=> ""mañana"
-   * @example DateTime.now().plus({ days: 1 }).toRelativeCalendar({ locale: "fr" }) //=> "demain"
-   * @example DateTime.now().minus({ days: 2 }).toRelativeCalendar() //=> "2 days ago"
-   */
-  toRelativeCalendar(options = {}) {
-    if (!this.isValid) return null;
-    return diffRelative(options.base || _DateTime.fromObject({}, { zone: this.zone }), this, {
-      ...options,
-      numeric: "auto",
-      units: ["years", "months", "days"],
-      calendary: true
-    });
-  }
-  /**
-   * Return the min of several date times
-   * @param {...DateTime} dateTimes - the DateTimes from which to choose the minimum
-   * @return {DateTime} the min DateTime, or undefined if called with no argument
-   */
-  static min(...dateTimes) {
-    if (!dateTimes.every(_DateTime.isDateTime)) {
-      throw new InvalidArgumentError("min requires all arguments be DateTimes");
-    }
-    return bestBy(dateTimes, (i) => i.valueOf(), Math.min);
-  }
-  /**
-   * Return the max of several date times
-   * @param {...DateTime} dateTimes - the DateTimes from which to choose the maximum
-   * @return {DateTime} the max DateTime, or undefined if called with no argument
-   */
-  static max(...dateTimes) {
-    if (!dateTimes.every(_DateTime.isDateTime)) {
-      throw new InvalidArgumentError("max requires all arguments be DateTimes");
-    }
-    return bestBy(dateTimes, (i) => i.valueOf(), Math.max);
-  }
-  // MISC
-  /**
-   * Explain how a string would be parsed by fromFormat()
-   * @param {string} text - the string to parse
-   * @param {string} fmt - the format the string is expected to be in (see description)
-   * @param {Object} options - options taken by fromFormat()
-   * @return {Object}
-   */
-  static fromFormatExplain(text3, fmt, options = {}) {
-    const { locale = null, numberingSystem = null } = options, localeToUse = Locale.fromOpts({
-      locale,
-      numberingSystem,
-      defaultToEN: true
-    });
-    return explainFromTokens(localeToUse, text3, fmt);
-  }
-  /**
-   * @deprecated use fromFormatExplain instead
-   */
-  static fromStringExplain(text3, fmt, options = {}) {
-    return _DateTime.fromFormatExplain(text3, fmt, options);
-  }
-  /**
-   * Build a parser for `fmt` using the given locale. This parser can be passed
-   * to {@link DateTime.fromFormatParser} to a parse a date in this format. This
-   * can be used to optimize cases where many dates need to be parsed in a
-   * specific format.
-   *
-   * @param {String} fmt - the format the string is expected to be in (see
-   * description)
-   * @param {Object} options - options used to set locale and numberingSystem
-   * for parser
-   * @returns {TokenParser} - opaque object to be used
-   */
-  static buildFormatParser(fmt, options = {}) {
-    const { locale = null, numberingSystem = null } = options, localeToUse = Locale.fromOpts({
-      locale,
-      numberingSystem,
-      defaultToEN: true
-    });
-    return new TokenParser(localeToUse, fmt);
-  }
-  /**
-   * Create a DateTime from an input string and format parser.
-   *
-   * The format parser must have been created with the same locale as this call.
-   *
-   * @param {String} text - the string to parse
-   * @param {TokenParser} formatParser - parser from {@link DateTime.buildFormatParser}
-   * @param {Object} opts - options taken by fromFormat()
-   * @returns {DateTime}
-   */
-  static fromFormatParser(text3, formatParser, opts = {}) {
-    if (isUndefined(text3) || isUndefined(formatParser)) {
-      throw new InvalidArgumentError(
-        "fromFormatParser requires an input string and a format parser"
-      );
-    }
-    const { locale = null, numberingSystem = null } = opts, localeToUse = Locale.fromOpts({
-      locale,
-      numberingSystem,
-      defaultToEN: true
-    });
-    if (!localeToUse.equals(formatParser.locale)) {
-      throw new InvalidArgumentError(
-        `fromFormatParser called with a locale of ${localeToUse}, but the format parser was created for ${formatParser.locale}`
-      );
-    }
-    const { result, zone: zone2, specificOffset, invalidReason } = formatParser.explainFromTokens(text3);
-    if (invalidReason) {
-      return _DateTime.invalid(invalidReason);
-    } else {
-      return parseDataToDateTime(
-        result,
-        zone2,
-        opts,
-        `format ${formatParser.format}`,
-        text3,
-        specificOffset
-      );
-    }
-  }
-  // FORMAT PRESETS
-  /**
-   * {@link DateTime#toLocaleString} format like 10/14/1983
-   * @type {Object}
-   */
-  static get DATE_SHORT() {
-    return DATE_SHORT;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Oct 14, 1983'
-   * @type {Object}
-   */
-  static get DATE_MED() {
-    return DATE_MED;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Fri, Oct 14, 1983'
-   * @type {Object}
-   */
-  static get DATE_MED_WITH_WEEKDAY() {
-    return DATE_MED_WITH_WEEKDAY;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'October 14, 1983'
-   * @type {Object}
-   */
-  static get DATE_FULL() {
-    return DATE_FULL;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Tuesday, October 14, 1983'
-   * @type {Object}
-   */
-  static get DATE_HUGE() {
-    return DATE_HUGE;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get TIME_SIMPLE() {
-    return TIME_SIMPLE;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30:23 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get TIME_WITH_SECONDS() {
-    return TIME_WITH_SECONDS;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30:23 AM EDT'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get TIME_WITH_SHORT_OFFSET() {
-    return TIME_WITH_SHORT_OFFSET;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30:23 AM Eastern Daylight Time'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get TIME_WITH_LONG_OFFSET() {
-    return TIME_WITH_LONG_OFFSET;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30', always 24-hour.
-   * @type {Object}
-   */
-  static get TIME_24_SIMPLE() {
-    return TIME_24_SIMPLE;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30:23', always 24-hour.
-   * @type {Object}
-   */
-  static get TIME_24_WITH_SECONDS() {
-    return TIME_24_WITH_SECONDS;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30:23 EDT', always 24-hour.
-   * @type {Object}
-   */
-  static get TIME_24_WITH_SHORT_OFFSET() {
-    return TIME_24_WITH_SHORT_OFFSET;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '09:30:23 Eastern Daylight Time', always 24-hour.
-   * @type {Object}
-   */
-  static get TIME_24_WITH_LONG_OFFSET() {
-    return TIME_24_WITH_LONG_OFFSET;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '10/14/1983, 9:30 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_SHORT() {
-    return DATETIME_SHORT;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like '10/14/1983, 9:30:33 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_SHORT_WITH_SECONDS() {
-    return DATETIME_SHORT_WITH_SECONDS;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Oct 14, 1983, 9:30 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_MED() {
-    return DATETIME_MED;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Oct 14, 1983, 9:30:33 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_MED_WITH_SECONDS() {
-    return DATETIME_MED_WITH_SECONDS;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Fri, 14 Oct 1983, 9:30 AM'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_MED_WITH_WEEKDAY() {
-    return DATETIME_MED_WITH_WEEKDAY;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'October 14, 1983, 9:30 AM EDT'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_FULL() {
-    return DATETIME_FULL;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'October 14, 1983, 9:30:33 AM EDT'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_FULL_WITH_SECONDS() {
-    return DATETIME_FULL_WITH_SECONDS;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Friday, October 14, 1983, 9:30 AM Eastern Daylight Time'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_HUGE() {
-    return DATETIME_HUGE;
-  }
-  /**
-   * {@link DateTime#toLocaleString} format like 'Friday, October 14, 1983, 9:30:33 AM Eastern Daylight Time'. Only 12-hour if the locale is.
-   * @type {Object}
-   */
-  static get DATETIME_HUGE_WITH_SECONDS() {
-    return DATETIME_HUGE_WITH_SECONDS;
-  }
-};
-function friendlyDateTime(dateTimeish) {
-  if (DateTime.isDateTime(dateTimeish)) {
-    return dateTimeish;
-  } else if (dateTimeish && dateTimeish.valueOf && isNumber(dateTimeish.valueOf())) {
-    return DateTime.fromJSDate(dateTimeish);
-  } else if (dateTimeish && typeof dateTimeish === "object") {
-    return DateTime.fromObject(dateTimeish);
-  } else {
-    throw new InvalidArgumentError(
-      `Unknown datetime argument: ${dateTimeish}, of type ${typeof dateTimeish}`
-    );
-  }
-}
-
-// src/core/time/closest-name.ts
-function closestName(name, candidates) {
-  let best2;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const changes = changesBetween(name.toLowerCase(), candidate.toLowerCase());
-    if (changes < fewest && changes <= Math.max(1, Math.floor(candidate.length / 3))) {
-      best2 = candidate;
-      fewest = changes;
-    }
-  }
-  return best2;
-}
-function changesBetween(left, right) {
-  if (Math.abs(left.length - right.length) > right.length) return Number.POSITIVE_INFINITY;
-  let beforePrevious = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column += 1) {
-      const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      const oneMore = Math.min(at(previous, column), at(current, column - 1)) + 1;
-      const swaps = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      const swapped = swaps ? at(beforePrevious, column - 2) + 1 : oneMore;
-      current.push(Math.min(replaced, oneMore, swapped));
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return at(previous, right.length);
-}
-function at(row, index) {
-  return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
-// src/core/time/zone-clock.ts
-function zoneClockOf(name) {
-  const zone2 = IANAZone.create(name);
-  if (!zone2.isValid) throw new RangeError(`not a time zone: ${name}`);
-  return { zone: zone2, format: formatOf(name) };
-}
-var PRINTED = /^\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d$/;
-var ZERO = "0".charCodeAt(0);
-function offsetMsIn({ zone: zone2, format }, at2) {
-  const text3 = format.format(at2);
-  if (!PRINTED.test(text3)) return Math.round(zone2.offset(at2) * 6e4);
-  const [date6, hour] = [twoDigits(text3, 0), twoDigits(text3, 12)];
-  const year = twoDigits(text3, 6) * 100 + twoDigits(text3, 8);
-  const wall = Date.UTC(year, twoDigits(text3, 3) - 1, date6, hour, twoDigits(text3, 15), twoDigits(text3, 18));
-  return wall - Math.floor(at2 / 1e3) * 1e3;
-}
-function twoDigits(text3, index) {
-  return (text3.charCodeAt(index) - ZERO) * 10 + text3.charCodeAt(index + 1) - ZERO;
-}
-function formatOf(timeZone) {
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit"
-  });
-}
-
-// src/core/time/zone-offsets.ts
-var FARTHEST_OFFSET_MS = 26 * 36e5;
-var STEP_MS = 4 * 864e5;
-var CHUNK_MS = 91 * STEP_MS;
-var CHUNKS_KEPT = 512;
-var LATEST = FARTHEST_MS - 864e5;
-var tables = /* @__PURE__ */ new Map();
-function offsetSpanAt(zone2, at2) {
-  const spans = chunkOf(tableOf(zone2), Math.floor(at2 / CHUNK_MS));
-  const span = spans.find((candidate) => at2 < candidate.until) ?? spans.at(-1);
-  if (span === void 0) throw new RangeError(`not a moment: ${String(at2)}`);
-  return span;
-}
-function offsetSpansBetween(zone2, from, until2) {
-  const table = tableOf(zone2);
-  const spans = [];
-  for (let index = Math.floor(from / CHUNK_MS); index * CHUNK_MS < until2; index += 1) {
-    for (const span of chunkOf(table, index)) if (span.from < until2 && span.until > from) spans.push(span);
-  }
-  return spans;
-}
-function tableOf(name) {
-  const known3 = tables.get(name);
-  if (known3 !== void 0) return known3;
-  const table = { zone: zoneClockOf(name), chunks: /* @__PURE__ */ new Map() };
-  tables.set(name, table);
-  return table;
-}
-function chunkOf(table, index) {
-  const known3 = table.chunks.get(index);
-  if (known3 !== void 0) return known3;
-  const spans = spansOfChunk(table.zone, index);
-  const oldest = table.chunks.keys().next();
-  if (table.chunks.size >= CHUNKS_KEPT && oldest.done !== true) table.chunks.delete(oldest.value);
-  table.chunks.set(index, spans);
-  return spans;
-}
-function spansOfChunk(zone2, index) {
-  const chunkUntil = (index + 1) * CHUNK_MS;
-  const spans = [];
-  let from = index * CHUNK_MS;
-  for (let sample = from; sample < chunkUntil; sample += STEP_MS) {
-    let change = nextChange(zone2, sample, sample + STEP_MS);
-    while (change !== void 0) {
-      spans.push(spanOf(zone2, from, change));
-      from = change;
-      change = nextChange(zone2, change, sample + STEP_MS);
-    }
-  }
-  if (from < chunkUntil) spans.push(spanOf(zone2, from, chunkUntil));
-  return spans;
-}
-function spanOf(zone2, from, until2) {
-  return { from: withDate(from), until: withDate(until2), offsetMs: offsetMsAt(zone2, from) };
-}
-function withDate(at2) {
-  return instant(Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, at2)));
-}
-function nextChange(zone2, from, until2) {
-  const before = offsetMsAt(zone2, from);
-  if (offsetMsAt(zone2, until2) === before) return void 0;
-  let same = from;
-  let other = until2;
-  while (other - same > 1e3) {
-    const middle = same + Math.floor((other - same) / 2e3) * 1e3;
-    if (offsetMsAt(zone2, middle) === before) same = middle;
-    else other = middle;
-  }
-  return other;
-}
-function offsetMsAt(zone2, at2) {
-  return offsetMsIn(zone2, Math.max(-LATEST, Math.min(LATEST, at2)));
-}
-
-// src/core/time/zone.ts
-var AREAS = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\/[A-Z]/;
-var NEWER_NAMES = [
-  "UTC",
-  "America/Argentina/Buenos_Aires",
-  "America/Nuuk",
-  "Asia/Ho_Chi_Minh",
-  "Asia/Kathmandu",
-  "Asia/Kolkata",
-  "Asia/Yangon",
-  "Europe/Kyiv"
-];
-var SHORT_FORMS = /* @__PURE__ */ new Map([
-  ["Z", "UTC"],
-  ["UTC", "UTC"],
-  ["GMT", "GMT"],
-  ["ET", "America/New_York"],
-  ["EST", "America/New_York"],
-  ["EDT", "America/New_York"],
-  ["EST5EDT", "America/New_York"],
-  ["CT", "America/Chicago"],
-  ["CST6CDT", "America/Chicago"],
-  ["MT", "America/Denver"],
-  ["MST7MDT", "America/Denver"],
-  ["PT", "America/Los_Angeles"],
-  ["PST", "America/Los_Angeles"],
-  ["PDT", "America/Los_Angeles"],
-  ["PST8PDT", "America/Los_Angeles"],
-  ["BST", "Europe/London"],
-  ["WET", "Europe/Lisbon"],
-  ["CET", "Europe/Paris"],
-  ["CEST", "Europe/Paris"],
-  ["EET", "Europe/Athens"],
-  ["JST", "Asia/Tokyo"]
-]);
-function isZone(name) {
-  if (name === "UTC" || name === "GMT") return true;
-  if (!AREAS.test(name) || !IANAZone.isValidZone(name)) return false;
-  const listed2 = spellings().get(name.toLowerCase());
-  return listed2 === void 0 || listed2 === name;
-}
-function closestZone(name) {
-  const wanted = name.trim().replaceAll(" ", "_").toLowerCase();
-  if (isZone(name)) return name;
-  const meant = SHORT_FORMS.get(wanted.toUpperCase()) ?? spellings().get(wanted);
-  if (meant !== void 0) return meant;
-  const zones = [...spellings().values()];
-  const sameCity = zones.find((zone2) => cityOf(zone2).toLowerCase() === wanted);
-  if (sameCity !== void 0) return sameCity;
-  return wanted.includes("/") ? closestName(name, zones) : zoneOfClosestCity(wanted, zones);
-}
-function offsetAt(zone2, at2) {
-  return offsetSpanAt(zone2, at2).offsetMs;
-}
-function localOf(zone2, at2) {
-  const local = at2 + offsetAt(zone2, at2);
-  const day = Math.floor(local / DAY_MS);
-  return { day, msOfDay: local - day * DAY_MS };
-}
-function instantOf(zone2, local) {
-  const wall = local.day * DAY_MS + local.msOfDay;
-  for (const span of offsetSpansBetween(zone2, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS)) {
-    const at2 = wall - span.offsetMs;
-    if (at2 >= span.from && at2 < span.until) return instant(at2);
-  }
-  return skipped(zone2, wall);
-}
-function startOfDay(zone2, day) {
-  const midnight = day * DAY_MS;
-  for (const span of offsetSpansBetween(zone2, midnight - FARTHEST_OFFSET_MS, midnight + FARTHEST_OFFSET_MS)) {
-    const at2 = Math.max(span.from, midnight - span.offsetMs);
-    if (at2 < span.until) return instant(at2);
-  }
-  throw new RangeError(`no such date in ${zone2}: day ${day}`);
-}
-function skipped(zone2, wall) {
-  const spans = offsetSpansBetween(zone2, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS);
-  const before = spans.findLast((span) => span.until + span.offsetMs <= wall);
-  if (before === void 0) throw new RangeError(`no such time in ${zone2}`);
-  return instant(wall - before.offsetMs);
-}
-function cityOf(zone2) {
-  return zone2.slice(zone2.lastIndexOf("/") + 1);
-}
-function zoneOfClosestCity(wanted, zones) {
-  const city = closestName(wanted, zones.map(cityOf));
-  return zones.find((zone2) => cityOf(zone2) === city);
-}
-var spellingsOnce;
-function spellings() {
-  spellingsOnce ??= new Map(
-    [...NEWER_NAMES, ...Intl.supportedValuesOf("timeZone")].filter((name) => name === "UTC" || AREAS.test(name)).map((name) => [name.toLowerCase(), name])
-  );
-  return spellingsOnce;
 }
 
 // src/core/schedule/duty-hours.ts
@@ -48156,8 +48557,8 @@ function isDuty({ standing: standing3 }) {
   return standing3.people.length > 0;
 }
 function blockOf(roster, number5) {
-  const kept = roster.blocks.get(number5);
-  if (kept !== void 0) return kept;
+  const kept3 = roster.blocks.get(number5);
+  if (kept3 !== void 0) return kept3;
   const span = spanOfBlock(number5);
   const block = newBlock(span, stretchesBetween(roster, span));
   const oldest = roster.blocks.keys().next();
@@ -48178,67 +48579,6 @@ function layersOn({ people, standing: standing3, lender }) {
     if (layer2.people.length === 0) return false;
     return lender === void 0 || onCall !== void 0 || layer2.people.some((person2) => people.includes(person2));
   });
-}
-
-// src/core/time/wording.ts
-var WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-var MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December"
-];
-function localText(at2, zone2) {
-  const { weekday, date: date6, month, year, time: time3 } = partsOf(at2, zone2);
-  return `${weekday} ${date6} ${month} ${year}, ${time3} (${zoneText(zone2)})`;
-}
-function spokenText(at2, zone2) {
-  const { weekday, date: date6, month, time: time3 } = partsOf(at2, zone2);
-  return `${weekday} ${date6} ${month}, ${time3} ${zoneText(zone2)}`;
-}
-function shortLocalText(at2, zone2) {
-  return `${shortDateText(localOf(zone2, at2).day)} ${partsOf(at2, zone2).time}`;
-}
-function shortDateText(day) {
-  const { weekday, date: date6, month } = dateParts(day);
-  return `${weekday.slice(0, 3)} ${date6} ${month.slice(0, 3)}`;
-}
-function shortWeekdayText(day) {
-  return dateParts(day).weekday.slice(0, 3);
-}
-function placeText(zone2) {
-  return zoneText(zone2).replace(/ time$/, "");
-}
-function zoneText(zone2) {
-  const fixed = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone2);
-  if (fixed !== null) return fixed[2] === "0" ? "UTC" : `UTC${fixed[1] === "+" ? "-" : "+"}${fixed[2] ?? ""}`;
-  if (/^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich|GMT0)$/.test(zone2)) return "UTC";
-  return `${zone2.slice(zone2.lastIndexOf("/") + 1).replaceAll("_", " ")} time`;
-}
-function partsOf(at2, zone2) {
-  const { day, msOfDay } = localOf(zone2, at2);
-  const minutes = Math.floor(msOfDay / 6e4);
-  return { ...dateParts(day), time: `${twoDigits2(Math.floor(minutes / 60))}:${twoDigits2(minutes % 60)}` };
-}
-function dateParts(day) {
-  const date6 = new Date(day * DAY_MS);
-  return {
-    weekday: WEEKDAYS[weekdayOf(day) - 1] ?? "",
-    date: date6.getUTCDate(),
-    month: MONTHS[date6.getUTCMonth()] ?? "",
-    year: date6.getUTCFullYear()
-  };
-}
-function twoDigits2(value) {
-  return String(value).padStart(2, "0");
 }
 
 // src/core/schedule/layer-wording.ts
@@ -48404,7 +48744,8 @@ function alertsOf({ cycle: cycle2 }) {
 }
 function acknowledgedAt(alert, life, config2) {
   const { cycle: cycle2, ticket } = life;
-  const isSince = (at2) => at2 >= alert.at && isIn(life, at2);
+  const isFirst = cycle2.taken[0]?.at === alert.at;
+  const isSince = (at2) => (isFirst ? at2 >= alert.at : at2 > alert.at) && isIn(life, at2);
   const known3 = [cycle2.acknowledged, cycle2.answered].flatMap((fact) => fact && isSince(fact.at) ? [fact.at] : []);
   const acts = [
     ...ticket.words.filter((word) => word.part === "staff"),
@@ -48798,7 +49139,7 @@ function keep(map2, index, value, most) {
 }
 
 // src/core/time/open-search.ts
-var LONGEST_WAIT_MS = 36525 * DAY_MS;
+var LONGEST_WAIT_MS2 = 36525 * DAY_MS;
 function isAbsolute(calendar) {
   return calendar.alwaysOpen && calendar.exceptions.length === 0;
 }
@@ -48853,12 +49194,12 @@ function addOpenTime(calendar, from, ms, pauses = NO_PAUSES) {
   let at2 = start;
   for (const pause of unionOf(pauses)) {
     if (pause.until <= at2) continue;
-    const before = pause.from > at2 ? openMsBetween(calendar, at2, Math.min(pause.from, start + LONGEST_WAIT_MS)) : 0;
+    const before = pause.from > at2 ? openMsBetween(calendar, at2, Math.min(pause.from, start + LONGEST_WAIT_MS2)) : 0;
     if (before >= left) break;
     left -= before;
     at2 = pause.until;
   }
-  const due = at2 <= start + LONGEST_WAIT_MS ? forward(calendar, at2, { openMs: left, limit: start + LONGEST_WAIT_MS }) : void 0;
+  const due = at2 <= start + LONGEST_WAIT_MS2 ? forward(calendar, at2, { openMs: left, limit: start + LONGEST_WAIT_MS2 }) : void 0;
   if (due === void 0) throw neverReached(calendar, ms, `after ${isoOf(start)}`);
   return instant(due);
 }
@@ -48869,12 +49210,12 @@ function subtractOpenTime(calendar, until2, ms, pauses = NO_PAUSES) {
   let at2 = end;
   for (const pause of unionOf(pauses).toReversed()) {
     if (pause.from >= at2) continue;
-    const after = pause.until < at2 ? openMsBetween(calendar, Math.max(pause.until, end - LONGEST_WAIT_MS), at2) : 0;
+    const after = pause.until < at2 ? openMsBetween(calendar, Math.max(pause.until, end - LONGEST_WAIT_MS2), at2) : 0;
     if (after >= left) break;
     left -= after;
     at2 = pause.from;
   }
-  const start = at2 >= end - LONGEST_WAIT_MS ? backward(calendar, at2, { openMs: left, limit: end - LONGEST_WAIT_MS }) : void 0;
+  const start = at2 >= end - LONGEST_WAIT_MS2 ? backward(calendar, at2, { openMs: left, limit: end - LONGEST_WAIT_MS2 }) : void 0;
   if (start === void 0) throw neverReached(calendar, ms, `before ${isoOf(end)}`);
   return instant(start);
 }
@@ -48994,13 +49335,32 @@ function zoneShown(calendar, config2) {
   return calendar.alwaysOpen ? config2.timezone : calendar.timezone;
 }
 var MOST_DAYS = 5;
+var SHORTEST_STRETCH = 3;
 function businessDaysText({ after, counted: counted3, holidays }, zone2) {
   const last = counted3.at(-1);
   const days2 = `${counted3.length} business ${counted3.length === 1 ? "day" : "days"} after ${shortDateText(after)}`;
-  const closed = holidays.map(({ date: date6, name }) => `${shortDateText(dayOf(date6) ?? 0)} (${name ?? "holiday"})`);
+  const open3 = counted3.map(({ day }) => day);
+  const closed = runsOf(holidays, open3).flatMap(runTexts);
   const skipped2 = closed.length === 0 ? "" : `${closed.join(", ")} closed; `;
   const closes3 = last === void 0 ? "" : ` closes ${endText(last.closesAt, zone2, last.day)}`;
   return `${days2}: ${skipped2}${datesText(counted3.map(({ day }) => day))}${closes3}`;
+}
+function runsOf(holidays, counted3) {
+  const runs = [];
+  for (const holiday2 of holidays) {
+    const run = runs.at(-1);
+    const [before, day] = [dayOf(run?.at(-1)?.date ?? "") ?? 0, dayOf(holiday2.date) ?? 0];
+    if (run === void 0 || counted3.some((open3) => before < open3 && open3 < day)) runs.push([holiday2]);
+    else run.push(holiday2);
+  }
+  return runs;
+}
+function runTexts(run) {
+  const [first, last] = [run[0], run.at(-1)];
+  const dayText2 = (holiday2) => shortDateText(dayOf(holiday2?.date ?? "") ?? 0);
+  if (run.length < SHORTEST_STRETCH) return run.map((day) => `${dayText2(day)} (${day.name ?? "holiday"})`);
+  const names2 = new Set(run.map(({ name }) => name ?? "holidays"));
+  return [`${dayText2(first)} to ${dayText2(last)} (${names2.size === 1 ? [...names2][0] ?? "" : "holidays"})`];
 }
 function datesText(days2) {
   const told2 = days2.map(shortDateText);
@@ -49101,21 +49461,21 @@ function actionsText(rule) {
 // src/core/time/business-days.ts
 function addBusinessDays(calendar, from, days2, pauses = []) {
   const start = instant(from);
-  const closing = businessDaysAfter(calendar, start, days2).at(-1)?.closesAt ?? start;
-  if (pauses.length === 0) return closing;
-  return addOpenTime(calendar, start, openTimeBetween(calendar, start, closing), pauses);
+  const closing2 = businessDaysAfter(calendar, start, days2).at(-1)?.closesAt ?? start;
+  if (pauses.length === 0) return closing2;
+  return addOpenTime(calendar, start, openTimeBetween(calendar, start, closing2), pauses);
 }
 function businessDaysAfter(calendar, from, days2) {
   if (!Number.isInteger(days2) || days2 < 1) throw new RangeError(`not a number of business days: ${String(days2)}`);
   const { rules } = timetableOf2(calendar);
   const startDay = localOf(rules.timezone, instant(from)).day;
-  const lastDay = startDay + LONGEST_WAIT_MS / DAY_MS;
+  const lastDay = startDay + LONGEST_WAIT_MS2 / DAY_MS;
   const counted3 = [];
   let latest2 = Number.NEGATIVE_INFINITY;
   for (const day of candidateDays(rules, startDay - rules.longestReach, lastDay)) {
-    const closing = closingOf(rules, day);
-    if (closing === void 0) continue;
-    latest2 = Math.max(latest2, closing);
+    const closing2 = closingOf(rules, day);
+    if (closing2 === void 0) continue;
+    latest2 = Math.max(latest2, closing2);
     if (day > startDay) counted3.push({ day, closesAt: instant(latest2) });
     if (counted3.length === days2) return counted3;
   }
@@ -49137,10 +49497,10 @@ function closingOf(rules, day) {
   const known3 = closings.get(rules) ?? /* @__PURE__ */ new Map();
   closings.set(rules, known3);
   if (known3.has(day)) return known3.get(day);
-  const closing = lastMomentOf(rules, day);
+  const closing2 = lastMomentOf(rules, day);
   if (known3.size >= DATES_KEPT) known3.clear();
-  known3.set(day, closing);
-  return closing;
+  known3.set(day, closing2);
+  return closing2;
 }
 function lastMomentOf(rules, day) {
   const weekly = [...rules.windowsByZone].flatMap(
@@ -49307,10 +49667,10 @@ function turnsOf(life) {
   const words2 = life.ticket.words.filter((word) => isIn(life, word.at));
   const answer = words2.findIndex((word) => word.at === answered2.at && word.part === "staff" && word.isAnswer);
   const after = answer < 0 ? words2.filter((word) => word.at > answered2.at) : words2.slice(answer + 1);
-  const said = after.filter(({ at: at2, part: part2 }) => {
+  const said3 = after.filter(({ at: at2, part: part2 }) => {
     return closed === void 0 || at2 < closed.at || part2 === "staff" && at2 === closed.at;
   });
-  return [{ at: answered2.at, part: "staff" }, ...said];
+  return [{ at: answered2.at, part: "staff" }, ...said3];
 }
 
 // src/core/clocks/write-up-stretch.ts
@@ -49321,6 +49681,7 @@ function writeUps(life) {
   const link = ticket.commands.find(({ request: request4, refused, at: at2 }) => {
     return request4.kind === "write-up" && refused === void 0 && at2 >= startedAt;
   });
+  if (link === void 0 && until2 === void 0 && ticket.writeUp?.unread === true) return [];
   const stopped2 = firstStop(doneAt(link?.at), doneAt(followUpClosedAt(life, startedAt)), droppedAt(until2));
   return [{ name: "write_up", startedAt, stopped: stopped2 }];
 }
@@ -49378,225 +49739,85 @@ function pendings(life) {
   });
 }
 
-// src/usecases/after-steps.ts
-function afterSteps(ticket, applied, now2) {
-  const done = applied.filter((each) => each.ended === "done");
-  return done.reduce((before, { step: step2 }) => afterStep(before, step2, now2), ticket);
-}
-function afterStep(ticket, step2, now2) {
-  switch (step2.kind) {
-    case "label": {
-      const names2 = step2.labels.map((label) => label.name);
-      return { ...ticket, labels: [...ticket.labels, ...names2], labelsByUs: [...ticket.labelsByUs, ...names2] };
-    }
-    case "unlabel":
-      return { ...ticket, labels: ticket.labels.filter((label) => label !== step2.label) };
-    case "assign": {
-      const assignee = { login: step2.person, by: "watchbill", inCharge: true, isStaff: true, at: now2 };
-      return { ...ticket, assignees: [...ticket.assignees, assignee], assignedByUs: true };
-    }
-    case "unassign":
-      return { ...ticket, assignees: ticket.assignees.filter((each) => each.login !== step2.person) };
-    case "removeComment":
-      return { ...ticket, extraComments: ticket.extraComments.filter((each) => each !== step2.commentId) };
-    case "alert":
-      return { ...ticket, ledger: { ...ticket.ledger, sent: [...ticket.ledger.sent, step2.id] } };
-    case "announce":
-    case "card":
-    case "close":
-    case "reopen":
-    case "react":
-    case "openWriteUp":
-    case "announceWriteUp":
-    case "closeWriteUp":
-      return ticket;
+// src/core/time/openings.ts
+function nextOpening(calendar, at2) {
+  const start = instant(at2);
+  if (isAbsolute(calendar)) return start;
+  const timetable = timetableOf2(calendar);
+  const last = blockIndexOf(start + LONGEST_WAIT_MS2);
+  for (let index = blockIndexOf(start); index <= last; index += 1) {
+    if (openMsOfBlock(timetable, index) === 0) continue;
+    const block = blockAt(timetable, index);
+    const interval = block.open[firstEndingAfter(block, start)];
+    if (interval !== void 0) return instant(Math.max(start, interval.from));
   }
+  throw new RangeError(`calendar "${calendar.name}" does not open within 100 years after ${isoOf(start)}`);
+}
+function isOpen(calendar, at2) {
+  const moment3 = instant(at2);
+  return openMsBetween(calendar, moment3, moment3 + 1) > 0;
+}
+function openSpans(calendar, from, until2, pauses = []) {
+  const start = instant(from);
+  const end = instant(until2);
+  const open3 = isAbsolute(calendar) ? [{ from: start, until: end }] : blocksBetween(calendar, start, end);
+  return without(merged(within(open3, start, end)), unionOf(pauses)).map((span) => ({
+    from: instant(span.from),
+    until: instant(span.until)
+  }));
+}
+function isNeverOpen(calendar) {
+  const { timezone, windowsByZone, replaced } = timetableOf2(calendar).rules;
+  if (windowsByZone.size > 0) return false;
+  return replaced.every(({ hours: hours2 }) => hours2.every((wall) => absoluteOf(timezone, wall).length === 0));
+}
+function blocksBetween(calendar, from, until2) {
+  const timetable = timetableOf2(calendar);
+  const open3 = [];
+  for (let index = blockIndexOf(from); index * BLOCK_MS2 < until2; index += 1)
+    open3.push(...blockAt(timetable, index).open);
+  return open3;
 }
 
-// src/usecases/card-told.ts
-function cardTold(body, failed2) {
-  const marker = markerOf(body);
-  if (failed2.ids.length === 0 || marker?.kind !== "card" || !isRecord(marker.data)) return body;
-  const { sent, claimed, ...facts3 } = marker.data;
-  const data = {
-    ...facts3,
-    ...list2("sent", without2(textsOf(sent), failed2.ids)),
-    ...list2("claimed", [.../* @__PURE__ */ new Set([...textsOf(claimed), ...failed2.perhaps])].sort())
-  };
-  return `${markerLine({ kind: "card", data })}
-${withoutMarker(body)}`;
-}
-function without2(ids, failed2) {
-  return ids.filter((id) => !failed2.includes(id));
-}
-function list2(key, ids) {
-  return ids.length === 0 ? {} : { [key]: ids };
+// src/core/plan/clocks-now.ts
+var reckoned2 = /* @__PURE__ */ new WeakMap();
+function clocksNow(ticket, config2, now2) {
+  const known3 = reckoned2.get(ticket);
+  if (known3?.config === config2 && known3.now === now2) return known3.clocks;
+  const { number: number5 } = presentCycle(ticket);
+  const clocks = clocksOf(ticket, config2, now2).filter((clock2) => clock2.cycle === number5);
+  reckoned2.set(ticket, { config: config2, now: now2, clocks });
+  return clocks;
 }
 
-// src/usecases/open-write-up.ts
-var MARKER = /^<!-- watchbill:write-up (\{.*\}) -->/;
-async function openWriteUp({ title, body, labels: labels2, people }, tracker) {
-  const line = MARKER.exec(body)?.[0];
-  const known3 = line === void 0 ? succeeded(void 0) : await tracker.fetchOwnIssue(line);
-  if (!known3.ok) return known3;
-  if (known3.value !== void 0) return succeeded({ number: known3.value });
-  return tracker.openIssue({ title, body, labels: labels2, people });
-}
-function writeUpOf(body) {
-  const data = MARKER.exec(body)?.[1];
-  const number5 = Number(/^\{"ticket":(\d{1,15})[,}]/.exec(data ?? "")?.[1]);
-  return Number.isSafeInteger(number5) ? number5 : void 0;
-}
-
-// src/usecases/send-alert.ts
-async function sendAlert(step2, ticket, run) {
-  const channel = run.channels.get(step2.channel);
-  if (channel === void 0) {
-    return failed({ kind: "unavailable", message: `channel "${step2.channel}" is not set up, so it was not told` });
-  }
-  const sent = await channel.send(messageOf(step2, ticket, run));
-  if (sent.ok || sent.failure.message.includes(`"${step2.channel}"`)) return sent;
-  return failed({ ...sent.failure, message: `channel "${step2.channel}": ${sent.failure.message}` });
-}
-function deduplicates(step2, { channels }) {
-  return channels.get(step2.channel)?.deduplicates ?? false;
-}
-function messageOf(step2, ticket, { repository, config: config2 }) {
-  const { owner, name, id } = repository;
-  const url3 = repository.url ?? `https://github.com/${owner}/${name}`;
-  const comment2 = step2.action === "trigger" ? config2.tiers.find((tier) => tier.name === step2.tier)?.comment : void 0;
-  return {
-    action: step2.action,
-    key: `${id}/${ticket.id ?? ticket.number}/${step2.key}`,
-    summary: step2.summary,
-    ticket: {
-      number: ticket.number,
-      title: ticket.title,
-      url: `${url3}/issues/${ticket.number}`,
-      priority: ticket.priority.name,
-      repository: `${owner}/${name}`
-    },
-    ...step2.tier !== void 0 && { tier: step2.tier },
-    people: step2.people.map((login2) => recipientOf(login2, config2)),
-    ...comment2 !== void 0 && { comment: comment2 },
-    mayBeRepeat: step2.mayBeRepeat
-  };
-}
-function recipientOf(login2, config2) {
-  const person2 = config2.people.find((each) => sameLogin(each.login, login2));
-  return {
-    login: login2,
-    ...person2?.name !== void 0 && { name: person2.name },
-    ...person2?.slack !== void 0 && { slack: person2.slack },
-    ...person2?.email !== void 0 && { email: person2.email }
-  };
-}
-
-// src/usecases/apply-plan.ts
-async function applyPlan(ticket, plan, carrying) {
-  const applied = [];
-  let cardId;
-  let opened;
-  for (const planned of plan) {
-    const step2 = planned.kind === "card" && cardId !== void 0 ? { ...planned, commentId: cardId } : planned;
-    if (mustSkip(step2, applied, carrying)) {
-      applied.push({ step: step2, ended: "skipped" });
-      continue;
-    }
-    const result = await take(step2, ticket, { carrying, applied });
-    applied.push(result.applied);
-    cardId = result.cardId ?? cardId;
-    opened = result.opened ?? opened;
-    if (result.dropped !== void 0) return { applied, dropped: result.dropped };
-    if (result.changed === true) return { applied, changed: true };
-  }
-  const changed2 = applied.some(({ step: step2, ended: ended3 }) => ended3 === "done" && makesNewPlan(step2));
-  return { applied, ...changed2 && { changed: changed2 }, ...opened !== void 0 && { opened } };
-}
-async function take(step2, ticket, { carrying, applied }) {
-  const withheld = carrying.withheld?.(step2);
-  if (withheld !== void 0) return { applied: { step: step2, ended: "failed", failure: withheld } };
-  if (step2.kind === "assign") return takeAssignment(step2, ticket, carrying);
-  if (step2.kind === "close") return takeClosing(step2, ticket, carrying);
-  if (step2.kind === "card") return takeCard(step2, ticket, { carrying, applied });
-  if (step2.kind !== "openWriteUp") return { applied: ended2(step2, await carryOut(step2, ticket, carrying.run)) };
-  const outcome = await openWriteUp(step2, carrying.run.tracker);
-  return { applied: ended2(step2, outcome), ...outcome.ok && { opened: outcome.value.number } };
-}
-async function takeAssignment(step2, ticket, { run }) {
-  const outcome = await run.tracker.assign(ticket.number, step2.person);
-  const isDropped = outcome.ok && outcome.value === "dropped";
-  return isDropped ? { applied: { step: step2, ended: "dropped" }, dropped: step2.person } : { applied: ended2(step2, outcome) };
-}
-async function takeClosing(step2, ticket, { run, isStillWanted }) {
-  const wanted = await isStillWanted(step2);
-  if (!wanted.ok) return { applied: ended2(step2, wanted) };
-  if (!wanted.value) return { applied: { step: step2, ended: "dropped" }, changed: true };
-  return { applied: ended2(step2, await run.tracker.closeIssue(ticket.number, step2.reason)) };
-}
-async function takeCard(step2, ticket, { carrying, applied }) {
-  const { tracker } = carrying.run;
-  const body = cardTold(step2.body, alertsFailed(applied, carrying));
-  if (step2.commentId !== void 0) {
-    return { applied: ended2(step2, await tracker.editComment(ticket.number, step2.commentId, body)) };
-  }
-  const posted = await tracker.postComment(ticket.number, body);
-  return { applied: ended2(step2, posted), ...posted.ok && { cardId: posted.value.id } };
-}
-var ENDING = ["limited", "archived", "transferred", "deleted", "disabled"];
-function mustSkip(step2, applied, { run }) {
-  if (applied.some(endsPlan)) return true;
-  if (step2.kind === "card") return applied.some(belies);
-  if (step2.kind !== "alert" || step2.mayBeRepeat || deduplicates(step2, run)) return false;
-  return applied.some(({ step: { kind: kind2 }, ended: end }) => CLAIMING.includes(kind2) && end !== "done");
-}
-var CLAIMING = ["announce", "card"];
-function endsPlan({ step: step2, failure: failure3 }) {
-  if (failure3 === void 0 || step2.kind === "alert") return false;
-  return step2.kind === "close" || ENDING.includes(failure3.kind);
-}
-var TOLD_BY_CARD = ["announce", "assign", "react"];
-function belies({ step: step2, ended: end }) {
-  return end === "failed" && TOLD_BY_CARD.includes(step2.kind);
-}
-function makesNewPlan({ kind: kind2 }) {
-  return kind2 === "close" || kind2 === "reopen" || kind2 === "openWriteUp";
-}
-function alertsFailed(applied, { run }) {
-  const undone = applied.flatMap(({ step: step2, ended: end, failure: failure3 }) => {
-    return step2.kind === "alert" && end !== "done" ? [{ step: step2, isUnclear: failure3?.kind === "unclear" }] : [];
+// src/core/plan/ended-alerts.ts
+function endedAlerts(ticket, config2) {
+  const { sent } = ticket.ledger;
+  const isOver = ticket.state === "closed" || !ticket.care.inCare;
+  return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold])].flatMap((id) => {
+    const read2 = tierAlertOf(id);
+    if (read2 === void 0 || !isPager(read2.channel, config2) || sent.includes(`${id}/resolve`)) return [];
+    if (isOver || read2.cycle < presentCycle(ticket).number) return [ending(id, read2, "resolve")];
+    const isNew = !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read2.tier);
+    return isNew ? [ending(id, read2, "acknowledge")] : [];
   });
-  const perhaps = undone.filter(({ step: step2, isUnclear }) => isUnclear && !deduplicates(step2, run));
-  return { ids: undone.map(({ step: step2 }) => step2.id), perhaps: perhaps.map(({ step: step2 }) => step2.id) };
 }
-function ended2(step2, outcome) {
-  return outcome.ok ? { step: step2, ended: "done" } : { step: step2, ended: "failed", failure: outcome.failure };
+function isTakenInHand(ticket, tier) {
+  const cycle2 = presentCycle(ticket);
+  const turn2 = cycle2.taken.findLastIndex((each) => each.tier === tier);
+  const since = cycle2.taken[turn2]?.at ?? cycle2.startedAt;
+  const isSince = (at2) => turn2 > 0 ? at2 > since : at2 >= since;
+  const isAck = ticket.commands.some((command) => {
+    return command.request.kind === "ack" && command.refused === void 0 && isSince(command.at);
+  });
+  const isSaid = ticket.words.some((word) => word.isAnswer && isSince(word.at));
+  const isKnown2 = [cycle2.answered?.at, cycle2.acknowledged?.at].some((at2) => at2 !== void 0 && isSince(at2));
+  return isAck || isSaid || isKnown2;
 }
-function carryOut(step2, ticket, run) {
-  const { tracker } = run;
-  const { number: number5 } = ticket;
-  switch (step2.kind) {
-    case "label":
-      return tracker.addLabels(number5, step2.labels);
-    case "unlabel":
-      return tracker.removeLabel(number5, step2.label);
-    case "unassign":
-      return tracker.unassign(number5, step2.person);
-    case "announce":
-      return tracker.postComment(number5, step2.body);
-    case "removeComment":
-      return tracker.deleteComment(number5, step2.commentId);
-    case "reopen":
-      return tracker.reopenIssue(number5);
-    case "react":
-      return tracker.react(number5, step2.commentId, step2.reaction);
-    case "announceWriteUp":
-      return tracker.postComment(step2.number, step2.body);
-    case "closeWriteUp":
-      return tracker.closeIssue(step2.number, "completed");
-    case "alert":
-      return sendAlert(step2, ticket, run);
-  }
+function ending(id, { cycle: cycle2, tier, channel }, action) {
+  const summary2 = action === "resolve" ? "The ticket is over." : "Somebody has the ticket in hand.";
+  const rest = { people: [], summary: summary2, mayBeRepeat: false, because: summary2 };
+  return { kind: "alert", channel, action, key: `${cycle2}/${tier}`, id: `${id}/${action}`, tier, ...rest };
 }
 
 // src/core/plan/ladder.ts
@@ -49648,412 +49869,41 @@ function reached(reach, config2, now2) {
   }
 }
 
-// src/core/plan/spoken.ts
-function spoken({ steps: steps2, text: text3, mentions = [] }) {
-  const body = `${markerLine({ kind: "announcement", data: { steps: steps2 } })}
-${text3}`;
-  return { kind: "announce", steps: steps2, mentions, body };
+// src/core/plan/memory.ts
+function mayHaveCard({ cardDeleted: cardDeleted2 }) {
+  return (cardDeleted2?.times ?? 0) < 2;
 }
-
-// src/core/plan/clocks-now.ts
-var reckoned2 = /* @__PURE__ */ new WeakMap();
-function clocksNow(ticket, config2, now2) {
-  const known3 = reckoned2.get(ticket);
-  if (known3?.config === config2 && known3.now === now2) return known3.clocks;
-  const { number: number5 } = presentCycle(ticket);
-  const clocks = clocksOf(ticket, config2, now2).filter((clock2) => clock2.cycle === number5);
-  reckoned2.set(ticket, { config: config2, now: now2, clocks });
-  return clocks;
-}
-
-// src/core/plan/label-looks.ts
-var URGENCY = ["b60205", "d93f0b", "fbca04", "c2e0c6"];
-function typeLabel(type) {
-  return { name: type.label, color: "1d76db", description: `Request type: ${type.answers[0] ?? type.name}` };
-}
-function priorityLabel(priority, all) {
-  const color = URGENCY[Math.min(all.indexOf(priority), URGENCY.length - 1)] ?? "c2e0c6";
-  return { name: priority.label, color, description: `Priority: ${priority.answers[0] ?? priority.name}` };
-}
-function needsTriageLabel(name) {
-  return { name, color: "d4c5f9", description: "Somebody has to look at what this is, or who can take it" };
-}
-function stepLabel(name) {
-  return { name, color: "5319e7", description: "Put on by the support ladder" };
-}
-
-// src/core/time/openings.ts
-function nextOpening(calendar, at2) {
-  const start = instant(at2);
-  if (isAbsolute(calendar)) return start;
-  const timetable = timetableOf2(calendar);
-  const last = blockIndexOf(start + LONGEST_WAIT_MS);
-  for (let index = blockIndexOf(start); index <= last; index += 1) {
-    if (openMsOfBlock(timetable, index) === 0) continue;
-    const block = blockAt(timetable, index);
-    const interval = block.open[firstEndingAfter(block, start)];
-    if (interval !== void 0) return instant(Math.max(start, interval.from));
-  }
-  throw new RangeError(`calendar "${calendar.name}" does not open within 100 years after ${isoOf(start)}`);
-}
-function isOpen(calendar, at2) {
-  const moment3 = instant(at2);
-  return openMsBetween(calendar, moment3, moment3 + 1) > 0;
-}
-function openSpans(calendar, from, until2, pauses = []) {
-  const start = instant(from);
-  const end = instant(until2);
-  const open3 = isAbsolute(calendar) ? [{ from: start, until: end }] : blocksBetween(calendar, start, end);
-  return without(merged(within(open3, start, end)), unionOf(pauses)).map((span) => ({
-    from: instant(span.from),
-    until: instant(span.until)
-  }));
-}
-function isNeverOpen(calendar) {
-  const { timezone, windowsByZone, replaced } = timetableOf2(calendar).rules;
-  if (windowsByZone.size > 0) return false;
-  return replaced.every(({ hours: hours2 }) => hours2.every((wall) => absoluteOf(timezone, wall).length === 0));
-}
-function blocksBetween(calendar, from, until2) {
-  const timetable = timetableOf2(calendar);
-  const open3 = [];
-  for (let index = blockIndexOf(from); index * BLOCK_MS2 < until2; index += 1)
-    open3.push(...blockAt(timetable, index).open);
-  return open3;
-}
-
-// src/core/plan/asked-assignment.ts
-function askedAssignment(moment3) {
-  const { ticket, config: config2, now: now2 } = moment3;
-  const asked = ticket.commands.findLast((command) => isOpenAssignment(command, ticket));
-  const person2 = asked && personAsked(asked, moment3);
-  if (asked === void 0 || person2 === void 0 || isUnassignable(person2, ticket)) return [];
-  const because = `${asked.by} asked for it`;
-  const tier = presentTier(ticket, config2, now2)?.name ?? "";
-  const isAssigned = ticket.assignees.some((each) => sameLogin(each.login, person2));
-  const leaving = ticket.assignees.filter((each) => each.by === "watchbill" && !sameLogin(each.login, person2));
-  return [
-    ...isAssigned ? [] : [{ kind: "assign", person: person2, tier, because }],
-    ...leaving.map((each) => ({ kind: "unassign", person: each.login, because }))
-  ];
-}
-function isOpenAssignment({ id, at: at2, request: request4, refused }, ticket) {
-  if (request4.kind !== "assign" || refused !== void 0 || ticket.announced.has(id)) return false;
-  return at2 >= presentCycle(ticket).startedAt;
-}
-function personAsked({ request: request4, by }, { ticket, config: config2, now: now2 }) {
-  if (request4.kind !== "assign") return void 0;
-  if (request4.to === "me") return by;
-  if (request4.to !== "on-call") return request4.to;
-  const tier = presentTier(ticket, config2, now2);
-  const people = tier === void 0 ? [] : manned(tier, config2, now2).people;
-  return people.find((person2) => !isUnassignable(person2, ticket));
-}
-function isUnassignable(person2, { unassignable }) {
-  return unassignable.some((each) => sameLogin(each, person2));
-}
-
-// src/core/plan/climb.ts
-var noClimb = { reached: [], passedOver: [], ended: false, landed: [] };
-function climb(targets, ticket, config2, now2) {
-  const ladder = ladderOf(ticket, config2);
-  const reached2 = [];
-  const passedOver = [];
-  const landed = [];
-  let position = ladderPosition(ticket, config2, now2);
-  let standing3 = presentTier(ticket, config2, now2)?.name;
-  let ended3 = false;
-  for (const target2 of targets) {
-    if (target2 === standing3 || target2 === "next" && hasEnded(ticket)) {
-      landed.push(target2 === standing3 ? standing3 : void 0);
-      continue;
-    }
-    const found2 = firstManned(candidatesFor(target2, ladder, { position, config: config2 }), config2, now2);
-    passedOver.push(...found2.passedOver.filter((tier) => !passedOver.includes(tier)));
-    landed.push(found2.tier?.tier.name);
-    if (found2.tier === void 0) {
-      ended3 = true;
-      continue;
-    }
-    reached2.push(found2.tier);
-    standing3 = found2.tier.tier.name;
-    position = Math.max(position, ladder.indexOf(found2.tier.tier));
-  }
-  return { reached: reached2, passedOver, ended: ended3, landed };
-}
-function hasEnded(ticket) {
-  return ticket.ladder.ended.includes(ticket.priority.name ?? "");
-}
-function candidatesFor(target2, ladder, { position, config: config2 }) {
-  if (target2 === "next") return ladder.slice(position + 1);
-  const named4 = ladder.findIndex((tier) => tier.name === target2);
-  if (named4 >= 0) return ladder.slice(named4);
-  return [...config2.tiers.filter((tier) => tier.name === target2), ...ladder.slice(position + 1)];
-}
-function firstManned(tiers, config2, now2) {
-  const passedOver = [];
-  for (const tier of tiers) {
-    const candidate = manned(tier, config2, now2);
-    if (candidate.people.length > 0) return { tier: candidate, passedOver };
-    passedOver.push(tier);
-  }
-  return { tier: void 0, passedOver };
-}
-
-// src/core/plan/passed-steps.ts
-function passedSteps(ticket, config2, now2) {
-  return untold(ticket, config2, now2).filter(({ step: step2 }) => doesSomething(step2) && !isPointless(step2, ticket)).flatMap(({ step: step2, clock: clock2 }) => {
-    const people = peopleMeant(step2, ticket, { config: config2, now: now2 });
-    if (people.length === 0 && onlyReminds(step2)) return [];
-    const heard = { step: step2, clock: clock2, people };
-    return heardAt(heard, config2) <= now2 ? [{ ...step2, clock: clock2, reminded: awake(heard, config2, now2) }] : [];
-  }).sort((one2, other) => one2.at - other.at);
-}
-function overtaken(passed, ticket, config2, now2) {
-  const escalations = passed.filter((step2) => step2.rule.escalate !== void 0);
-  return untold(ticket, config2, now2).filter(({ step: step2, clock: clock2 }) => {
-    if (step2.rule.escalate !== void 0 || !doesSomething(step2)) return false;
-    return escalations.some((each) => each.clock.name === clock2.name && step2.at <= each.at);
-  }).map(({ step: step2 }) => step2.id);
-}
-function isSeenToElsewhere(step2, { name }) {
-  return name === "write_up" || name === "pending" && isForCustomer(step2);
-}
-function isForCustomer({ purpose, rule }) {
-  const { remind, escalate: escalate2, label, alert } = rule;
-  const reachesStaff = [remind, escalate2, label].some((each) => each !== void 0) || alert.length > 0;
-  return purpose !== void 0 || rule.close || !reachesStaff;
-}
-function untold(ticket, config2, now2) {
-  return clocksNow(ticket, config2, now2).flatMap((clock2) => clock2.steps.map((step2) => ({ step: step2, clock: clock2 }))).filter(({ step: step2, clock: clock2 }) => !isSeenToElsewhere(step2, clock2)).filter(({ step: step2 }) => step2.at <= now2 && !ticket.announced.has(step2.id));
-}
-function doesSomething({ rule }) {
-  const { remind, escalate: escalate2, comment: comment2, label, alert } = rule;
-  return [remind, escalate2, comment2, label].some((each) => each !== void 0) || alert.length > 0;
-}
-function onlyReminds({ rule }) {
-  const { remind, escalate: escalate2, comment: comment2, label, alert } = rule;
-  const others2 = [escalate2, comment2, label].every((each) => each === void 0) && alert.length === 0;
-  return remind !== void 0 && others2;
-}
-function isPointless({ rule }, ticket) {
-  return rule.escalate === "next" && rule.remind === void 0 && hasEnded(ticket);
-}
-function peopleMeant(step2, ticket, at2) {
-  const { remind } = step2.rule;
-  if (remind === void 0) return [];
-  if (remind === "on_call") return onPresentTier(ticket, at2);
-  if (remind === "assignee") return assigneeOf(ticket) ?? onPresentTier(ticket, at2).slice(0, 1);
-  const tier = at2.config.tiers.find((each) => each.name === remind);
-  return tier === void 0 ? [remind] : manned(tier, at2.config, at2.now).people;
-}
-function onPresentTier(ticket, { config: config2, now: now2 }) {
-  const present = presentTier(ticket, config2, now2);
-  const people = present === void 0 ? [] : manned(present, config2, now2).people;
-  return people.filter((person2) => !isUnassignable(person2, ticket));
-}
-function assigneeOf(ticket) {
-  const staff2 = ticket.assignees.filter((each) => each.isStaff);
-  const assignee = staff2.findLast((each) => each.by === "human") ?? staff2.at(-1);
-  return assignee && [assignee.login];
-}
-function heardAt({ step: step2, clock: clock2, people }, config2) {
-  if (people.length === 0 || !waits(step2, clock2, config2)) return step2.at;
-  const openings = people.map((person2) => nextOpening(calendarFor(person2, clock2, config2), step2.at));
-  return instant(Math.min(...openings));
-}
-function awake({ step: step2, clock: clock2, people }, config2, now2) {
-  if (!waits(step2, clock2, config2)) return people;
-  const open3 = people.filter((person2) => isOpen(calendarFor(person2, clock2, config2), now2));
-  return open3.length > 0 ? open3 : people.slice(0, 1);
-}
-function waits(step2, clock2, config2) {
-  return step2.rule.escalate === void 0 && !calendarOf(config2, clock2.calendar).alwaysOpen;
-}
-function calendarFor(person2, clock2, config2) {
-  const own2 = config2.people.find((each) => sameLogin(each.login, person2))?.calendar;
-  return calendarOf(config2, own2 ?? clock2.calendar);
-}
-
-// src/core/plan/waiting.ts
-function isWaiting(ticket) {
-  const last = ticket.waits.at(-1);
-  return last !== void 0 && last.until === void 0;
-}
-function waitingSteps(ticket, config2, now2) {
-  const clock2 = clocksNow(ticket, config2, now2).findLast(({ name, state }) => name === "pending" && isLive(state));
-  const due = (clock2?.steps ?? []).filter((step2) => {
-    return isForCustomer(step2) && step2.at <= now2 && !ticket.announced.has(step2.id);
-  });
-  const closing = due.find(({ rule }) => rule.close);
-  if (clock2 !== void 0 && closing !== void 0) return closingSteps({ clock: clock2, due, closing }, ticket, config2);
-  return [...labelStep(ticket, config2), ...clock2 === void 0 ? [] : warnings(clock2, due, ticket, config2)];
-}
-function closingWord(ticket, config2) {
-  const { closed } = presentCycle(ticket);
-  const wait2 = ticket.waits.at(-1);
-  const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait2?.endedBy === "closing";
-  if (!isOurs || ticket.announced.has(closedId(wait2))) return [];
-  const text3 = closingText(ticket, config2);
-  const because = "it was closed since the customer did not answer, and nobody has said so";
-  return [{ ...spoken({ steps: [closedId(wait2)], text: text3, mentions: [ticket.customer] }), because }];
-}
-function closedId({ from }) {
-  return `pending-closed/${isoOf(from)}`;
-}
-function isLive(state) {
-  return state === "running" || state === "breached";
-}
-function labelStep(ticket, config2) {
-  const label = config2.labels.pending;
-  const isOn = hasLabel(ticket.labels, label);
-  if (isWaiting(ticket) && !isOn) {
-    return [{ kind: "label", labels: [stepLabel(label)], because: "the ticket waits for the customer" }];
-  }
-  const isOver = !isWaiting(ticket) && isOn && ticket.waits.length > 0;
-  return isOver ? [{ kind: "unlabel", label, because: "the ticket no longer waits for the customer" }] : [];
-}
-function warnings(clock2, due, ticket, config2) {
-  const said = due.filter(({ purpose, rule }) => purpose === "warn" || rule.comment !== void 0);
-  if (said.length === 0 || clock2.dueAt === void 0) return [];
-  const texts = said.map(({ purpose, rule }) => {
-    return purpose === "warn" ? warning2(clock2, ticket, config2) : `@${ticket.customer}: ${rule.comment ?? ""}`;
-  });
-  const steps2 = said.map((step2) => step2.id);
-  const because = `${clock2.because}; the word before it is due`;
-  return [{ ...spoken({ steps: steps2, text: texts.join("\n\n"), mentions: [ticket.customer] }), because }];
-}
-function warning2(clock2, ticket, config2) {
-  const zone2 = zoneShown(calendarOf(config2, clock2.calendar), config2);
-  const until2 = clock2.dueAt === void 0 ? "" : ` by ${spokenText(clock2.dueAt, zone2)}`;
-  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until2}, we will close this request for now. ${back(ticket, config2, "after that")}`;
-}
-function closingSteps({ clock: clock2, due, closing }, ticket, config2) {
-  const text3 = [closingText(ticket, config2), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
-  const because = `${clock2.because}; line ${closing.rule.at.line} closes it then`;
-  const wait2 = ticket.waits.at(-1);
-  const steps2 = [...due.map((step2) => step2.id), ...wait2 === void 0 ? [] : [closedId(wait2)]];
-  return [
-    { kind: "close", reason: "not_planned", because },
-    { ...spoken({ steps: steps2, text: text3, mentions: [ticket.customer] }), because }
-  ];
-}
-function closingText(ticket, config2) {
-  return `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config2, "and")}`;
-}
-function back(ticket, config2, said) {
-  const reopens = (priorityOf2(ticket, config2)?.pending?.reopenWithinMs ?? 0) > 0;
-  const later2 = said === "and" ? "" : ", also after that,";
-  return reopens ? `Just write here${later2} and it opens again.` : `Just write here${later2} if you still need us.`;
-}
-
-// src/core/plan/after-closing.ts
-function afterClosing(ticket, config2, now2) {
-  const closed = presentCycle(ticket).closed;
-  if (ticket.state !== "closed" || closed === void 0) return [];
-  const later2 = ticket.words.find((word) => word.part === "customer" && word.at > closed.at);
-  if (later2 !== void 0) return afterComment(later2, closed, ticket, { config: config2, now: now2 });
-  return [...closingWord(ticket, config2), ...tellResolved(closed, ticket, config2)];
-}
-function tellResolved(closed, ticket, config2) {
-  const { number: number5, startedAt } = presentCycle(ticket);
-  const id = `closed-told/${number5}`;
-  const tells = priorityOf2(ticket, config2)?.onCloseTell === "customer";
-  if (!tells || closed.by !== "staff" || closed.reason !== "completed" || ticket.announced.has(id)) return [];
-  const lastWord = ticket.words.findLast((word) => word.part === "customer")?.at ?? startedAt;
-  const since = Math.max(startedAt, lastWord);
-  if (ticket.words.some((word) => word.part === "staff" && word.at >= since)) return [];
-  const text3 = `@${ticket.customer}: this request is resolved. If something is still not right, just write here and we will look at it again.`;
-  const because = "on_close.tell: the customer has not heard from staff that it is resolved";
-  return [{ ...spoken({ steps: [id], text: text3, mentions: [ticket.customer] }), because }];
-}
-function afterComment(word, closed, ticket, { config: config2, now: now2 }) {
-  const reopenWithinMs = priorityOf2(ticket, config2)?.pending?.reopenWithinMs ?? 0;
-  if (closed.by === "watchbill" && closed.reason === "not_planned" && word.at - closed.at <= reopenWithinMs) {
-    return [{ kind: "reopen", because: `${word.by} has answered` }];
-  }
-  const id = `after-closing/${isoOf(closed.at)}`;
-  if (config2.onCommentAfterClosing === "nothing" || ticket.announced.has(id)) return [];
-  if (ticket.words.some((each) => each.part === "staff" && each.at > word.at)) return [];
-  if (config2.onCommentAfterClosing === "reopen") return [{ kind: "reopen", because: `${word.by} has written again` }];
-  const people = toTell(ticket, config2, now2);
-  if (people.length === 0) return [];
-  const who = people.map((login2) => `@${login2}`).join(", ");
-  const text3 = `${who}: there is a new comment on this closed request. Could you have a look, please?`;
-  const because = "a comment came after the closing, and on_comment_after_closing says to remind";
-  return [{ ...spoken({ steps: [id], text: text3, mentions: people }), because }];
-}
-function toTell(ticket, config2, now2) {
-  const staff2 = ticket.assignees.filter((each) => each.isStaff);
-  const assignee = staff2.findLast((each) => each.by === "human") ?? staff2.at(-1);
-  if (assignee !== void 0) return [assignee.login];
-  const onCall = ladderOf(ticket, config2).map((tier) => manned(tier, config2, now2).people);
-  return onCall.find((people) => people.length > 0)?.slice(0, 1) ?? [];
-}
-
-// src/core/plan/alert-ids.ts
-var PAGERS = ["pagerduty", "splunk-on-call", "jsm", "opsgenie"];
-function isPager(channel, config2) {
-  return config2.channels.some((each) => each.name === channel && PAGERS.includes(each.kind));
-}
-function alertId(cycle2, tier, channel) {
-  return `alert/${cycle2}/${tier}/${channel}`;
-}
-function stepAlertId(does, channel, stepId) {
-  return `${does}:${channel}:${stepId}`;
-}
-function readAlertId(id) {
-  const [, cycle2, tier, channel] = /^alert\/(\d+)\/([^/]+)\/([^/]+)$/.exec(id) ?? [];
-  if (tier !== void 0 && channel !== void 0) return { kind: "alert", cycle: Number(cycle2), tier, channel };
-  const [, kind2, to, stepId, of] = /^(remind|step):([^:]+):([^/]+\/(\d+)\/.*)$/.exec(id) ?? [];
-  if (kind2 !== "remind" && kind2 !== "step" || to === void 0 || stepId === void 0) return void 0;
-  return { kind: kind2, cycle: Number(of), channel: to, stepId };
-}
-function tierAlertOf(id) {
-  const read2 = readAlertId(id);
-  return read2?.kind === "alert" ? read2 : void 0;
-}
-
-// src/core/plan/ended-alerts.ts
-function endedAlerts(ticket, config2) {
-  const { sent } = ticket.ledger;
-  const isOver = ticket.state === "closed" || !ticket.care.inCare;
-  return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold])].flatMap((id) => {
-    const read2 = tierAlertOf(id);
-    if (read2 === void 0 || !isPager(read2.channel, config2) || sent.includes(`${id}/resolve`)) return [];
-    if (isOver || read2.cycle < presentCycle(ticket).number) return [ending(id, read2, "resolve")];
-    const isNew = !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read2.tier);
-    return isNew ? [ending(id, read2, "acknowledge")] : [];
-  });
-}
-function isTakenInHand(ticket, tier) {
-  const cycle2 = presentCycle(ticket);
-  const since = cycle2.taken.findLast((each) => each.tier === tier)?.at ?? cycle2.startedAt;
-  const isAck = ticket.commands.some((command) => {
-    return command.request.kind === "ack" && command.refused === void 0 && command.at >= since;
-  });
-  const isSaid = ticket.words.some((word) => word.isAnswer && word.at >= since);
-  const isKnown2 = [cycle2.answered?.at, cycle2.acknowledged?.at].some((at2) => at2 !== void 0 && at2 >= since);
-  return isAck || isSaid || isKnown2;
-}
-function ending(id, { cycle: cycle2, tier, channel }, action) {
-  const summary2 = action === "resolve" ? "The ticket is over." : "Somebody has the ticket in hand.";
-  const rest = { people: [], summary: summary2, mayBeRepeat: false, because: summary2 };
-  return { kind: "alert", channel, action, key: `${cycle2}/${tier}`, id: `${id}/${action}`, tier, ...rest };
+function hasMemory(ticket) {
+  return ticket.card !== void 0 || ticket.state === "open" && mayHaveCard(ticket);
 }
 
 // src/core/plan/alerts.ts
-function owedAlerts(moment3, assigned) {
+function owedAlerts(moment3, given) {
   const { ticket, config: config2 } = moment3;
+  if (!hasMemory(ticket) && given === void 0) return [];
   const promised2 = [.../* @__PURE__ */ new Set([...ticket.alertsTold, ...ticket.ledger.claimed])].filter(
     (id) => isStillOwed(id, moment3)
   );
-  const atOnce = atAssignment(moment3, assigned !== void 0).filter((id) => !promised2.includes(id));
-  const holders = assigned === void 0 ? holdersOf(ticket) : [assigned];
-  return [
-    ...atOnce.flatMap((id) => triggered(id, moment3, holders)),
-    ...promised2.flatMap((id) => triggered(id, moment3))
-  ].filter((alert) => config2.channels.some((each) => each.name === alert.channel));
+  const atOnce = atAssignment(moment3, given !== void 0).filter((id) => !promised2.includes(id));
+  const holders = given ?? holdersOf(ticket);
+  return [...atOnce.flatMap((id) => triggered(id, moment3, holders)), ...promised2.flatMap((id) => triggered(id, moment3))].filter((alert) => config2.channels.some((each) => each.name === alert.channel)).filter((alert) => !isBeingSent(alert.id, moment3));
+}
+var BEING_SENT_MS = 12e4;
+function isBeingSent(id, moment3) {
+  const until2 = beingSentUntil(id, moment3);
+  return until2 !== void 0 && moment3.now < until2;
+}
+function beingSentUntil(id, { ticket, config: config2 }) {
+  const read2 = readAlertId(id);
+  if (read2 === void 0 || isPager(read2.channel, config2)) return void 0;
+  const taken = presentCycle(ticket).taken.findLast((each) => read2.kind === "alert" && each.tier === read2.tier)?.at;
+  const isTold = ticket.alertsTold.includes(id);
+  const at2 = isTold ? ticket.alertsToldAt : ticket.card?.bySibling === true ? taken : void 0;
+  return at2 !== void 0 && isClaimed(id, ticket) ? later(at2, BEING_SENT_MS) : void 0;
+}
+function sentAgainAt(moment3) {
+  const { ticket } = moment3;
+  return [...ticket.alertsTold, ...ticket.ledger.claimed].filter((id) => isStillOwed(id, moment3)).flatMap((id) => beingSentUntil(id, moment3) ?? []);
 }
 function atAssignment({ ticket, config: config2, now: now2 }, isAssigned) {
   const cycle2 = presentCycle(ticket);
@@ -50110,7 +49960,8 @@ function triggered(id, moment3, people) {
   if (read2 === void 0) return [];
   if (read2.kind !== "alert") return [stepAgain(id, read2, moment3)];
   const { tier, channel, cycle: cycle2 } = read2;
-  return [trigger(id, { channel, tier, cycle: cycle2, people: people ?? peopleOn(tier, moment3) }, moment3)];
+  const woken = people === void 0 || people.length === 0 ? peopleOn(tier, moment3) : people;
+  return [trigger(id, { channel, tier, cycle: cycle2, people: woken }, moment3)];
 }
 function trigger(id, to, { ticket, config: config2 }) {
   return {
@@ -50160,6 +50011,1158 @@ function peopleOn(name, { ticket, config: config2, now: now2 }) {
   return people.length > 0 ? people : ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
 }
 
+// src/core/plan/label-looks.ts
+var URGENCY = ["b60205", "d93f0b", "fbca04", "c2e0c6"];
+function typeLabel(type) {
+  return { name: type.label, color: "1d76db", description: `Request type: ${type.answers[0] ?? type.name}` };
+}
+function priorityLabel(priority, all) {
+  const color = URGENCY[Math.min(all.indexOf(priority), URGENCY.length - 1)] ?? "c2e0c6";
+  return { name: priority.label, color, description: `Priority: ${priority.answers[0] ?? priority.name}` };
+}
+function needsTriageLabel(name) {
+  return { name, color: "d4c5f9", description: "Somebody has to look at what this is, or who can take it" };
+}
+function stepLabel(name) {
+  return { name, color: "5319e7", description: "Put on by the support ladder" };
+}
+
+// src/core/plan/clock-labels.ts
+function clockLabels(ticket, config2, now2) {
+  const { dueSoon, breached } = config2.labels;
+  if (dueSoon === void 0 && breached === void 0) return [];
+  const clocks = clocksNow(ticket, config2, now2).filter(({ name }) => name !== "pending" && name !== "write_up");
+  const isLate = clocks.some((clock2) => clock2.state === "breached");
+  const isSoon = !isLate && clocks.some((clock2) => isDueSoon(clock2, config2));
+  return [
+    ...standing2(dueSoon, isSoon, ticket, "a clock is nearly run down"),
+    ...standing2(breached, isLate, ticket, "a clock has run out")
+  ];
+}
+function isDueSoon({ state, elapsedMs, remainingMs }, { dueSoonPercent }) {
+  if (state !== "running" || remainingMs === void 0) return false;
+  return elapsedMs * 100 >= (elapsedMs + remainingMs) * dueSoonPercent;
+}
+function standing2(label, holds, ticket, because) {
+  if (label === void 0) return [];
+  const isOn = hasLabel(ticket.labels, label);
+  if (holds && !isOn && !hasLabel(ticket.takenOffByStaff, label)) {
+    return [{ kind: "label", labels: [stepLabel(label)], because }];
+  }
+  const goes = !holds && isOn && hasLabel(ticket.labelsByUs, label);
+  return goes ? [{ kind: "unlabel", label, because: `no longer: ${because}` }] : [];
+}
+
+// src/core/plan/next-due-at.ts
+function nextDueAt(ticket, config2, now2) {
+  if (!ticket.care.inCare) return void 0;
+  const cycle2 = presentCycle(ticket).number;
+  const clocks = clocksOf(ticket, config2, now2).filter((clock2) => clock2.cycle === cycle2);
+  const moments = [
+    ...clocks.flatMap((clock2) => [...stepMoments(clock2, ticket, config2, now2), ...labelMoments(clock2, config2)]),
+    ...ticket.state === "open" ? [...watchMoments(ticket, config2, now2), ...sentAgainAt({ ticket, config: config2, now: now2 })] : []
+  ].filter((at2) => at2 > now2 && Number.isFinite(at2));
+  return moments.length === 0 ? void 0 : instant(Math.min(...moments));
+}
+function stepMoments(clock2, ticket, config2, now2) {
+  return clock2.steps.flatMap((step2) => {
+    if (step2.at > now2) return [step2.at];
+    return isPutOff(step2, ticket) ? openings(clock2, config2, now2) : [];
+  });
+}
+function isPutOff({ id, rule }, ticket) {
+  return rule.remind !== void 0 && !ticket.announced.has(id);
+}
+function openings(clock2, config2, now2) {
+  const own2 = config2.people.flatMap(({ calendar }) => calendar ?? []);
+  return [.../* @__PURE__ */ new Set([clock2.calendar, ...own2])].map((name) => nextOpening(calendarOf(config2, name), now2));
+}
+function labelMoments(clock2, config2) {
+  const { state, dueAt: dueAt2, elapsedMs, remainingMs, startedAt, basis } = clock2;
+  if (state !== "running" || dueAt2 === void 0 || remainingMs === void 0) return [];
+  const breached = config2.labels.breached === void 0 ? [] : [later(dueAt2, 1)];
+  if (config2.labels.dueSoon === void 0 || isDueSoon(clock2, config2)) return breached;
+  const usedMs = Math.ceil((elapsedMs + remainingMs) * config2.dueSoonPercent / 100);
+  return [...breached, addOpenTime(calendarOf(config2, clock2.calendar), startedAt, usedMs, basis.pauses)];
+}
+var HAND_OVER_AGAIN_MS = 4 * 36e5;
+function watchMoments(ticket, config2, now2) {
+  const cycle2 = presentCycle(ticket);
+  const inCharge = ticket.assignees.filter((each) => each.inCharge);
+  const isHandedOver = priorityOf2(ticket, config2)?.handOff === true && cycle2.answered === void 0;
+  if (inCharge.length > 0 && !isHandedOver) return [];
+  const present = presentTier(ticket, config2, now2);
+  const tiers = inCharge.length > 0 ? [present] : [present, ...ladderOf(ticket, config2)];
+  const changes = tiers.flatMap((tier) => {
+    if (tier === void 0 || tier.reach.kind === "people") return [];
+    return [whoIsOnCall(config2, tier.reach.schedule, now2).until];
+  });
+  const waiting2 = inCharge.length > 0 ? [] : calendarOpenings(ticket, config2, now2);
+  const again = inCharge.flatMap(({ at: at2 }) => at2 === void 0 ? [] : [later(at2, HAND_OVER_AGAIN_MS)]);
+  return [...changes, ...waiting2, ...again];
+}
+function calendarOpenings(ticket, config2, now2) {
+  const priority = priorityOf2(ticket, config2);
+  const names2 = [priority?.calendar, priority?.clocks.find(({ name }) => name === "first_response")?.calendar];
+  return names2.flatMap((name) => name === void 0 ? [] : [nextOpening(calendarOf(config2, name), now2)]);
+}
+
+// src/usecases/after-steps.ts
+function afterSteps(ticket, applied, now2) {
+  const done = applied.filter((each) => each.ended === "done");
+  return done.reduce((before, { step: step2 }) => afterStep(before, step2, now2), ticket);
+}
+function afterStep(ticket, step2, now2) {
+  switch (step2.kind) {
+    case "label": {
+      const names2 = step2.labels.map((label) => label.name);
+      return { ...ticket, labels: [...ticket.labels, ...names2], labelsByUs: [...ticket.labelsByUs, ...names2] };
+    }
+    case "unlabel":
+      return { ...ticket, labels: ticket.labels.filter((label) => label !== step2.label) };
+    case "assign": {
+      const assignee = { login: step2.person, by: "watchbill", inCharge: true, isStaff: true, at: now2 };
+      return { ...ticket, assignees: [...ticket.assignees, assignee], assignedByUs: true };
+    }
+    case "unassign":
+      return { ...ticket, assignees: ticket.assignees.filter((each) => each.login !== step2.person) };
+    case "removeComment":
+      return { ...ticket, extraComments: ticket.extraComments.filter((each) => each !== step2.commentId) };
+    case "alert":
+      return { ...ticket, ledger: { ...ticket.ledger, sent: [...ticket.ledger.sent, step2.id] } };
+    case "announce":
+    case "card":
+    case "close":
+    case "reopen":
+    case "react":
+    case "openWriteUp":
+    case "announceWriteUp":
+    case "closeWriteUp":
+    case "openTwin":
+    case "closeTwin":
+    case "reopenTwin":
+      return ticket;
+  }
+}
+
+// src/core/plan/steps-kept.ts
+var REPETITIONS_REMEMBERED = 40;
+var REPETITION = 5;
+function stepsKept(done) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const id of new Set(done)) {
+    const step2 = id.split("/").toSpliced(REPETITION, 1).join("/");
+    alike.set(step2, [...alike.get(step2) ?? [], id]);
+  }
+  return [...alike.values()].flatMap(
+    (ids) => ids.toSorted((one2, other) => repetitionOf(other) - repetitionOf(one2)).slice(0, REPETITIONS_REMEMBERED)
+  ).sort();
+}
+function repetitionOf(id) {
+  return Number(id.split("/")[REPETITION] ?? 0);
+}
+
+// src/usecases/card-told.ts
+function cardTold(body, { ids, perhaps, twin, said: said3 = [] }) {
+  const marker = markerOf(body);
+  if (ids.length + said3.length === 0 && twin === void 0) return body;
+  if (marker?.kind !== "card" || !isRecord(marker.data)) return body;
+  const { sent, claimed, ...facts3 } = marker.data;
+  const data = {
+    ...facts3,
+    ...list2("sent", without2(textsOf(sent), ids)),
+    ...list2("claimed", [.../* @__PURE__ */ new Set([...textsOf(claimed), ...perhaps])].sort()),
+    ...said3.length > 0 && { done: stepsKept([...textsOf(facts3["done"]), ...said3]) },
+    ...twin !== void 0 && { twin }
+  };
+  const ledger = ledgerOf(data);
+  const written = ledger === void 0 ? data : ledgerData(ledger);
+  return `${markerLine({ kind: "card", data: written })}
+${withoutMarker(body)}`;
+}
+function claimedOn(body) {
+  const marker = body === void 0 ? void 0 : markerOf(body);
+  return marker?.kind === "card" && isRecord(marker.data) ? textsOf(marker.data["claimed"]) : [];
+}
+function without2(ids, failed2) {
+  return ids.filter((id) => !failed2.includes(id));
+}
+function list2(key, ids) {
+  return ids.length === 0 ? {} : { [key]: ids };
+}
+
+// src/usecases/twin-marker.ts
+var LINE2 = /^<!-- watchbill:internal (\{.*\}) -->(?:\r?\n|$)/;
+function twinLine({ repositoryId, owner, repository, number: number5 }) {
+  const data = JSON.stringify({ repository: repositoryId, of: `${owner}/${repository}`, ticket: number5 });
+  return `<!-- watchbill:internal ${data.replaceAll("--", "-\\u002d")} -->`;
+}
+function twinOf(body) {
+  const data = parsed2(LINE2.exec(body)?.[1] ?? "");
+  if (!isRecord(data)) return void 0;
+  const { repository: repositoryId, of, ticket: number5 } = data;
+  const [owner = "", repository = "", ...more] = typeof of === "string" ? of.split("/") : [];
+  if (owner === "" || repository === "" || more.length > 0) return void 0;
+  if (!isNumber2(repositoryId) || !isNumber2(number5)) return void 0;
+  return { repositoryId, owner, repository, number: number5 };
+}
+function isNumber2(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+function parsed2(json2) {
+  try {
+    return JSON.parse(json2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/usecases/open-twin.ts
+async function openTwin(ticket, { internal, repository }) {
+  if (internal === void 0) throw new Error("a twin was planned, and the file names no internal repository");
+  const checked = await internal.checked();
+  if (!checked.ok) return checked;
+  const own2 = await internal.ownIssues(instant(ticket.cycles[0]?.startedAt ?? 0));
+  if (!own2.ok) return own2;
+  const known3 = own2.value.findLast(({ body }) => {
+    const of = twinOf(body);
+    return of?.number === ticket.number && of.repositoryId === repository.id;
+  });
+  if (known3 !== void 0) return succeeded({ number: known3.number, wasThere: true });
+  const opened2 = await internal.ask((there) => there.openIssue(twinIssue(ticket, repository)));
+  return opened2.ok ? succeeded({ number: opened2.value.number, wasThere: false }) : opened2;
+}
+function twinIssue({ number: number5 }, { owner, name, id, url: url3 }) {
+  const ticket = `${owner}/${name}#${number5}`;
+  const address = `${url3 ?? `https://github.com/${owner}/${name}`}/issues/${number5}`;
+  const body = [
+    twinLine({ repositoryId: id, owner, repository: name, number: number5 }),
+    `The internal side of ticket [${ticket}](${address}).`,
+    "",
+    "What is written here stays here: the customer sees nothing of it, and it answers nobody. Write answers on the ticket.",
+    "Commands work here as they do there, such as `/ack`, `/priority NAME`, `/escalate` and `/why`; `/help` lists them."
+  ].join("\n");
+  return { title: `Internal side of ${ticket}`, body, labels: [], people: [] };
+}
+
+// src/usecases/internal-steps.ts
+function isAboutTwin(step2) {
+  return step2.kind === "openTwin" || step2.kind === "closeTwin" || step2.kind === "reopenTwin";
+}
+function isInside(step2, { twin }) {
+  if (step2.kind === "announce") return step2.where === "internal";
+  if (step2.kind !== "react" && step2.kind !== "removeComment") return false;
+  return twin?.comments.includes(step2.commentId) ?? false;
+}
+async function takeInside(step2, ticket, twin, run) {
+  if (step2.kind === "openTwin") return opened(step2, ticket, run);
+  if (step2.kind === "announce") return said(step2, ticket, twin, run);
+  const outcome = await carriedOut(step2, twin, run);
+  return { applied: outcome.ok ? { step: step2, ended: "done" } : { step: step2, ended: "failed", failure: outcome.failure } };
+}
+async function opened(step2, ticket, run) {
+  const outcome = await openTwin(ticket, run);
+  if (!outcome.ok) {
+    const { failure: failure3 } = outcome;
+    return { applied: { step: step2, ended: "failed", failure: failure3 }, twin: { number: void 0, failure: failure3 } };
+  }
+  const { number: number5, wasThere } = outcome.value;
+  const changed2 = wasThere || ticket.state === "closed";
+  return { applied: { step: step2, ended: "done" }, twin: { number: number5 }, ...changed2 && { changed: changed2 } };
+}
+async function said(step2, ticket, twin, run) {
+  const { number: number5 } = twin;
+  const outcome = twin.failure !== void 0 || number5 === void 0 ? failed(twin.failure ?? NOWHERE) : await inThere(run, (tracker) => tracker.postComment(number5, step2.body));
+  if (outcome.ok && number5 !== void 0) {
+    return { applied: { step: step2, ended: "done" }, posted: { where: "internal", number: number5, ...outcome.value } };
+  }
+  if (outcome.ok) throw new Error("posted on a twin without a number");
+  const { failure: failure3 } = outcome;
+  const isUnclear = failure3.kind === "unclear" && number5 !== void 0;
+  if (step2.instead === void 0 || isUnclear) return { applied: { step: step2, ended: "failed", failure: failure3 } };
+  const request4 = onTicket(step2, step2.instead);
+  const asked = await run.tracker.postComment(ticket.number, step2.instead);
+  if (!asked.ok) return { applied: { step: request4, ended: "failed", failure: asked.failure } };
+  const posted = { where: "ticket", number: ticket.number, ...asked.value };
+  return { applied: { step: request4, ended: "done", failure: failure3 }, posted };
+}
+function onTicket({ kind: kind2, steps: steps2, mentions, tier, because }, body) {
+  return { kind: kind2, steps: steps2, mentions, ...tier !== void 0 && { tier }, body, because };
+}
+var NOWHERE = { kind: "unavailable", message: "the ticket has no internal side" };
+async function carriedOut(step2, twin, run) {
+  const { number: number5 } = twin;
+  if (number5 === void 0) return failed(twin.failure ?? NOWHERE);
+  if (step2.kind === "closeTwin") return inThere(run, (tracker) => tracker.closeIssue(number5, step2.reason));
+  if (step2.kind === "reopenTwin") return inThere(run, (tracker) => tracker.reopenIssue(number5));
+  if (step2.kind === "react") {
+    return inThere(run, (tracker) => tracker.react(number5, step2.commentId, step2.reaction));
+  }
+  if (step2.kind === "removeComment") {
+    return inThere(run, (tracker) => tracker.deleteComment(number5, step2.commentId));
+  }
+  throw new Error(`"${step2.kind}" is nothing to do in the internal repository`);
+}
+function inThere({ internal }, what) {
+  return internal === void 0 ? Promise.resolve(failed(NOWHERE)) : internal.ask(what);
+}
+
+// src/usecases/open-write-up.ts
+var MARKER2 = /^<!-- watchbill:write-up (\{.*\}) -->/;
+async function openWriteUp({ title, body, labels: labels2, people }, tracker) {
+  const line = MARKER2.exec(body)?.[0];
+  const known3 = line === void 0 ? succeeded(void 0) : await tracker.fetchOwnIssue(line);
+  if (!known3.ok) return known3;
+  if (known3.value !== void 0) return succeeded({ number: known3.value });
+  return tracker.openIssue({ title, body, labels: labels2, people });
+}
+function writeUpOf(body) {
+  const data = MARKER2.exec(body)?.[1];
+  const number5 = Number(/^\{"ticket":(\d{1,15})[,}]/.exec(data ?? "")?.[1]);
+  return Number.isSafeInteger(number5) ? number5 : void 0;
+}
+
+// src/core/schedule/is-absent.ts
+function isAbsent(config2, login2, at2) {
+  const isSame3 = (person2) => person2.toLowerCase() === login2.toLowerCase();
+  const isAway = config2.absences.some(({ person: person2, from, until: until2 }) => isSame3(person2) && from <= at2 && at2 < until2);
+  return isAway && !config2.schedules.some(({ name }) => whoIsOnCall(config2, name, at2).people.some(isSame3));
+}
+
+// src/core/plan/spoken.ts
+function spoken({ steps: steps2, text: text3, mentions = [] }) {
+  const body = `${markerLine({ kind: "announcement", data: { steps: steps2 } })}
+${text3}`;
+  return { kind: "announce", steps: steps2, mentions, body };
+}
+
+// src/core/plan/next-to-mention.ts
+function nextToMention(step2, unproven2, moment3) {
+  const { ticket, config: config2, now: now2 } = moment3;
+  const tier = tierOf(step2, moment3);
+  const ofTier = tier === void 0 || step2.tier === void 0 ? step2.mentions : manned(tier, config2, now2).people;
+  const heard = step2.mentions.filter((login2) => !among(login2, unproven2));
+  if (heard.some((login2) => among(login2, ofTier))) return [];
+  const ladder = ladderOf(ticket, config2);
+  const place2 = ladder.findIndex((each) => each.name === tier?.name);
+  const after = place2 < 0 ? [] : ladder.slice(place2 + 1);
+  const candidates = [
+    ...tier === void 0 ? [] : [...manned(tier, config2, now2).people, ...onCallNext(tier, config2, now2)],
+    ...after.flatMap((each) => manned(each, config2, now2).people)
+  ].filter((login2) => !among(login2, step2.mentions) && !isAbsent(config2, login2, now2));
+  return candidates.filter((login2, index) => candidates.findIndex((each) => sameLogin(each, login2)) === index);
+}
+function tierOf(step2, { ticket, config: config2, now: now2 }) {
+  if (step2.tier === void 0) return presentTier(ticket, config2, now2);
+  return [...ladderOf(ticket, config2), ...config2.tiers].find(({ name }) => name === step2.tier);
+}
+function onCallNext({ reach }, config2, now2) {
+  if (reach.kind !== "on_call") return [];
+  const { until: until2 } = whoIsOnCall(config2, reach.schedule, now2);
+  return Number.isFinite(until2) ? whoIsOnCall(config2, reach.schedule, until2).people : [];
+}
+function among(login2, logins2) {
+  return logins2.some((each) => sameLogin(each, login2));
+}
+function isMentionAgain(id) {
+  return id.startsWith("mention/");
+}
+function mentionInstead(step2, person2, ticket) {
+  const id = `mention/${presentCycle(ticket).number}/${step2.steps[0] ?? ""}`;
+  const text3 = `@${person2}: this request needs your help. Could you take it over, please?`;
+  const because = `the mention of ${step2.mentions.join(", ")} reached nobody`;
+  return { ...spoken({ steps: [id], text: text3, mentions: [person2] }), ...step2.where && { where: step2.where }, because };
+}
+
+// src/usecases/send-alert.ts
+async function sendAlert(step2, ticket, run) {
+  const channel = run.channels.get(step2.channel);
+  if (channel === void 0) {
+    return failed({ kind: "unavailable", message: `channel "${step2.channel}" is not set up, so it was not told` });
+  }
+  const sent = await channel.send(messageOf(step2, ticket, run));
+  if (sent.ok || sent.failure.message.includes(`"${step2.channel}"`)) return sent;
+  return failed({ ...sent.failure, message: `channel "${step2.channel}": ${sent.failure.message}` });
+}
+function deduplicates(step2, { channels }) {
+  return channels.get(step2.channel)?.deduplicates ?? false;
+}
+function messageOf(step2, ticket, { repository, config: config2 }) {
+  const { owner, name, id } = repository;
+  const url3 = repository.url ?? `https://github.com/${owner}/${name}`;
+  const comment2 = step2.action === "trigger" ? config2.tiers.find((tier) => tier.name === step2.tier)?.comment : void 0;
+  return {
+    action: step2.action,
+    key: `${id}/${ticket.id ?? ticket.number}/${step2.key}`,
+    summary: step2.summary,
+    ticket: {
+      number: ticket.number,
+      title: ticket.title,
+      url: `${url3}/issues/${ticket.number}`,
+      priority: ticket.priority.name,
+      repository: `${owner}/${name}`
+    },
+    ...step2.tier !== void 0 && { tier: step2.tier },
+    people: step2.people.map((login2) => recipientOf(login2, config2)),
+    ...comment2 !== void 0 && { comment: comment2 },
+    mayBeRepeat: step2.mayBeRepeat
+  };
+}
+function recipientOf(login2, config2) {
+  const person2 = config2.people.find((each) => sameLogin(each.login, login2));
+  return {
+    login: login2,
+    ...person2?.name !== void 0 && { name: person2.name },
+    ...person2?.slack !== void 0 && { slack: person2.slack },
+    ...person2?.email !== void 0 && { email: person2.email }
+  };
+}
+
+// src/usecases/apply-plan.ts
+async function applyPlan(ticket, plan, carrying) {
+  const applied = [];
+  let cardId;
+  let opened2;
+  let twin = { number: ticket.twin?.number, failure: carrying.internalFailure };
+  for (const planned of plan) {
+    const step2 = planned.kind === "card" && cardId !== void 0 ? { ...planned, commentId: cardId } : planned;
+    if (mustSkip(step2, applied, carrying)) {
+      applied.push({ step: step2, ended: "skipped" });
+      continue;
+    }
+    const result = await take(step2, ticket, { carrying, applied, twin });
+    applied.push(...await proven(result, applied, carrying));
+    cardId = result.cardId ?? cardId;
+    opened2 = result.opened ?? opened2;
+    twin = result.twin ?? twin;
+    if (result.dropped !== void 0) return { applied, dropped: result.dropped, ...twinIn(twin) };
+    if (result.changed === true) return { applied, changed: true, ...twinIn(twin) };
+  }
+  const changed2 = applied.some(({ step: step2, ended: ended3 }) => ended3 === "done" && makesNewPlan(step2));
+  return { applied, ...changed2 && { changed: changed2 }, ...opened2 !== void 0 && { opened: opened2 }, ...twinIn(twin) };
+}
+async function proven({ applied: said3, posted }, before, { prove }) {
+  if (prove === void 0 || posted === void 0 || said3.step.kind !== "announce") return [said3];
+  const { failure: failure3, more } = await prove(said3.step, posted, before);
+  const red = said3.failure ?? failure3;
+  return [{ ...said3, ...red !== void 0 && { failure: red } }, ...more];
+}
+function twinIn({ number: number5 }) {
+  return number5 === void 0 ? {} : { twin: number5 };
+}
+async function take(step2, ticket, { carrying, applied, twin }) {
+  const withheld = carrying.withheld?.(step2);
+  if (withheld !== void 0) return { applied: { step: step2, ended: "failed", failure: withheld } };
+  if (isAboutTwin(step2) || isInside(step2, ticket)) return takeInside(step2, ticket, twin, carrying.run);
+  if (step2.kind === "announce") return takeAnnouncement(step2, ticket, carrying);
+  if (step2.kind === "assign") return takeAssignment(step2, ticket, carrying);
+  if (step2.kind === "close") return takeClosing(step2, ticket, carrying);
+  if (step2.kind === "card") return takeCard(step2, ticket, { carrying, applied, twin });
+  if (step2.kind !== "openWriteUp") return { applied: ended2(step2, await carryOut(step2, ticket, carrying.run)) };
+  const outcome = await openWriteUp(step2, carrying.run.tracker);
+  return { applied: ended2(step2, outcome), ...outcome.ok && { opened: outcome.value.number } };
+}
+async function takeAnnouncement(step2, { number: number5 }, { run }) {
+  const posted = await run.tracker.postComment(number5, step2.body);
+  if (!posted.ok) return { applied: ended2(step2, posted) };
+  return { applied: ended2(step2, posted), posted: { where: "ticket", number: number5, ...posted.value } };
+}
+async function takeAssignment(step2, ticket, { run }) {
+  const outcome = await run.tracker.assign(ticket.number, step2.person);
+  const isDropped = outcome.ok && outcome.value === "dropped";
+  return isDropped ? { applied: { step: step2, ended: "dropped" }, dropped: step2.person } : { applied: ended2(step2, outcome) };
+}
+async function takeClosing(step2, ticket, { run, isStillWanted }) {
+  const wanted = await isStillWanted(step2);
+  if (!wanted.ok) return { applied: ended2(step2, wanted) };
+  if (!wanted.value) return { applied: { step: step2, ended: "dropped" }, changed: true };
+  return { applied: ended2(step2, await run.tracker.closeIssue(ticket.number, step2.reason)) };
+}
+async function takeCard(step2, ticket, { carrying, applied, twin }) {
+  const { tracker } = carrying.run;
+  const written = cardWritten(ticket, applied);
+  const isNew = ticket.twin === void 0;
+  const body = cardTold(step2.body, {
+    ...alertsFailed(applied, written, carrying),
+    twin: isNew ? twin.number : void 0,
+    said: applied.flatMap(saidBeyondPlan)
+  });
+  if (plainText(written) === plainText(body)) return { applied: { step: step2, ended: "dropped" } };
+  if (step2.commentId !== void 0) {
+    return { applied: ended2(step2, await tracker.editComment(ticket.number, step2.commentId, body)) };
+  }
+  const posted = await tracker.postComment(ticket.number, body);
+  return { applied: ended2(step2, posted), ...posted.ok && { cardId: posted.value.id } };
+}
+function cardWritten({ card }, applied) {
+  const last = applied.findLast(({ step: step2, ended: end }) => step2.kind === "card" && end === "done")?.step;
+  return last?.kind === "card" ? last.body : card?.body;
+}
+function plainText(body) {
+  return body?.replaceAll("\r\n", "\n").trimEnd();
+}
+function saidBeyondPlan({ step: step2, ended: end }) {
+  return step2.kind === "announce" && end === "done" && step2.steps.every(isMentionAgain) ? step2.steps : [];
+}
+var ENDING = ["limited", "archived", "transferred", "deleted", "disabled"];
+function mustSkip(step2, applied, { run }) {
+  if (applied.some(endsPlan)) return true;
+  if (step2.kind === "card") return applied.some(belies);
+  if (step2.kind !== "alert" || step2.mayBeRepeat || deduplicates(step2, run)) return false;
+  return applied.some(({ step: { kind: kind2 }, ended: end }) => CLAIMING.includes(kind2) && end !== "done");
+}
+var CLAIMING = ["announce", "card"];
+function endsPlan({ step: step2, failure: failure3 }) {
+  if (failure3 === void 0 || step2.kind === "alert") return false;
+  return step2.kind === "close" || ENDING.includes(failure3.kind);
+}
+var TOLD_BY_CARD = ["announce", "assign", "react"];
+function belies({ step: step2, ended: end }) {
+  return end === "failed" && TOLD_BY_CARD.includes(step2.kind);
+}
+function makesNewPlan({ kind: kind2 }) {
+  return kind2 === "close" || kind2 === "reopen" || kind2 === "openWriteUp";
+}
+function alertsFailed(applied, written, { run }) {
+  const claimed = claimedOn(written);
+  const undone = applied.flatMap(({ step: step2, ended: end, failure: failure3 }) => {
+    return step2.kind === "alert" && end !== "done" ? [{ step: step2, isUnclear: failure3?.kind === "unclear" }] : [];
+  });
+  const perhaps = undone.filter(({ step: step2, isUnclear }) => {
+    return (isUnclear || claimed.includes(step2.id)) && !deduplicates(step2, run);
+  });
+  return { ids: undone.map(({ step: step2 }) => step2.id), perhaps: perhaps.map(({ step: step2 }) => step2.id) };
+}
+function ended2(step2, outcome) {
+  return outcome.ok ? { step: step2, ended: "done" } : { step: step2, ended: "failed", failure: outcome.failure };
+}
+function carryOut(step2, ticket, run) {
+  const { tracker } = run;
+  const { number: number5 } = ticket;
+  switch (step2.kind) {
+    case "label":
+      return tracker.addLabels(number5, step2.labels);
+    case "unlabel":
+      return tracker.removeLabel(number5, step2.label);
+    case "unassign":
+      return tracker.unassign(number5, step2.person);
+    case "removeComment":
+      return tracker.deleteComment(number5, step2.commentId);
+    case "reopen":
+      return tracker.reopenIssue(number5);
+    case "react":
+      return tracker.react(number5, step2.commentId, step2.reaction);
+    case "announceWriteUp":
+      return tracker.postComment(step2.number, step2.body);
+    case "closeWriteUp":
+      return tracker.closeIssue(step2.number, "completed");
+    case "alert":
+      return sendAlert(step2, ticket, run);
+  }
+}
+
+// src/core/plan/harmless.ts
+function harmless(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/(?<!\w)@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​").replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&");
+}
+function asCode(text3) {
+  return `\`${text3.replaceAll("`", "'").replace(/[\r\n]+/g, " ")}\``;
+}
+function nameOf(login2, config2) {
+  return harmless(config2.people.find((person2) => sameLogin(person2.login, login2))?.name ?? login2);
+}
+
+// src/core/time/open-ledger.ts
+var MOST_LINES = 12;
+var FIRST_LINES = 5;
+var LAST_LINES = 4;
+var SIDE_MS = 31 * DAY_MS;
+function openLedger(calendar, from, until2, pauses = []) {
+  if (until2 <= from) return [];
+  const question = { from, until: until2, pauses };
+  if (isAbsolute(calendar) || until2 - from <= 2 * SIDE_MS)
+    return shortened(calendar, question, linesOf(calendar, question));
+  const left = later(from, SIDE_MS);
+  const right = later(until2, -SIDE_MS);
+  const head = linesOf(calendar, { ...question, until: left }).filter((line) => line.until < left);
+  const tail = linesOf(calendar, { ...question, from: right }).filter((line) => line.from > right);
+  return joined(calendar, question, { head: head.slice(0, FIRST_LINES), tail: tail.slice(-LAST_LINES) });
+}
+function shortened(calendar, question, lines) {
+  if (lines.length <= MOST_LINES) return lines;
+  return joined(calendar, question, { head: lines.slice(0, FIRST_LINES), tail: lines.slice(-LAST_LINES) });
+}
+function joined(calendar, question, { head, tail }) {
+  const from = head.at(-1)?.until ?? question.from;
+  const until2 = tail[0]?.from ?? question.until;
+  return [...head, ...middleOf(calendar, { from, until: until2, pauses: question.pauses }), ...tail];
+}
+function middleOf(calendar, { from, until: until2, pauses }) {
+  const openMs = openTimeBetween(calendar, from, until2);
+  if (openMs === 0) return closedLine(calendar, { from, until: until2 });
+  const opening2 = nextOpening(calendar, from);
+  const closing2 = addOpenTime(calendar, opening2, openMs);
+  return [{ kind: "summed", from: opening2, until: closing2, ms: openTimeBetween(calendar, from, until2, pauses) }];
+}
+function linesOf(calendar, { from, until: until2, pauses }) {
+  const lines = [];
+  let end = sinceClosed(calendar, from);
+  for (const span of openSpans(calendar, from, until2)) {
+    lines.push(...closedLine(calendar, { from: end, until: span.from }), ...piecesOf(span, pauses));
+    end = span.until;
+  }
+  return [...lines, ...closedLine(calendar, { from: end, until: until2 })];
+}
+function sinceClosed(calendar, from) {
+  const midnight = startOfDay(calendar.timezone, localOf(calendar.timezone, from).day);
+  return openTimeBetween(calendar, midnight, from) === 0 ? midnight : from;
+}
+function piecesOf(span, pauses) {
+  const paused = within(merged(pauses), span.from, span.until);
+  return [
+    ...without([span], paused).map((piece) => ({ kind: "open", ...piece })),
+    ...paused.map((piece) => ({ kind: "paused", ...piece }))
+  ].sort((one2, other) => one2.from - other.from).map(({ kind: kind2, from, until: until2 }) => ({ kind: kind2, from: instant(from), until: instant(until2), ms: until2 - from }));
+}
+function closedLine(calendar, { from, until: until2 }) {
+  const dates = closedDatesIn(calendar, from, until2);
+  return dates === void 0 ? [] : [{ kind: "closed", from, until: until2, dates }];
+}
+
+// src/core/clocks/due-times.ts
+function reckoned3(calendar, target2, startedAt) {
+  if (target2.kind === "open") {
+    const dueAt2 = addOpenTime(calendar, startedAt, target2.ms);
+    return { dueAt: dueAt2, arithmetic: { kind: "open", lines: openLedger(calendar, startedAt, dueAt2) } };
+  }
+  const counted3 = businessDaysAfter(calendar, startedAt, target2.days);
+  const zone2 = calendar.timezone;
+  const after = localOf(zone2, startedAt).day;
+  const last = counted3.at(-1) ?? { day: after, closesAt: startedAt };
+  const between = closedDatesIn(calendar, startOfDay(zone2, after + 1), startOfDay(zone2, last.day));
+  const open3 = new Set(counted3.map(({ day }) => day));
+  const holidays = (between?.holidays ?? []).filter(({ date: date6 }) => !open3.has(dayOf(date6) ?? after));
+  return { dueAt: last.closesAt, arithmetic: { kind: "business-days", after, counted: counted3, holidays } };
+}
+
+// src/core/clocks/arithmetic-of.ts
+function arithmeticOf(clock2, config2) {
+  const { basis, startedAt, name } = clock2;
+  const calendar = calendarOf(config2, clock2.calendar);
+  const zone2 = zoneShown(calendar, config2);
+  const { target: target2, pauses, priority } = basis;
+  const end = clock2.dueAt ?? basis.pausedAt ?? startedAt;
+  const lines = openLedger(calendar, startedAt, end, pauses);
+  const counted3 = target2.kind === "open" ? void 0 : reckoned3(calendar, target2, startedAt);
+  const businessDays2 = counted3?.arithmetic.kind === "business-days" ? counted3.arithmetic : void 0;
+  const isAgreed = basis.agreed !== void 0;
+  const days2 = isAgreed || businessDays2 === void 0 ? [] : [businessDaysText(businessDays2, zone2)];
+  const isCounted = days2.length === 0 || pauses.length > 0 || basis.pausedAt !== void 0;
+  const opened2 = counted3 && openTimeBetween(calendar, startedAt, counted3.dueAt);
+  const worth = days2.length > 0 && isCounted ? [`${lengthText(opened2 ?? 0)} of open time`] : [];
+  const windows = isCounted && !isAgreed && lines.length > 0 ? [ledgerText(lines, zone2)] : [];
+  return {
+    rule: `${name} of ${priority}: ${target2.text} in calendar "${clock2.calendar}", ${placeText2(basis)}`,
+    zone: zone2,
+    lines,
+    businessDays: isAgreed ? void 0 : businessDays2,
+    pauses,
+    agreed: isAgreed,
+    text: [...days2, ...worth, ...agreedText(clock2, zone2), ...windows, endText3(clock2, zone2)].join("; ")
+  };
+}
+function agreedText({ basis: { agreed } }, zone2) {
+  if (agreed === void 0) return [];
+  return [`${agreed.by} agreed on ${momentText2(agreed.dueAt, zone2)} at ${momentText2(agreed.at, zone2)}`];
+}
+function endText3({ dueAt: dueAt2, basis, remainingMs }, zone2) {
+  if (dueAt2 !== void 0) return dueText(dueAt2, zone2);
+  const since = basis.pausedAt === void 0 ? "" : ` since ${momentText2(basis.pausedAt, zone2)}`;
+  return `standing still${since} with ${lengthText(remainingMs ?? 0)} left`;
+}
+function momentText2(at2, zone2) {
+  return localText(at2, zone2);
+}
+
+// src/core/plan/gap.ts
+function gapIn(tier, config2, at2) {
+  const { reach } = tier;
+  if (reach.kind !== "on_call") return void 0;
+  const onCall = whoIsOnCall(config2, reach.schedule, at2);
+  if (onCall.people.length > 0) return void 0;
+  return { schedule: reach.schedule, planned: onCall.gap?.planned === true, until: onCall.until };
+}
+function isHeldOver(tier, config2, at2) {
+  const { reach } = tier;
+  if (reach.kind !== "on_call") return false;
+  const onCall = whoIsOnCall(config2, reach.schedule, at2);
+  return onCall.gap !== void 0 && onCall.people.length > 0;
+}
+function isOpenFor(ticket, config2, now2) {
+  const name = calendarNameOf(ticket, config2);
+  return name === void 0 || isOpen(calendarOf(config2, name), now2);
+}
+function calendarNameOf(ticket, config2) {
+  const priority = priorityOf2(ticket, config2);
+  return priority?.calendar ?? priority?.clocks.find((clock2) => clock2.name === "first_response")?.calendar;
+}
+function zoneFor(ticket, config2) {
+  const name = calendarNameOf(ticket, config2);
+  return name === void 0 ? config2.timezone : zoneShown(calendarOf(config2, name), config2);
+}
+
+// src/core/plan/wording-why.ts
+function whyText(ticket, config2, now2) {
+  const lines = whyLines(ticket, config2, now2).map((line) => `- ${line}`);
+  return ["<details><summary>How this request stands, and why</summary>", "", ...lines, "", "</details>"].join("\n");
+}
+function whyLines(ticket, config2, now2) {
+  const priority = priorityOf2(ticket, config2);
+  const route = routeOf(ticket, config2);
+  const clocks = latestOfEach(clocksNow(ticket, config2, now2));
+  const type = config2.requestTypes.find((each) => each.name === ticket.requestType.name);
+  return [
+    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reason(ticket.requestType)}`,
+    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reason(ticket.priority)}`,
+    ...route === void 0 ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`],
+    ...clocks.map((clock2) => clockLine(clock2, config2, now2)),
+    ...ladderLines(ticket, config2, now2)
+  ].map(harmless);
+}
+function reason({ because, name = "" }) {
+  return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
+}
+function place(named4) {
+  return named4 === void 0 ? "" : ` (line ${named4.at.line})`;
+}
+function latestOfEach(clocks) {
+  return clocks.filter(({ name, tier }, index) => {
+    return clocks.findLastIndex((other) => other.name === name && other.tier === tier) === index;
+  });
+}
+function clockLine(clock2, config2, now2) {
+  const { rule, text: text3, zone: zone2 } = arithmeticOf(clock2, config2);
+  const left = clock2.remainingMs === void 0 ? "" : `, ${lengthText(clock2.remainingMs)} left`;
+  const next = clock2.steps.find((step2) => step2.at > now2);
+  const coming = next === void 0 ? "" : `; next step ${localText(next.at, zone2)} (line ${next.rule.at.line})`;
+  return `${clock2.name.replaceAll("_", " ")}: ${clock2.state}${left}; ${rule}: ${text3}${coming}`;
+}
+function ladderLines(ticket, config2, now2) {
+  const present = presentTier(ticket, config2, now2)?.name;
+  return ladderOf(ticket, config2).map((tier) => {
+    const { people, because } = manned(tier, config2, now2);
+    const here = tier.name === present ? " (here now)" : "";
+    const who = people.length === 0 ? "nobody" : people.join(", ");
+    const { reach } = tier;
+    const until2 = reach.kind === "people" ? void 0 : whoIsOnCall(config2, reach.schedule, now2).until;
+    const isLasting = until2 === void 0 || !Number.isFinite(until2);
+    const end = isLasting ? "" : ` until ${localText(until2, zoneFor(ticket, config2))}`;
+    return `tier ${tier.name}${here}: ${who}${end}; ${because} (line ${tier.at.line})`;
+  });
+}
+
+// src/core/plan/internal-side.ts
+function withInternalSide(plan, moment3) {
+  const { ticket, config: config2 } = moment3;
+  if (config2.internalRepository === void 0) return plan;
+  const placed2 = plan.map(
+    (step2) => step2.kind === "announce" && isForStaff(step2, ticket) ? inside(step2, moment3) : step2
+  );
+  return [...reopening(ticket), ...withOpening(placed2, ticket), ...closing(ticket)];
+}
+function withOpening(plan, ticket) {
+  const isFirstCard = ticket.card === void 0 && ticket.state === "open";
+  const place2 = plan.findIndex((step2) => {
+    return isInside2(step2) || isFirstCard && step2.kind === "card";
+  });
+  if (ticket.twin !== void 0 || place2 < 0) return plan;
+  const because = isInside2(plan[place2]) ? "there is a word for staff only" : "the ticket has no internal side yet";
+  return plan.toSpliced(place2, 0, { kind: "openTwin", because });
+}
+function isInside2(step2) {
+  return step2?.kind === "announce" && step2.where === "internal";
+}
+function closing({ twin, state, care, cycles }) {
+  if (twin?.state !== "open" || state !== "closed" || !care.inCare) return [];
+  const reason3 = cycles.at(-1)?.closed?.reason === "completed" ? "completed" : "not_planned";
+  return [{ kind: "closeTwin", number: twin.number, reason: reason3, because: "the ticket is closed" }];
+}
+function reopening({ twin, state, care }) {
+  if (twin?.state !== "closed" || !twin.closedByUs || state !== "open" || !care.inCare) return [];
+  return [{ kind: "reopenTwin", number: twin.number, because: "the ticket is open again" }];
+}
+var FOR_CUSTOMER = ["pending-closed/", "closed-told/", "label-reverted/"];
+function isForStaff({ steps: steps2, mentions }, ticket) {
+  if (steps2.some((id) => FOR_CUSTOMER.some((start) => id.startsWith(start)))) return false;
+  const commands2 = commandsAnswered(steps2, ticket);
+  if (commands2.length > 0) return commands2.every((command) => isByStaff(command, ticket));
+  const isWarning = steps2.every((id) => id.startsWith("pending/"));
+  return !(isWarning && mentions.length === 1 && sameLogin(mentions[0] ?? "", ticket.customer));
+}
+function commandsAnswered(steps2, ticket) {
+  return ticket.commands.filter((command) => steps2.includes(command.id));
+}
+function isByStaff(command, ticket) {
+  if (isFromInside(command, ticket)) return true;
+  if (command.refused?.kind === "not staff" || command.refused?.kind === "permission unread") return false;
+  return command.request.kind !== "help" || command.part === "staff";
+}
+function isFromInside({ commentId: commentId2 }, { twin }) {
+  return twin?.comments.includes(commentId2) ?? false;
+}
+function inside(step2, moment3) {
+  const marker = step2.body.split(/\r?\n/, 1)[0] ?? "";
+  const text3 = withoutMarker(step2.body);
+  const commands2 = commandsAnswered(step2.steps, moment3.ticket);
+  const asked = commands2.filter((command) => command.request.kind !== "escalate");
+  if (asked.length > 0) return { ...step2, where: "internal", ...addressed(step2, asked, moment3.ticket) };
+  const facts3 = factLines(step2, moment3).map((line) => `- ${line}`);
+  const body = [marker, text3, ...facts3.length === 0 ? [] : ["", ...facts3]].join("\n");
+  const request4 = requestIn(step2, text3);
+  return { ...step2, where: "internal", body, ...request4 !== void 0 && { instead: `${marker}
+${request4}` } };
+}
+function addressed({ body, mentions }, commands2, ticket) {
+  const [first] = commands2;
+  if (first === void 0 || isFromInside(first, ticket)) return { body, mentions };
+  const marker = body.split(/\r?\n/, 1)[0] ?? "";
+  const text3 = `@${first.by}, to what you wrote on the ticket:
+
+${withoutMarker(body)}`;
+  return { body: `${marker}
+${text3}`, mentions: [first.by] };
+}
+function factLines({ steps: steps2 }, { ticket, config: config2, now: now2 }) {
+  const clocks = clocksNow(ticket, config2, now2);
+  const told2 = clocks.filter((clock2) => clock2.steps.some(({ id }) => steps2.includes(id)));
+  const live = clocks.filter(({ state }) => state === "running" || state === "breached");
+  return (told2.length > 0 ? told2 : live).map((clock2) => harmless(clockLine(clock2, config2, now2)));
+}
+function requestIn({ steps: steps2, mentions, body }, text3) {
+  if (mentions.length === 0 || markerOf(body) === void 0) return void 0;
+  const who = mentions.map((login2) => `@${login2}`).join(", ");
+  if (steps2.some((id) => id.startsWith("gap/")))
+    return `${who}: this request has come to you. Could you see to it, please?`;
+  return text3.split("\n\n", 1)[0];
+}
+
+// src/core/plan/asked-assignment.ts
+function askedAssignment(moment3) {
+  const { ticket, config: config2, now: now2 } = moment3;
+  const asked = ticket.commands.findLast((command) => isOpenAssignment(command, ticket));
+  const person2 = asked && personAsked(asked, moment3);
+  if (asked === void 0 || person2 === void 0 || isUnassignable(person2, ticket)) return [];
+  const because = `${asked.by} asked for it`;
+  const tier = presentTier(ticket, config2, now2)?.name ?? "";
+  const isAssigned = ticket.assignees.some((each) => sameLogin(each.login, person2));
+  const leaving = ticket.assignees.filter((each) => each.by === "watchbill" && !sameLogin(each.login, person2));
+  return [
+    ...isAssigned ? [] : [{ kind: "assign", person: person2, tier, because }],
+    ...leaving.map((each) => ({ kind: "unassign", person: each.login, because }))
+  ];
+}
+function isOpenAssignment({ id, at: at2, request: request4, refused }, ticket) {
+  if (request4.kind !== "assign" || refused !== void 0 || ticket.announced.has(id)) return false;
+  return at2 >= presentCycle(ticket).startedAt;
+}
+function personAsked({ request: request4, by }, { ticket, config: config2, now: now2 }) {
+  if (request4.kind !== "assign") return void 0;
+  if (request4.to === "me") return by;
+  if (request4.to !== "on-call") return request4.to;
+  const tier = presentTier(ticket, config2, now2);
+  const people = tier === void 0 ? [] : manned(tier, config2, now2).people;
+  return people.find((person2) => !isUnassignable(person2, ticket));
+}
+function isUnassignable(person2, { unassignable }) {
+  return unassignable.some((each) => sameLogin(each, person2));
+}
+
+// src/core/plan/climb.ts
+var noClimb = { reached: [], passedOver: [], ended: false, landed: [] };
+function climb(targets, ticket, config2, now2) {
+  const ladder = ladderOf(ticket, config2);
+  const reached2 = [];
+  const passedOver = [];
+  const landed = [];
+  let position = ladderPosition(ticket, config2, now2);
+  let standing3 = presentTier(ticket, config2, now2)?.name;
+  let ended3 = false;
+  for (const target2 of targets) {
+    if (target2 === standing3 || target2 === "next" && hasEnded(ticket)) {
+      landed.push(target2 === standing3 ? standing3 : void 0);
+      continue;
+    }
+    const found2 = upTo(candidatesFor(target2, ladder, { position, config: config2 }), ticket, config2, now2);
+    passedOver.push(...found2.passedOver.filter((tier) => !passedOver.includes(tier)));
+    const last = found2.reached.at(-1);
+    landed.push(last?.tier.name);
+    if (last === void 0) {
+      ended3 = true;
+      continue;
+    }
+    reached2.push(...found2.reached);
+    standing3 = last.tier.name;
+    position = Math.max(position, ladder.indexOf(last.tier));
+  }
+  return { reached: reached2, passedOver, ended: ended3, landed };
+}
+function hasEnded(ticket) {
+  return ticket.ladder.ended.includes(ticket.priority.name ?? "");
+}
+function candidatesFor(target2, ladder, { position, config: config2 }) {
+  if (target2 === "next") return ladder.slice(position + 1);
+  const named4 = ladder.findIndex((tier) => tier.name === target2);
+  if (named4 >= 0) return ladder.slice(named4);
+  return [...config2.tiers.filter((tier) => tier.name === target2), ...ladder.slice(position + 1)];
+}
+function upTo(tiers, ticket, config2, now2) {
+  const all = tiers.map((tier) => manned(tier, config2, now2));
+  const isManned = (each) => each.people.length > 0;
+  const canTake = (each) => {
+    return isManned(each) && (!each.tier.assign || each.people.some((person2) => !isUnassignable(person2, ticket)));
+  };
+  const first = all.findIndex(isManned);
+  const taker2 = all.findIndex(canTake);
+  const end = taker2 >= 0 ? taker2 : first >= 0 ? first : all.length - 1;
+  const way = all.slice(0, end + 1);
+  return { reached: way.filter(isManned), passedOver: way.filter((each) => !isManned(each)).map(({ tier }) => tier) };
+}
+
+// src/core/plan/first-assignment.ts
+var settled = { steps: [], unmanned: false, accident: void 0, waitsUntil: void 0 };
+function firstAssignment(ticket, config2, now2) {
+  const ladder = ladderOf(ticket, config2);
+  const [first] = ladder;
+  if (first === void 0 || !first.assign) return settled;
+  if (ticket.assignees.some((assignee) => assignee.inCharge) || ticket.assignedByUs) {
+    return { ...settled, accident: accidentBefore(ticket, first, config2) };
+  }
+  if (ticket.ladder.tiers.length > 0) {
+    return { ...taker(ladder, ticket, config2, now2), accident: accidentBefore(ticket, first, config2) };
+  }
+  const gap = gapIn(first, config2, now2);
+  const isQuiet = gap?.planned === true && Number.isFinite(gap.until) && !isOpenFor(ticket, config2, now2);
+  if (isQuiet) return { ...settled, waitsUntil: gap.until };
+  const accident = gap?.planned === false ? gap : void 0;
+  return { ...taker(ladder, ticket, config2, now2), accident };
+}
+function taker(ladder, ticket, config2, now2) {
+  for (const tier of ladder.filter((each) => each.assign)) {
+    const { people, because } = manned(tier, config2, now2);
+    const person2 = people.find((each) => !isUnassignable(each, ticket));
+    if (person2 === void 0) continue;
+    if (ticket.ladder.tiers.length > 0) return settled;
+    const step2 = { kind: "assign", person: person2, tier: tier.name, because: `${tier.name}: ${because}` };
+    return { ...settled, steps: [step2] };
+  }
+  return { ...settled, unmanned: ladder.length > 0 };
+}
+function accidentBefore(ticket, first, config2) {
+  const cycle2 = presentCycle(ticket);
+  const [taken] = cycle2.taken;
+  if (taken === void 0 || cycle2.answered !== void 0) return void 0;
+  const isNoted = ticket.ledger.cycles[cycle2.number - 1]?.taken !== void 0;
+  if (isNoted && taken.tier === first.name) return void 0;
+  const gap = gapIn(first, config2, taken.at);
+  return gap?.planned === false ? gap : void 0;
+}
+
+// src/core/plan/passed-steps.ts
+function passedSteps(ticket, config2, now2) {
+  return untold2(ticket, config2, now2).filter(({ step: step2 }) => doesSomething(step2) && !isPointless(step2, ticket)).flatMap(({ step: step2, clock: clock2 }) => {
+    const people = peopleMeant(step2, ticket, { config: config2, now: now2 });
+    if (people.length === 0 && onlyReminds(step2)) return [];
+    const heard = { step: step2, clock: clock2, people };
+    return heardAt(heard, config2) <= now2 ? [{ ...step2, clock: clock2, reminded: awake(heard, config2, now2) }] : [];
+  }).sort((one2, other) => one2.at - other.at);
+}
+function overtaken(passed, ticket, config2, now2) {
+  const escalations = passed.filter((step2) => step2.rule.escalate !== void 0);
+  return untold2(ticket, config2, now2).filter(({ step: step2, clock: clock2 }) => {
+    if (step2.rule.escalate !== void 0 || !doesSomething(step2)) return false;
+    return escalations.some((each) => each.clock.name === clock2.name && step2.at <= each.at);
+  }).map(({ step: step2 }) => step2.id);
+}
+function isSeenToElsewhere(step2, { name }) {
+  return name === "write_up" || name === "pending" && isForCustomer(step2);
+}
+function isForCustomer({ purpose, rule }) {
+  const { remind, escalate: escalate2, label, alert } = rule;
+  const reachesStaff = [remind, escalate2, label].some((each) => each !== void 0) || alert.length > 0;
+  return purpose !== void 0 || rule.close || !reachesStaff;
+}
+function untold2(ticket, config2, now2) {
+  return clocksNow(ticket, config2, now2).flatMap((clock2) => clock2.steps.map((step2) => ({ step: step2, clock: clock2 }))).filter(({ step: step2, clock: clock2 }) => !isSeenToElsewhere(step2, clock2)).filter(({ step: step2 }) => step2.at <= now2 && !ticket.announced.has(step2.id));
+}
+function doesSomething({ rule }) {
+  const { remind, escalate: escalate2, comment: comment2, label, alert } = rule;
+  return [remind, escalate2, comment2, label].some((each) => each !== void 0) || alert.length > 0;
+}
+function onlyReminds({ rule }) {
+  const { remind, escalate: escalate2, comment: comment2, label, alert } = rule;
+  const others2 = [escalate2, comment2, label].every((each) => each === void 0) && alert.length === 0;
+  return remind !== void 0 && others2;
+}
+function isPointless({ rule }, ticket) {
+  return rule.escalate === "next" && rule.remind === void 0 && hasEnded(ticket);
+}
+function peopleMeant(step2, ticket, at2) {
+  const { remind } = step2.rule;
+  if (remind === void 0) return [];
+  if (remind === "on_call") return onWatch(ticket, at2);
+  if (remind === "assignee") return assigneeOf(ticket) ?? onWatch(ticket, at2).slice(0, 1);
+  const tier = at2.config.tiers.find((each) => each.name === remind);
+  return tier === void 0 ? [remind] : manned(tier, at2.config, at2.now).people;
+}
+function onWatch(ticket, at2) {
+  const present = onPresentTier(ticket, at2);
+  if (present.length > 0) return present;
+  return firstAssignment(ticket, at2.config, at2.now).steps.flatMap((step2) => "person" in step2 ? [step2.person] : []);
+}
+function onPresentTier(ticket, { config: config2, now: now2 }) {
+  const present = presentTier(ticket, config2, now2);
+  const people = present === void 0 ? [] : manned(present, config2, now2).people;
+  return people.filter((person2) => !isUnassignable(person2, ticket));
+}
+function assigneeOf(ticket) {
+  const staff2 = ticket.assignees.filter((each) => each.isStaff);
+  const assignee = staff2.findLast((each) => each.by === "human") ?? staff2.at(-1);
+  return assignee && [assignee.login];
+}
+function heardAt({ step: step2, clock: clock2, people }, config2) {
+  if (people.length === 0 || !waits(step2, clock2, config2)) return step2.at;
+  const openings2 = people.map((person2) => nextOpening(calendarFor(person2, clock2, config2), step2.at));
+  return instant(Math.min(...openings2));
+}
+function awake({ step: step2, clock: clock2, people }, config2, now2) {
+  if (!waits(step2, clock2, config2)) return people;
+  const open3 = people.filter((person2) => isOpen(calendarFor(person2, clock2, config2), now2));
+  return open3.length > 0 ? open3 : people.slice(0, 1);
+}
+function waits(step2, clock2, config2) {
+  return step2.rule.escalate === void 0 && !calendarOf(config2, clock2.calendar).alwaysOpen;
+}
+function calendarFor(person2, clock2, config2) {
+  const own2 = config2.people.find((each) => sameLogin(each.login, person2))?.calendar;
+  return calendarOf(config2, own2 ?? clock2.calendar);
+}
+
+// src/core/plan/waiting.ts
+function isWaiting(ticket) {
+  const last = ticket.waits.at(-1);
+  return last !== void 0 && last.until === void 0;
+}
+function waitingSteps(ticket, config2, now2) {
+  const clock2 = clocksNow(ticket, config2, now2).findLast(({ name, state }) => name === "pending" && isLive(state));
+  const due = (clock2?.steps ?? []).filter((step2) => {
+    return isForCustomer(step2) && step2.at <= now2 && !ticket.announced.has(step2.id);
+  });
+  const closing2 = due.find(({ rule }) => rule.close);
+  if (clock2 !== void 0 && closing2 !== void 0) return closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2);
+  return [...labelStep(ticket, config2), ...clock2 === void 0 ? [] : warnings(clock2, due, ticket, config2)];
+}
+function closingWord(ticket, config2) {
+  const { closed } = presentCycle(ticket);
+  const wait2 = ticket.waits.at(-1);
+  const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait2?.endedBy === "closing";
+  if (!isOurs || ticket.announced.has(closedId(wait2))) return [];
+  const text3 = closingText(ticket, config2);
+  const because = "it was closed since the customer did not answer, and nobody has said so";
+  return [{ ...spoken({ steps: [closedId(wait2)], text: text3, mentions: [ticket.customer] }), because }];
+}
+function closedId({ from }) {
+  return `pending-closed/${isoOf(from)}`;
+}
+function isLive(state) {
+  return state === "running" || state === "breached";
+}
+function labelStep(ticket, config2) {
+  const label = config2.labels.pending;
+  const isOn = hasLabel(ticket.labels, label);
+  if (isWaiting(ticket) && !isOn) {
+    return [{ kind: "label", labels: [stepLabel(label)], because: "the ticket waits for the customer" }];
+  }
+  const isOver = !isWaiting(ticket) && isOn && ticket.waits.length > 0;
+  return isOver ? [{ kind: "unlabel", label, because: "the ticket no longer waits for the customer" }] : [];
+}
+function warnings(clock2, due, ticket, config2) {
+  const said3 = due.filter(({ purpose, rule }) => purpose === "warn" || rule.comment !== void 0);
+  if (said3.length === 0 || clock2.dueAt === void 0) return [];
+  const texts = said3.map(({ purpose, rule }) => {
+    return purpose === "warn" ? warning2(clock2, ticket, config2) : `@${ticket.customer}: ${rule.comment ?? ""}`;
+  });
+  const steps2 = said3.map((step2) => step2.id);
+  const because = `${clock2.because}; the word before it is due`;
+  return [{ ...spoken({ steps: steps2, text: texts.join("\n\n"), mentions: [ticket.customer] }), because }];
+}
+function warning2(clock2, ticket, config2) {
+  const zone2 = zoneShown(calendarOf(config2, clock2.calendar), config2);
+  const until2 = clock2.dueAt === void 0 ? "" : ` by ${spokenText(clock2.dueAt, zone2)}`;
+  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until2}, we will close this request for now. ${back(ticket, config2, "after that")}`;
+}
+function closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2) {
+  const text3 = [closingText(ticket, config2), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
+  const because = `${clock2.because}; line ${closing2.rule.at.line} closes it then`;
+  const wait2 = ticket.waits.at(-1);
+  const steps2 = [...due.map((step2) => step2.id), ...wait2 === void 0 ? [] : [closedId(wait2)]];
+  return [
+    { kind: "close", reason: "not_planned", because },
+    { ...spoken({ steps: steps2, text: text3, mentions: [ticket.customer] }), because }
+  ];
+}
+function closingText(ticket, config2) {
+  return `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config2, "and")}`;
+}
+function back(ticket, config2, said3) {
+  const reopens = (priorityOf2(ticket, config2)?.pending?.reopenWithinMs ?? 0) > 0;
+  const later2 = said3 === "and" ? "" : ", also after that,";
+  return reopens ? `Just write here${later2} and it opens again.` : `Just write here${later2} if you still need us.`;
+}
+
+// src/core/plan/after-closing.ts
+function afterClosing(ticket, config2, now2) {
+  const closed = presentCycle(ticket).closed;
+  if (ticket.state !== "closed" || closed === void 0) return [];
+  const later2 = ticket.words.find((word) => word.part === "customer" && word.at > closed.at);
+  if (later2 !== void 0) return afterComment(later2, closed, ticket, { config: config2, now: now2 });
+  return [...closingWord(ticket, config2), ...tellResolved(closed, ticket, config2)];
+}
+function tellResolved(closed, ticket, config2) {
+  const { number: number5, startedAt } = presentCycle(ticket);
+  const id = `closed-told/${number5}`;
+  const tells = priorityOf2(ticket, config2)?.onCloseTell === "customer";
+  if (!tells || closed.by !== "staff" || closed.reason !== "completed" || ticket.announced.has(id)) return [];
+  const lastWord = ticket.words.findLast((word) => word.part === "customer")?.at ?? startedAt;
+  const since = Math.max(startedAt, lastWord);
+  if (ticket.words.some((word) => word.part === "staff" && word.at >= since)) return [];
+  const text3 = `@${ticket.customer}: this request is resolved. If something is still not right, just write here and we will look at it again.`;
+  const because = "on_close.tell: the customer has not heard from staff that it is resolved";
+  return [{ ...spoken({ steps: [id], text: text3, mentions: [ticket.customer] }), because }];
+}
+function afterComment(word, closed, ticket, { config: config2, now: now2 }) {
+  const reopenWithinMs = priorityOf2(ticket, config2)?.pending?.reopenWithinMs ?? 0;
+  if (closed.by === "watchbill" && closed.reason === "not_planned" && word.at - closed.at <= reopenWithinMs) {
+    return [{ kind: "reopen", because: `${word.by} has answered` }];
+  }
+  const id = `after-closing/${isoOf(closed.at)}`;
+  if (config2.onCommentAfterClosing === "nothing" || ticket.announced.has(id)) return [];
+  if (ticket.words.some((each) => each.part === "staff" && each.at > word.at)) return [];
+  if (config2.onCommentAfterClosing === "reopen") return [{ kind: "reopen", because: `${word.by} has written again` }];
+  const people = toTell(ticket, config2, now2);
+  if (people.length === 0) return [];
+  const who = people.map((login2) => `@${login2}`).join(", ");
+  const text3 = `${who}: there is a new comment on this closed request. Could you have a look, please?`;
+  const because = "a comment came after the closing, and on_comment_after_closing says to remind";
+  return [{ ...spoken({ steps: [id], text: text3, mentions: people }), because }];
+}
+function toTell(ticket, config2, now2) {
+  const staff2 = ticket.assignees.filter((each) => each.isStaff);
+  const assignee = staff2.findLast((each) => each.by === "human") ?? staff2.at(-1);
+  if (assignee !== void 0) return [assignee.login];
+  const onCall = ladderOf(ticket, config2).map((tier) => manned(tier, config2, now2).people);
+  return onCall.find((people) => people.length > 0)?.slice(0, 1) ?? [];
+}
+
 // src/core/plan/escalated-assignment.ts
 function takerOf({ reached: reached2 }, ticket) {
   const takers = reached2.map((each) => {
@@ -50188,17 +51191,6 @@ function escalatedAssignment(climb2, ticket) {
   ];
 }
 
-// src/core/plan/harmless.ts
-function harmless(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/(?<!\w)@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​").replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&");
-}
-function asCode(text3) {
-  return `\`${text3.replaceAll("`", "'").replace(/[\r\n]+/g, " ")}\``;
-}
-function nameOf(login2, config2) {
-  return harmless(config2.people.find((person2) => sameLogin(person2.login, login2))?.name ?? login2);
-}
-
 // src/core/plan/wording-announcement.ts
 var missing2 = {
   first_response: "is still waiting for a first reply",
@@ -50216,15 +51208,15 @@ function announcementText(saying) {
 function request3(saying) {
   const { clock: clock2, mentions, takeOver, ended: ended3 } = saying;
   const everybody = mentions.map((login2) => `@${login2}`).join(", ");
-  const addressed = everybody === "" ? sentence(reason(saying)) : `${everybody}: ${reason(saying)}`;
+  const addressed2 = everybody === "" ? sentence(reason2(saying)) : `${everybody}: ${reason2(saying)}`;
   if (ended3 && takeOver.length === 0) {
-    return `${addressed} There is nobody further to pass it on to, so could you see to it, or find somebody who can?`;
+    return `${addressed2} There is nobody further to pass it on to, so could you see to it, or find somebody who can?`;
   }
-  if (takeOver.length === 0) return `${addressed} ${clock2 === void 0 ? "Could you help?" : asking[clock2]}`;
+  if (takeOver.length === 0) return `${addressed2} ${clock2 === void 0 ? "Could you help?" : asking[clock2]}`;
   const [first] = takeOver;
   const asked = mentions.length === 1 ? "Could you" : `@${first ?? ""}, could you`;
   const last = ended3 ? " There is nobody further to pass it on to." : "";
-  return `${addressed} ${asked} take it over, please?${last}`;
+  return `${addressed2} ${asked} take it over, please?${last}`;
 }
 var ANSWER = "Could you answer here, or hand it over?";
 var asking = {
@@ -50237,7 +51229,7 @@ var asking = {
   pending: "Could you have a look?",
   write_up: "Could you see to it?"
 };
-function reason({ clock: clock2, askedBy }) {
+function reason2({ clock: clock2, askedBy }) {
   if (clock2 !== void 0) return `this request ${missing2[clock2]}.`;
   return askedBy === void 0 ? "this request needs your help." : `${askedBy} asks for your help with this request.`;
 }
@@ -50321,7 +51313,8 @@ function announceStep(passed) {
   const { steps: steps2, asked, climbed, ticket, config: config2, announced, alerts } = passed;
   const tiers = climbed.reached.map((each) => each.tier.name);
   const tier = tiers.at(-1);
-  const person2 = takerOf(climbed, ticket)?.person;
+  const taker2 = takerOf(climbed, ticket)?.person;
+  const person2 = ticket.assignees.some((each) => sameLogin(each.login, taker2 ?? "")) ? void 0 : taker2;
   const mentions = mentionsOf2(passed);
   const text3 = announcementText({
     clock: steps2[0]?.clock.name,
@@ -50383,90 +51376,12 @@ function once(texts) {
   return texts.filter((text3, index) => texts.findIndex((each) => sameLogin(each, text3)) === index);
 }
 
-// src/core/plan/gap.ts
-function gapIn(tier, config2, at2) {
-  const { reach } = tier;
-  if (reach.kind !== "on_call") return void 0;
-  const onCall = whoIsOnCall(config2, reach.schedule, at2);
-  if (onCall.people.length > 0) return void 0;
-  return { schedule: reach.schedule, planned: onCall.gap?.planned === true, until: onCall.until };
-}
-function isHeldOver(tier, config2, at2) {
-  const { reach } = tier;
-  if (reach.kind !== "on_call") return false;
-  const onCall = whoIsOnCall(config2, reach.schedule, at2);
-  return onCall.gap !== void 0 && onCall.people.length > 0;
-}
-function isOpenFor(ticket, config2, now2) {
-  const name = calendarNameOf(ticket, config2);
-  return name === void 0 || isOpen(calendarOf(config2, name), now2);
-}
-function calendarNameOf(ticket, config2) {
-  const priority = priorityOf2(ticket, config2);
-  return priority?.calendar ?? priority?.clocks.find((clock2) => clock2.name === "first_response")?.calendar;
-}
-function zoneFor(ticket, config2) {
-  const name = calendarNameOf(ticket, config2);
-  return name === void 0 ? config2.timezone : zoneShown(calendarOf(config2, name), config2);
-}
-
-// src/core/plan/first-assignment.ts
-var settled = { steps: [], unmanned: false, accident: void 0, waitsUntil: void 0 };
-function firstAssignment(ticket, config2, now2) {
-  const ladder = ladderOf(ticket, config2);
-  const [first] = ladder;
-  if (first === void 0 || !first.assign) return settled;
-  if (ticket.assignees.some((assignee) => assignee.inCharge) || ticket.assignedByUs) {
-    return { ...settled, accident: accidentBefore(ticket, first, config2) };
-  }
-  const gap = gapIn(first, config2, now2);
-  const isQuiet = gap?.planned === true && Number.isFinite(gap.until) && !isOpenFor(ticket, config2, now2);
-  if (isQuiet) return { ...settled, waitsUntil: gap.until };
-  const accident = gap?.planned === false ? gap : void 0;
-  return { ...taker(ladder, ticket, config2, now2), accident };
-}
-function taker(ladder, ticket, config2, now2) {
-  for (const tier of ladder.filter((each) => each.assign)) {
-    const { people, because } = manned(tier, config2, now2);
-    const person2 = people.find((each) => !isUnassignable(each, ticket));
-    if (person2 === void 0) continue;
-    if (ticket.ladder.tiers.length > 0) return settled;
-    const step2 = { kind: "assign", person: person2, tier: tier.name, because: `${tier.name}: ${because}` };
-    return { ...settled, steps: [step2] };
-  }
-  return { ...settled, unmanned: ladder.length > 0 };
-}
-function accidentBefore(ticket, first, config2) {
-  const cycle2 = presentCycle(ticket);
-  const [taken] = cycle2.taken;
-  if (taken === void 0 || taken.tier === first.name || cycle2.answered !== void 0) return void 0;
-  const gap = gapIn(first, config2, taken.at);
-  return gap?.planned === false ? gap : void 0;
-}
-
-// src/core/plan/steps-kept.ts
-var REPETITIONS_REMEMBERED = 40;
-var REPETITION = 5;
-function stepsKept(done) {
-  const alike = /* @__PURE__ */ new Map();
-  for (const id of new Set(done)) {
-    const step2 = id.split("/").toSpliced(REPETITION, 1).join("/");
-    alike.set(step2, [...alike.get(step2) ?? [], id]);
-  }
-  return [...alike.values()].flatMap(
-    (ids) => ids.toSorted((one2, other) => repetitionOf(other) - repetitionOf(one2)).slice(0, REPETITIONS_REMEMBERED)
-  ).sort();
-}
-function repetitionOf(id) {
-  return Number(id.split("/")[REPETITION] ?? 0);
-}
-
 // src/core/plan/ledger-after.ts
 var TEXT_REVISION = 1;
 function ledgerAfter(ticket, config2, planned) {
   const { steps: steps2, announcement, claims = [] } = planned;
-  const type = factOf(ticket.requestType);
-  const priority = factOf(ticket.priority);
+  const type = factOf(ticket.requestType, config2.requestTypes);
+  const priority = factOf(ticket.priority, config2.priorities);
   const sent = sentAfter(ticket, planned);
   return {
     ...ticket.ledger,
@@ -50495,8 +51410,12 @@ function ledgerAfter(ticket, config2, planned) {
     ...ticket.staffSeen !== void 0 && ticket.staffSeen.length > 0 && { staff: ticket.staffSeen },
     ...lastWordOf2(ticket),
     ...ticket.writeUp && { writeUp: ticket.writeUp.number },
+    ...twinAfter(ticket),
     unknown: ticket.ledger.unknown
   };
+}
+function twinAfter({ twin }) {
+  return twin === void 0 ? {} : { twin: twin.number };
 }
 function lastWordOf2({ words: words2 }) {
   const last = words2.findLast((word) => word.part === "staff");
@@ -50516,8 +51435,8 @@ function claimedAfter(ticket, claims) {
 function sentAfter(ticket, { steps: steps2, announcement }) {
   const now2 = steps2.flatMap((step2) => step2.kind === "alert" ? [step2.id] : []);
   const asked = [...ticket.alertsTold, ...announcement.alerts.map((each) => each.id), ...ticket.ledger.claimed];
-  const kept = ticket.ledger.sent.filter((id) => isKept(id) || asked.includes(id));
-  return [.../* @__PURE__ */ new Set([...kept, ...now2])].sort();
+  const kept3 = ticket.ledger.sent.filter((id) => isKept(id) || asked.includes(id));
+  return [.../* @__PURE__ */ new Set([...kept3, ...now2])].sort();
 }
 function isKept(id) {
   const kind2 = readAlertId(id)?.kind;
@@ -50576,8 +51495,10 @@ function ladderAfter(ticket, { steps: steps2, announcement: { climb: climb2 } })
 function latest(tiers) {
   return tiers.filter((tier, index) => tiers.lastIndexOf(tier) === index);
 }
-function factOf({ name, by, at: at2, staff: staff2 }) {
-  return name === void 0 ? void 0 : { name, by, at: isoOf(at2), staff: staff2 };
+function factOf({ name, by, at: at2, staff: staff2 }, options) {
+  if (name === void 0) return void 0;
+  const label = options.find((option) => option.name === name)?.label;
+  return { name, by, at: isoOf(at2), staff: staff2, ...label !== void 0 && { label } };
 }
 
 // src/core/plan/gap-word.ts
@@ -50587,11 +51508,12 @@ function hasToldOfGap(ticket) {
 function identity(ticket) {
   return `gap/${presentCycle(ticket).number}`;
 }
-function gapWord(ticket, config2, first) {
+function gapWord({ ticket, config: config2, now: now2 }, first) {
   if (first.accident === void 0 || hasToldOfGap(ticket)) return [];
   const assigned = first.steps.flatMap((step2) => step2.kind === "assign" ? [step2.person] : []);
   const standing3 = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
-  const mentions = assigned.length > 0 ? assigned : standing3;
+  const ladder = ladderOf(ticket, config2).map((tier) => manned(tier, config2, now2).people);
+  const mentions = [assigned, standing3, ...ladder].find((people) => people.length > 0) ?? [];
   const text3 = wording(first.accident, mentions, zoneFor(ticket, config2));
   const because = `nobody is on call in "${first.accident.schedule}", and the file does not mean it so`;
   return [{ ...spoken({ steps: [identity(ticket)], text: text3, mentions }), because }];
@@ -50616,12 +51538,12 @@ function triageLabels(ticket, config2, first) {
     ...priority === void 0 ? [] : [priorityLabel(priority, config2.priorities)],
     ...routeLabel(ticket, config2),
     ...needsTriage(ticket) || unmanned ? [needsTriageLabel(config2.labels.needsTriage)] : []
-  ].filter((label) => !hasLabel(ticket.labels, label.name) && !isSettledByStaff(label.name, ticket, config2));
+  ].filter((label) => !hasLabel(ticket.labels, label.name) && !isToStayOff(label.name, ticket, config2));
   return [...put(wanted, ticket), ...takeOff(ticket, config2, { unmanned })];
 }
-function isSettledByStaff(label, ticket, config2) {
+function isToStayOff(label, ticket, config2) {
   const isOurs = label === config2.labels.needsTriage || label === routeOf(ticket, config2)?.label;
-  return isOurs && hasLabel(ticket.takenOffByStaff, label);
+  return isOurs && hasLabel(ticket.takenOffByStaff, label) || hasLabel(ticket.moved?.gone ?? [], label);
 }
 function routeLabel(ticket, config2) {
   const label = routeOf(ticket, config2)?.label;
@@ -50645,10 +51567,17 @@ function takeOff(ticket, config2, { unmanned }) {
   const triaged = !needsTriage(ticket) && !unmanned && hasLabel(ticket.labelsByUs, config2.labels.needsTriage);
   return [
     ...competing.map(
-      (label) => ({ kind: "unlabel", label, because: "one request type and one priority only" })
+      (label) => ({
+        kind: "unlabel",
+        label: presentName(label, ticket),
+        because: "one request type and one priority only"
+      })
     ),
     ...triaged ? [{ kind: "unlabel", label: config2.labels.needsTriage, because: "nothing is missing any more" }] : []
   ];
+}
+function presentName(label, { moved: moved2 }) {
+  return moved2?.renamed.get(label.toLowerCase()) ?? label;
 }
 function others(options, settled3) {
   const wanted = options.find((option) => option.name === settled3.name)?.label.toLowerCase();
@@ -50745,7 +51674,7 @@ function toTheMinute(at2) {
 // src/core/plan/card.ts
 function cardStep(ticket, config2, planned) {
   const { card } = ticket;
-  if (card === void 0 && (!mayPost(ticket) || !ticket.care.inCare)) return [];
+  if (card === void 0 && !mayBePosted(ticket, planned)) return [];
   const ledger = canonical(ledgerAfter(ticket, config2, planned));
   if (card?.isNewer === true || isRewordedByNewer(ticket, ledger)) return [];
   const text3 = isLeft(ticket, card) ? withoutMarker(card.body) : textNow(ticket, config2, planned);
@@ -50769,11 +51698,9 @@ function textNow(ticket, config2, { now: now2, steps: steps2 }) {
     holders: holdersAfter(ticket, steps2)
   });
 }
-function mayPost(ticket) {
-  return ticket.state === "open" && (ticket.cardDeleted?.times ?? 0) < 2;
-}
-function hasMemory(ticket) {
-  return ticket.card !== void 0 || mayPost(ticket);
+function mayBePosted(ticket, { steps: steps2 }) {
+  if (!ticket.care.inCare || !mayHaveCard(ticket)) return false;
+  return ticket.state === "open" || ticket.writeUp !== void 0 || steps2.some((step2) => step2.kind === "alert");
 }
 function isRewordedByNewer({ card, ledger: present }, ledger) {
   if (card?.believed !== "wholly" || present.text <= TEXT_REVISION) return false;
@@ -50786,7 +51713,8 @@ function holdersAfter(ticket, steps2) {
   const leaving = steps2.flatMap((step2) => step2.kind === "unassign" ? [step2.person] : []);
   const coming = steps2.flatMap((step2) => step2.kind === "assign" ? [step2.person] : []);
   const staying = ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
-  return [...staying.filter((login2) => !leaving.some((each) => sameLogin(each, login2))), ...coming];
+  const holders = [...staying.filter((login2) => !leaving.some((each) => sameLogin(each, login2))), ...coming];
+  return holders.toSorted((one2, other) => plainLogin(one2) < plainLogin(other) ? -1 : 1);
 }
 function normal(body) {
   return body.replaceAll("\r\n", "\n").trimEnd();
@@ -50802,10 +51730,10 @@ function changeOfHands(moment3) {
 }
 function reRoute(moment3) {
   const { ticket, config: config2 } = moment3;
-  const { route: noted } = presentCycle(ticket);
+  const { route: noted2 } = presentCycle(ticket);
   const route = routeOf(ticket, config2);
   const [first] = ladderOf(ticket, config2);
-  if (noted === void 0 || noted === routeIdentity(route) || first?.assign !== true) return [];
+  if (noted2 === void 0 || noted2 === routeIdentity(route) || first?.assign !== true) return [];
   if (!ticket.ladder.tiers.every((tier) => isFirstTier2(tier, config2))) return [];
   const because = route === void 0 ? "no route leads elsewhere any more" : `the route of line ${route.at.line} applies now`;
   return moveTo(first, oursAlone(moment3), because, moment3);
@@ -50822,7 +51750,7 @@ function handOver(moment3) {
   const firstAt = cycle2.taken[0]?.at;
   const isTooSoon = ours.some(({ at: at2 }) => {
     if (at2 === void 0) return true;
-    const isFirst = firstAt !== void 0 && at2 - firstAt <= SAME_MOMENT_MS;
+    const isFirst = firstAt !== void 0 && Math.abs(at2 - firstAt) <= SAME_MOMENT_MS;
     return !isFirst && now2 - at2 < AT_MOST_EVERY_MS;
   });
   return isTooSoon ? [] : moveTo(first, ours, `the watch of "${first.reach.schedule}" has changed`, moment3);
@@ -50841,32 +51769,6 @@ function moveTo(tier, ours, why, { ticket, config: config2, now: now2 }) {
     { kind: "assign", person: person2, tier: tier.name, because },
     ...ours.map((each) => ({ kind: "unassign", person: each.login, because }))
   ];
-}
-
-// src/core/plan/clock-labels.ts
-function clockLabels(ticket, config2, now2) {
-  const { dueSoon, breached } = config2.labels;
-  if (dueSoon === void 0 && breached === void 0) return [];
-  const clocks = clocksNow(ticket, config2, now2).filter(({ name }) => name !== "pending" && name !== "write_up");
-  const isLate = clocks.some((clock2) => clock2.state === "breached");
-  const isSoon = !isLate && clocks.some((clock2) => isDueSoon(clock2, config2));
-  return [
-    ...standing2(dueSoon, isSoon, ticket, "a clock is nearly run down"),
-    ...standing2(breached, isLate, ticket, "a clock has run out")
-  ];
-}
-function isDueSoon({ state, elapsedMs, remainingMs }, { dueSoonPercent }) {
-  if (state !== "running" || remainingMs === void 0) return false;
-  return elapsedMs * 100 >= (elapsedMs + remainingMs) * dueSoonPercent;
-}
-function standing2(label, holds, ticket, because) {
-  if (label === void 0) return [];
-  const isOn = hasLabel(ticket.labels, label);
-  if (holds && !isOn && !hasLabel(ticket.takenOffByStaff, label)) {
-    return [{ kind: "label", labels: [stepLabel(label)], because }];
-  }
-  const goes = !holds && isOn && hasLabel(ticket.labelsByUs, label);
-  return goes ? [{ kind: "unlabel", label, because: `no longer: ${because}` }] : [];
 }
 
 // src/core/plan/wording-help.ts
@@ -50909,7 +51811,7 @@ function refusalText({ request: request4 }, refused, config2) {
 }
 function usage(request4, takes) {
   const written = request4.kind === "unclear" && !takes.startsWith("/") ? `/${request4.word} ${takes}` : takes;
-  return written.replace(/\/[a-z-]+(?: (?:@login|me\b|on-call\b|[A-Z]+\b))*/g, (command) => asCode(command));
+  return written.replace(/(?<![^\s])\/[a-z-]+(?: (?:@login|me\b|on-call\b|[A-Z]+\b))*/g, (command) => asCode(command));
 }
 function known(names2) {
   return names2.length === 0 ? [] : [`I know ${names2.map(asCode).join(", ")}.`];
@@ -50918,181 +51820,23 @@ function sentence2(text3, { tiers }) {
   return text3 === "" ? `The file has these tiers: ${tiers.map(({ name }) => name).join(", ")}.` : text3;
 }
 
-// src/core/time/open-ledger.ts
-var MOST_LINES = 12;
-var FIRST_LINES = 5;
-var LAST_LINES = 4;
-var SIDE_MS = 31 * DAY_MS;
-function openLedger(calendar, from, until2, pauses = []) {
-  if (until2 <= from) return [];
-  const question = { from, until: until2, pauses };
-  if (isAbsolute(calendar) || until2 - from <= 2 * SIDE_MS)
-    return shortened(calendar, question, linesOf(calendar, question));
-  const left = later(from, SIDE_MS);
-  const right = later(until2, -SIDE_MS);
-  const head = linesOf(calendar, { ...question, until: left }).filter((line) => line.until < left);
-  const tail = linesOf(calendar, { ...question, from: right }).filter((line) => line.from > right);
-  return joined(calendar, question, { head: head.slice(0, FIRST_LINES), tail: tail.slice(-LAST_LINES) });
-}
-function shortened(calendar, question, lines) {
-  if (lines.length <= MOST_LINES) return lines;
-  return joined(calendar, question, { head: lines.slice(0, FIRST_LINES), tail: lines.slice(-LAST_LINES) });
-}
-function joined(calendar, question, { head, tail }) {
-  const from = head.at(-1)?.until ?? question.from;
-  const until2 = tail[0]?.from ?? question.until;
-  return [...head, ...middleOf(calendar, { from, until: until2, pauses: question.pauses }), ...tail];
-}
-function middleOf(calendar, { from, until: until2, pauses }) {
-  const openMs = openTimeBetween(calendar, from, until2);
-  if (openMs === 0) return closedLine(calendar, { from, until: until2 });
-  const opening2 = nextOpening(calendar, from);
-  const closing = addOpenTime(calendar, opening2, openMs);
-  return [{ kind: "summed", from: opening2, until: closing, ms: openTimeBetween(calendar, from, until2, pauses) }];
-}
-function linesOf(calendar, { from, until: until2, pauses }) {
-  const lines = [];
-  let end = sinceClosed(calendar, from);
-  for (const span of openSpans(calendar, from, until2)) {
-    lines.push(...closedLine(calendar, { from: end, until: span.from }), ...piecesOf(span, pauses));
-    end = span.until;
-  }
-  return [...lines, ...closedLine(calendar, { from: end, until: until2 })];
-}
-function sinceClosed(calendar, from) {
-  const midnight = startOfDay(calendar.timezone, localOf(calendar.timezone, from).day);
-  return openTimeBetween(calendar, midnight, from) === 0 ? midnight : from;
-}
-function piecesOf(span, pauses) {
-  const paused = within(merged(pauses), span.from, span.until);
-  return [
-    ...without([span], paused).map((piece) => ({ kind: "open", ...piece })),
-    ...paused.map((piece) => ({ kind: "paused", ...piece }))
-  ].sort((one2, other) => one2.from - other.from).map(({ kind: kind2, from, until: until2 }) => ({ kind: kind2, from: instant(from), until: instant(until2), ms: until2 - from }));
-}
-function closedLine(calendar, { from, until: until2 }) {
-  const dates = closedDatesIn(calendar, from, until2);
-  return dates === void 0 ? [] : [{ kind: "closed", from, until: until2, dates }];
-}
-
-// src/core/clocks/due-times.ts
-function reckoned3(calendar, target2, startedAt) {
-  if (target2.kind === "open") {
-    const dueAt2 = addOpenTime(calendar, startedAt, target2.ms);
-    return { dueAt: dueAt2, arithmetic: { kind: "open", lines: openLedger(calendar, startedAt, dueAt2) } };
-  }
-  const counted3 = businessDaysAfter(calendar, startedAt, target2.days);
-  const zone2 = calendar.timezone;
-  const after = localOf(zone2, startedAt).day;
-  const last = counted3.at(-1) ?? { day: after, closesAt: startedAt };
-  const between = closedDatesIn(calendar, startOfDay(zone2, after + 1), startOfDay(zone2, last.day));
-  const open3 = new Set(counted3.map(({ day }) => day));
-  const holidays = (between?.holidays ?? []).filter(({ date: date6 }) => !open3.has(dayOf(date6) ?? after));
-  return { dueAt: last.closesAt, arithmetic: { kind: "business-days", after, counted: counted3, holidays } };
-}
-
-// src/core/clocks/arithmetic-of.ts
-function arithmeticOf(clock2, config2) {
-  const { basis, startedAt, name } = clock2;
-  const calendar = calendarOf(config2, clock2.calendar);
-  const zone2 = zoneShown(calendar, config2);
-  const { target: target2, pauses, priority } = basis;
-  const end = clock2.dueAt ?? basis.pausedAt ?? startedAt;
-  const lines = openLedger(calendar, startedAt, end, pauses);
-  const counted3 = target2.kind === "open" ? void 0 : reckoned3(calendar, target2, startedAt);
-  const businessDays2 = counted3?.arithmetic.kind === "business-days" ? counted3.arithmetic : void 0;
-  const isAgreed = basis.agreed !== void 0;
-  const days2 = isAgreed || businessDays2 === void 0 ? [] : [businessDaysText(businessDays2, zone2)];
-  const isCounted = days2.length === 0 || pauses.length > 0 || basis.pausedAt !== void 0;
-  const opened = counted3 && openTimeBetween(calendar, startedAt, counted3.dueAt);
-  const worth = days2.length > 0 && isCounted ? [`${lengthText(opened ?? 0)} of open time`] : [];
-  const windows = isCounted && !isAgreed && lines.length > 0 ? [ledgerText(lines, zone2)] : [];
-  return {
-    rule: `${name} of ${priority}: ${target2.text} in calendar "${clock2.calendar}", ${placeText2(basis)}`,
-    zone: zone2,
-    lines,
-    businessDays: isAgreed ? void 0 : businessDays2,
-    pauses,
-    agreed: isAgreed,
-    text: [...days2, ...worth, ...agreedText(clock2, zone2), ...windows, endText3(clock2, zone2)].join("; ")
-  };
-}
-function agreedText({ basis: { agreed } }, zone2) {
-  if (agreed === void 0) return [];
-  return [`${agreed.by} agreed on ${momentText2(agreed.dueAt, zone2)} at ${momentText2(agreed.at, zone2)}`];
-}
-function endText3({ dueAt: dueAt2, basis, remainingMs }, zone2) {
-  if (dueAt2 !== void 0) return dueText(dueAt2, zone2);
-  const since = basis.pausedAt === void 0 ? "" : ` since ${momentText2(basis.pausedAt, zone2)}`;
-  return `standing still${since} with ${lengthText(remainingMs ?? 0)} left`;
-}
-function momentText2(at2, zone2) {
-  return localText(at2, zone2);
-}
-
-// src/core/plan/wording-why.ts
-function whyText(ticket, config2, now2) {
-  const lines = whyLines(ticket, config2, now2).map((line) => `- ${line}`);
-  return ["<details><summary>How this request stands, and why</summary>", "", ...lines, "", "</details>"].join("\n");
-}
-function whyLines(ticket, config2, now2) {
-  const priority = priorityOf2(ticket, config2);
-  const route = routeOf(ticket, config2);
-  const clocks = latestOfEach(clocksNow(ticket, config2, now2));
-  const type = config2.requestTypes.find((each) => each.name === ticket.requestType.name);
-  return [
-    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${ticket.requestType.because}`,
-    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${ticket.priority.because}`,
-    ...route === void 0 ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`],
-    ...clocks.map((clock2) => clockLine(clock2, config2, now2)),
-    ...ladderLines(ticket, config2, now2)
-  ].map(harmless);
-}
-function place(named4) {
-  return named4 === void 0 ? "" : ` (line ${named4.at.line})`;
-}
-function latestOfEach(clocks) {
-  return clocks.filter(({ name, tier }, index) => {
-    return clocks.findLastIndex((other) => other.name === name && other.tier === tier) === index;
-  });
-}
-function clockLine(clock2, config2, now2) {
-  const { rule, text: text3, zone: zone2 } = arithmeticOf(clock2, config2);
-  const left = clock2.remainingMs === void 0 ? "" : `, ${lengthText(clock2.remainingMs)} left`;
-  const next = clock2.steps.find((step2) => step2.at > now2);
-  const coming = next === void 0 ? "" : `; next step ${localText(next.at, zone2)} (line ${next.rule.at.line})`;
-  return `${clock2.name.replaceAll("_", " ")}: ${clock2.state}${left}; ${rule}: ${text3}${coming}`;
-}
-function ladderLines(ticket, config2, now2) {
-  const present = presentTier(ticket, config2, now2)?.name;
-  return ladderOf(ticket, config2).map((tier) => {
-    const { people, because } = manned(tier, config2, now2);
-    const here = tier.name === present ? " (here now)" : "";
-    const who = people.length === 0 ? "nobody" : people.join(", ");
-    const { reach } = tier;
-    const until2 = reach.kind === "people" ? void 0 : whoIsOnCall(config2, reach.schedule, now2).until;
-    const isLasting = until2 === void 0 || !Number.isFinite(until2);
-    const end = isLasting ? "" : ` until ${localText(until2, zoneFor(ticket, config2))}`;
-    return `tier ${tier.name}${here}: ${who}${end}; ${because} (line ${tier.at.line})`;
-  });
-}
-
 // src/core/plan/command-answers.ts
-function commandAnswers(moment3) {
+function commandAnswers(moment3, told2 = []) {
   const open3 = moment3.ticket.commands.filter((command) => !moment3.ticket.announced.has(command.id));
   const comments = [...new Set(open3.map((command) => command.commentId))];
   return comments.flatMap((commentId2) => {
     const commands2 = open3.filter((command) => command.commentId === commentId2);
-    return answered(commentId2, commands2, moment3);
+    return answered(commentId2, commands2, { ...moment3, told: told2 });
   });
 }
 function answered(commentId2, commands2, moment3) {
   const ids = commands2.map((command) => command.id);
   const isDone = commands2.every((command) => command.refused === void 0 && whyNot(command, moment3) === void 0);
   const texts = [...new Set(commands2.flatMap((command) => replyTo(command, moment3)))];
-  const said = texts.length === 0 && !hasMemory(moment3.ticket) ? ["Done."] : texts;
+  const isNoted = hasMemory(moment3.ticket) || ids.every((id) => moment3.told.includes(id));
+  const said3 = texts.length === 0 && !isNoted ? ["Done."] : texts;
   const because = `${commands2[0]?.by ?? ""} wrote a command`;
-  const reply = said.length === 0 ? [] : [{ ...spoken({ steps: ids, text: said.join("\n\n") }), because }];
+  const reply = said3.length === 0 ? [] : [{ ...spoken({ steps: ids, text: said3.join("\n\n") }), because }];
   return [{ kind: "react", commentId: commentId2, reaction: isDone ? "+1" : "confused", commands: ids, because }, ...reply];
 }
 function whyNot(command, moment3) {
@@ -51118,8 +51862,8 @@ function replyTo(command, moment3) {
 
 // src/core/plan/label-words.ts
 function labelWords(ticket, config2) {
-  const untold2 = ticket.labelActs.filter((act) => !ticket.announced.has(labelWordId(act, config2)));
-  return untold2.map((act) => {
+  const untold3 = ticket.labelActs.filter((act) => !ticket.announced.has(labelWordId(act, config2)));
+  return untold3.map((act) => {
     const because = `${act.by} ${act.kind === "removed" ? "took off" : "changed"} "${act.label}"`;
     return { ...spoken({ steps: [labelWordId(act, config2)], text: wording2(act, config2) }), because };
   });
@@ -51302,22 +52046,24 @@ function planNextSteps(given, config2, now2) {
 }
 function openPlan(moment3) {
   const { ticket, config: config2, now: now2 } = moment3;
-  const first = firstAssignment(ticket, config2, now2);
+  const given = firstAssignment(ticket, config2, now2);
   const announcement = announcementFor(ticket, config2, now2);
-  const assignment2 = assignmentSteps(moment3, first, announcement);
+  const assignment2 = assignmentSteps(moment3, given, announcement);
   const alerts = alertsNow(moment3, assignment2, announcement);
+  const taken = onceTaken(ticket, { now: now2, steps: [...assignment2, ...announcement.steps], announcement, alerts });
+  const first = { ...given, accident: given.accident ?? firstAssignment(taken, config2, now2).accident };
   const steps2 = [
     ...extraComments(ticket),
     ...triageLabels(ticket, config2, first),
-    ...clockLabels(ticket, config2, now2),
+    ...clockLabels(taken, config2, now2),
     // Pagers first: they take a key twice for one, and are what wakes somebody.
     ...alerts.filter((each) => isPager(each.channel, config2)),
     ...assignment2,
     ...announcement.steps,
-    ...gapWord(ticket, config2, first),
+    ...gapWord(moment3, first),
     ...labelWords(ticket, config2),
     ...waitingSteps(ticket, config2, now2),
-    ...commandAnswers(moment3),
+    ...commandAnswers(moment3, announcement.announced),
     ...endedAlerts(ticket, config2)
   ];
   const others2 = alerts.filter((each) => !isPager(each.channel, config2));
@@ -51336,16 +52082,23 @@ function assignmentSteps(moment3, first, announcement) {
   if (taken !== void 0 || decidesAssignment(announcement.climb, ticket)) return [];
   return first.steps.length > 0 ? first.steps : changeOfHands(moment3);
 }
+function onceTaken(ticket, planned) {
+  const present = presentCycle(ticket);
+  const taken = takenAfter(ticket, planned);
+  if (taken.length === present.taken.length) return ticket;
+  return { ...ticket, cycles: [...ticket.cycles.slice(0, -1), { ...present, taken }] };
+}
 function alertsNow(moment3, assignment2, announcement) {
   const assigned = [...assignment2, ...announcement.steps].find((step2) => step2.kind === "assign");
-  const owed2 = owedAlerts(moment3, assigned?.person);
+  const reached2 = announcement.climb.reached.at(-1)?.people;
+  const owed2 = owedAlerts(moment3, assigned === void 0 ? reached2 : [assigned.person]);
   const ids = new Set(owed2.map((each) => each.id));
   return [...owed2, ...announcement.alerts.filter((each) => !ids.has(each.id))];
 }
 function unpromised(alerts, ticket, announcement) {
   const isSaid = announcement.steps.some((step2) => step2.kind === "announce");
-  const said = isSaid ? announcement.alerts.map((each) => each.id) : [];
-  const promised2 = /* @__PURE__ */ new Set([...said, ...ticket.alertsTold, ...ticket.ledger.claimed]);
+  const said3 = isSaid ? announcement.alerts.map((each) => each.id) : [];
+  const promised2 = /* @__PURE__ */ new Set([...said3, ...ticket.alertsTold, ...ticket.ledger.claimed]);
   return alerts.map((each) => each.id).filter((id) => !promised2.has(id));
 }
 function closedPlan(ticket, config2, now2) {
@@ -51468,9 +52221,9 @@ function checkboxOf(line) {
   return { label: (match2[2] ?? "").trim(), isTicked: match2[1] !== " " };
 }
 function chosen(field2, line) {
-  const said = optionSaid(field2, line);
-  if (!field2.multiple) return said;
-  const several = said === void 0 ? optionsListed(field2, line) : [said];
+  const said3 = optionSaid(field2, line);
+  if (!field2.multiple) return said3;
+  const several = said3 === void 0 ? optionsListed(field2, line) : [said3];
   return several.length === 0 ? void 0 : several;
 }
 function ticked(field2, lines) {
@@ -51624,14 +52377,14 @@ function best(form, headings) {
   return placed(form, simpler !== void 0 && simpler.score === plain2?.score ? simpler : plain2);
 }
 function withoutCopies(headings, fieldCount) {
-  const kept = [];
+  const kept3 = [];
   for (const heading of headings) {
-    kept.push(heading);
-    const mayEndCopy = heading.field === fieldCount - 1 && kept.length > fieldCount;
-    const run = mayEndCopy ? kept.slice(-fieldCount) : [];
-    if (mayEndCopy && run.every(({ field: field2 }, index) => field2 === index)) kept.length -= fieldCount;
+    kept3.push(heading);
+    const mayEndCopy = heading.field === fieldCount - 1 && kept3.length > fieldCount;
+    const run = mayEndCopy ? kept3.slice(-fieldCount) : [];
+    if (mayEndCopy && run.every(({ field: field2 }, index) => field2 === index)) kept3.length -= fieldCount;
   }
-  return kept;
+  return kept3;
 }
 function placed(form, first) {
   const lines = new Array(form.fields.length).fill(void 0);
@@ -51838,7 +52591,7 @@ function byFormLabel({ question, entries }, form) {
 function byHeading({ question, entries }, body) {
   const sections = answersByHeading(bodyLines(body), [1, 2, 3, 4, 5, 6]);
   const answers2 = sections.filter(({ label }) => questionNamed(label) === question).map(({ value }) => firstParagraph(value));
-  const entry = answers2.map((value) => firstSaid(value, entries)).find((said) => said !== void 0);
+  const entry = answers2.map((value) => firstSaid(value, entries)).find((said3) => said3 !== void 0);
   if (entry === void 0) return void 0;
   const because = `${question} ${entry.name}: a heading named like the question says so`;
   return { name: entry.name, source: "heading", because };
@@ -51861,8 +52614,8 @@ function firstParagraph(value) {
 }
 function firstSaid(value, entries) {
   const texts = typeof value === "string" ? [value] : value ?? [];
-  const said = texts.map((text3) => entrySaid(text3, entries));
-  return entries.find((entry) => said.includes(entry));
+  const said3 = texts.map((text3) => entrySaid(text3, entries));
+  return entries.find((entry) => said3.includes(entry));
 }
 function entrySaid(text3, entries) {
   const wanted = comparable(text3);
@@ -51890,20 +52643,20 @@ function missingIn({ question, entries }, choice2) {
 // src/core/ticket/agreed.ts
 function agreedOf2(commands2, { agreed }) {
   const fact = agreed && { at: instant(agreed.at), by: agreed.by, dueAt: instant(agreed.dueAt) };
-  const said = commands2.flatMap(({ request: request4, refused, at: at2, by }) => {
+  const said3 = commands2.flatMap(({ request: request4, refused, at: at2, by }) => {
     return request4.kind === "due" && refused === void 0 ? [{ at: at2, by, dueAt: request4.dueAt }] : [];
   });
-  return newest(fact, said.at(-1));
+  return newest(fact, said3.at(-1));
 }
 function customerNamedBy(commands2, { customer: customer2 }) {
   const fact = customer2 && { person: customer2.person, by: customer2.by, at: instant(customer2.at) };
-  const said = commands2.flatMap(({ request: request4, refused, at: at2, by }) => {
+  const said3 = commands2.flatMap(({ request: request4, refused, at: at2, by }) => {
     return request4.kind === "customer" && refused === void 0 ? [{ person: request4.person, by, at: at2 }] : [];
   });
-  return newest(fact, said.at(-1));
+  return newest(fact, said3.at(-1));
 }
-function newest(fact, said) {
-  return fact !== void 0 && said !== void 0 && said.at < fact.at ? fact : said ?? fact;
+function newest(fact, said3) {
+  return fact !== void 0 && said3 !== void 0 && said3.at < fact.at ? fact : said3 ?? fact;
 }
 
 // src/core/ticket/assignees.ts
@@ -51954,9 +52707,9 @@ var rank = {
   reopened: 10
 };
 function eventsInOrder(events) {
-  const once2 = /* @__PURE__ */ new Map();
-  for (const event of events) once2.set(identityOf2(event), event);
-  return [...once2.entries()].sort(([oneKey, one2], [otherKey, other]) => {
+  const once3 = /* @__PURE__ */ new Map();
+  for (const event of events) once3.set(identityOf2(event), event);
+  return [...once3.entries()].sort(([oneKey, one2], [otherKey, other]) => {
     return one2.at - other.at || rank[one2.kind] - rank[other.kind] || compareText(oneKey, otherKey);
   }).map(([, event]) => event);
 }
@@ -52153,8 +52906,8 @@ function isRefusal(found2) {
 function unclear(takes, known3 = []) {
   return { kind: "unclear words", takes, known: known3 };
 }
-function notNow(sentence5) {
-  return { kind: "not now", sentence: sentence5 };
+function notNow2(sentence4) {
+  return { kind: "not now", sentence: sentence4 };
 }
 function choice(kind2, rest, options) {
   const name = optionNamed(rest, options);
@@ -52196,7 +52949,7 @@ function reasonIn(text3) {
 var INCIDENT = "incident";
 function incident(rest, config2) {
   if (!config2.tiers.some((tier) => tier.name === INCIDENT)) {
-    return notNow(`The file has no tier named "${INCIDENT}" under escalation, so there is nobody to call.`);
+    return notNow2(`The file has no tier named "${INCIDENT}" under escalation, so there is nobody to call.`);
   }
   return { kind: "escalate", tier: INCIDENT, reason: reasonIn(rest) };
 }
@@ -52207,13 +52960,13 @@ function agreement(rest, { config: config2, by, at: at2 }) {
   if (dueAt2 === void 0) {
     return unclear(`/due and a moment such as 2026-11-23T10:00 (${zone2} time), 2026-11-23 or 2026-11-23T10:00Z`);
   }
-  return dueAt2 <= at2 ? notNow("That moment has passed already.") : { kind: "due", dueAt: dueAt2 };
+  return dueAt2 <= at2 ? notNow2("That moment has passed already.") : { kind: "due", dueAt: dueAt2 };
 }
 function customer(rest, config2) {
   const login2 = loginIn(rest, config2);
   if (login2 === void 0) return unclear("/customer @login");
   if (config2.staff.known.some((each) => sameLogin(each, login2))) {
-    return notNow(`${login2} is staff; name the person for whom this was opened.`);
+    return notNow2(`${login2} is staff; name the person for whom this was opened.`);
   }
   return { kind: "customer", person: login2 };
 }
@@ -52283,19 +53036,23 @@ function withoutIdleResumes(commands2, waits3) {
 var OPENING_MS = 5e3;
 function firstStaffAct(events, parts) {
   return events.find((event) => {
-    if (event.kind === "opened" || belongsToOpening(event, events)) return false;
+    if (event.kind === "opened" || belongsToOpening(event, events) || isNote(event)) return false;
     return parts.partIn(event) === "staff" && !(event.kind === "edited" && isOpener(event, events));
   });
+}
+function isNote(event) {
+  return event.kind === "commented" && event.internal === true && commandLines(event.body).length === 0;
 }
 function isOpener(event, events) {
   return events.some((candidate) => candidate.kind === "opened" && sameLogin(candidate.by.login, event.by.login));
 }
 function belongsToOpening(event, events) {
-  const opened = events.find((candidate) => candidate.kind === "opened");
-  if (opened === void 0 || event.kind !== "labeled" && event.kind !== "assigned") return false;
-  return sameLogin(event.by.login, opened.by.login) && event.at - opened.at <= OPENING_MS;
+  const opened2 = events.find((candidate) => candidate.kind === "opened");
+  if (opened2 === void 0 || event.kind !== "labeled" && event.kind !== "assigned") return false;
+  return sameLogin(event.by.login, opened2.by.login) && event.at - opened2.at <= OPENING_MS;
 }
 function isAnswer(comment2, opener, parts) {
+  if (comment2.internal === true) return false;
   if (parts.partIn(comment2) !== "staff" || sameLogin(comment2.by.login, opener.login)) return false;
   return saysMoreThanCommands(comment2.body);
 }
@@ -52303,19 +53060,19 @@ function isAnswer(comment2, opener, parts) {
 // src/core/ticket/customer-words.ts
 function customerWords(issue3, templates) {
   const { events } = issue3;
-  const opened = events.find((event) => event.kind === "opened");
+  const opened2 = events.find((event) => event.kind === "opened");
   const edited2 = beforeStaff(issue3).findLast((event) => event.kind === "edited");
   return {
-    title: opened?.kind === "opened" ? opened.title : "",
-    body: edited2?.kind === "edited" ? edited2.body : opened?.kind === "opened" ? opened.body : "",
-    labels: labelsSaid(issue3).map((said) => said.label),
+    title: opened2?.kind === "opened" ? opened2.title : "",
+    body: edited2?.kind === "edited" ? edited2.body : opened2?.kind === "opened" ? opened2.body : "",
+    labels: labelsSaid(issue3).map((said3) => said3.label),
     templates
   };
 }
 function labelsSaid({ history, events, parts }) {
-  const said = /* @__PURE__ */ new Map();
+  const said3 = /* @__PURE__ */ new Map();
   const add = (label, event, fromOpening) => {
-    said.set(label.toLowerCase(), { label, at: event.at, by: event.by.login, fromOpening });
+    said3.set(label.toLowerCase(), { label, at: event.at, by: event.by.login, fromOpening });
   };
   for (const event of beforeStaff({ history, events, parts })) {
     if (event.kind === "opened")
@@ -52325,9 +53082,9 @@ function labelsSaid({ history, events, parts }) {
     const fromOpening = belongsToOpening(event, events);
     const part2 = parts.partIn(event);
     if (event.kind === "labeled" && (fromOpening || part2 === "customer")) add(event.label, event, fromOpening);
-    if (event.kind === "unlabeled" && part2 !== "own" && part2 !== "bot") said.delete(event.label.toLowerCase());
+    if (event.kind === "unlabeled" && part2 !== "own" && part2 !== "bot") said3.delete(event.label.toLowerCase());
   }
-  return [...said.values()];
+  return [...said3.values()];
 }
 function beforeStaff({ events, parts }) {
   const actedAt = firstStaffAct(events, parts)?.at ?? Infinity;
@@ -52365,12 +53122,12 @@ function selfAssigned({ events, parts }) {
   });
 }
 function isOfTier({ at: at2, by }, { config: config2, events, taken, parts }) {
-  const tier = taken.findLast((each) => each.at <= at2);
+  const tier = taken.findLast((each, index) => each.at < at2 || index === 0 && each.at === at2);
   if (tier === void 0) return false;
   const reaches = reachesOf(tier.tier, config2);
   const people = reaches.flatMap((reach) => [...peopleOf3(reach, config2, tier.at), ...peopleOf3(reach, config2, at2)]);
   const given = events.flatMap((event) => {
-    return event.kind === "assigned" && event.at <= at2 && parts.partIn(event) === "own" ? [event.person] : [];
+    return event.kind === "assigned" && event.at < at2 && parts.partIn(event) === "own" ? [event.person] : [];
   });
   return [...people, ...given].some((person2) => sameLogin(person2, by));
 }
@@ -52392,7 +53149,7 @@ function peopleOf3(reach, config2, at2) {
 
 // src/core/ticket/taken-over.ts
 function takenOver(cycle2, told2) {
-  const remembered = (told2.remembered?.taken ?? []).map(({ tier, at: at2, alerted }) => ({
+  const remembered2 = (told2.remembered?.taken ?? []).map(({ tier, at: at2, alerted }) => ({
     tier,
     at: instant(at2),
     alerted
@@ -52400,25 +53157,25 @@ function takenOver(cycle2, told2) {
   const escalated = told2.announcements.flatMap(({ event, facts: facts3 }) => {
     return facts3.tiers.map((tier) => ({ tier, at: event.at, alerted: hasAlert(facts3.alerts, cycle2.number, tier) }));
   });
-  const first = remembered.length > 0 ? [] : firstAssignment2(told2);
-  const untold2 = [...first, ...escalated].filter((each, index, all) => {
+  const first = remembered2.length > 0 ? [] : firstAssignment2(told2);
+  const untold3 = [...first, ...escalated].filter((each, index, all) => {
     const before = all.slice(0, index).filter(({ tier }) => tier === each.tier).length;
-    return before >= remembered.filter(({ tier }) => tier === each.tier).length;
+    return before >= remembered2.filter(({ tier }) => tier === each.tier).length;
   });
-  return [...remembered, ...untold2].toSorted((one2, other) => one2.at - other.at);
+  return [...remembered2, ...untold3].toSorted((one2, other) => one2.at - other.at);
 }
 function hasAlert(alerts, cycle2, tier) {
   return alerts.some((id) => id.startsWith(`alert/${cycle2}/${tier}/`));
 }
 function firstAssignment2(told2) {
-  const { config: config2, events, parts, announcements, remembered } = told2;
+  const { config: config2, events, parts, announcements, remembered: remembered2 } = told2;
   const assigned = events.find((event) => event.kind === "assigned" && parts.partIn(event) === "own");
   const escalation2 = announcements.find(({ facts: facts3 }) => facts3.tiers.length > 0);
   if (assigned?.kind !== "assigned" || belongsTo(escalation2, assigned)) return [];
   const priority = config2.priorities.find((each) => each.name === told2.priority);
   const escalatedTo = new Set(announcements.flatMap(({ facts: facts3 }) => facts3.tiers));
-  const noted = remembered?.tiers?.find((tier2) => !escalatedTo.has(tier2));
-  const tier = noted ?? priority?.ladder[0] ?? config2.tiers[0]?.name;
+  const noted2 = remembered2?.tiers?.find((tier2) => !escalatedTo.has(tier2));
+  const tier = noted2 ?? priority?.ladder[0] ?? config2.tiers[0]?.name;
   if (tier === void 0) return [];
   return [{ tier, at: assigned.at, alerted: (priority?.alert ?? []).length > 0 }];
 }
@@ -52437,11 +53194,11 @@ function withCycleFacts(cycles, told2) {
     const { config: config2, parts, priority } = told2;
     const events = told2.events.filter(isIn3);
     const announcements = told2.announcements.filter((each) => each.believed === "wholly" && isIn3(each.event));
-    const remembered = told2.ledger.cycles[cycle2.number - 1];
-    const taken = takenOver(cycle2, { config: config2, events, announcements, parts, remembered, priority });
+    const remembered2 = told2.ledger.cycles[cycle2.number - 1];
+    const taken = takenOver(cycle2, { config: config2, events, announcements, parts, remembered: remembered2, priority });
     const words2 = told2.words.filter(isIn3);
     const commands2 = told2.commands.filter(isIn3);
-    const fact = remembered?.acknowledged;
+    const fact = remembered2?.acknowledged;
     const acknowledged = fact ? { at: instant(fact.at), by: fact.by } : firstOf(acknowledgedBy({ config: config2, events, words: words2, commands: commands2, taken, parts }), cycle2.answered);
     return { ...cycle2, taken, acknowledged };
   });
@@ -52490,12 +53247,12 @@ function closerOf(event, { parts }) {
 }
 function resumed(present, at2, life) {
   const closedAt = present.closed?.at ?? at2;
-  const meanwhile = life.events.filter((event) => event.at >= closedAt && event.at < at2);
+  const meanwhile2 = life.events.filter((event) => event.at >= closedAt && event.at < at2);
   return {
     ...present,
     closed: void 0,
     pauses: [...present.pauses, { from: closedAt, until: at2 }],
-    answered: present.answered ?? answerIn(meanwhile, life)
+    answered: present.answered ?? answerIn(meanwhile2, life)
   };
 }
 function answerIn(events, { opener, parts }) {
@@ -52525,12 +53282,12 @@ function labelsPut(history, events, parts) {
   return history.current === void 0 ? [...put2.values()] : asListed(history.current.labels, put2, events);
 }
 function asListed(labels2, put2, events) {
-  const opened = events.find((event) => event.kind === "opened");
+  const opened2 = events.find((event) => event.kind === "opened");
   return labels2.map((label) => {
     const known3 = put2.get(label.toLowerCase());
     const unexplained2 = {
-      at: opened?.at ?? instant(0),
-      by: opened?.by.login ?? "",
+      at: opened2?.at ?? instant(0),
+      by: opened2?.by.login ?? "",
       part: "customer",
       fromOpening: true
     };
@@ -52591,8 +53348,8 @@ function staffSpokeAt({ asks, labels: labels2 }, { events, parts, commands: comm
   const put2 = events.filter((event) => {
     return event.kind === "labeled" && labels2.includes(event.label.toLowerCase()) && parts.partIn(event) === "staff";
   });
-  const said = commands2.filter(({ request: request4, refused }) => request4.kind === asks && refused === void 0);
-  return Math.max(-Infinity, ...put2.map(({ at: at2 }) => at2), ...said.map(({ at: at2 }) => at2));
+  const said3 = commands2.filter(({ request: request4, refused }) => request4.kind === asks && refused === void 0);
+  return Math.max(-Infinity, ...put2.map(({ at: at2 }) => at2), ...said3.map(({ at: at2 }) => at2));
 }
 
 // src/core/ticket/labels-for-routes.ts
@@ -52634,14 +53391,14 @@ function labelsIn(event) {
 }
 
 // src/core/ticket/ladder-facts.ts
-function ladderFacts({ announcements, remembered, events, since, parts }) {
+function ladderFacts({ announcements, remembered: remembered2, events, since, parts }) {
   const believed = announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
   const told2 = believed.flatMap((each) => each.facts.tiers);
-  const known3 = remembered?.tiers ?? [];
+  const known3 = remembered2?.tiers ?? [];
   const last = believed.findLast((each) => each.facts.tiers.length > 0);
   return {
     tiers: inOrder3([...known3, ...told2]),
-    ended: [.../* @__PURE__ */ new Set([...remembered?.ended ?? [], ...believed.flatMap((each) => each.facts.ended ?? [])])],
+    ended: [.../* @__PURE__ */ new Set([...remembered2?.ended ?? [], ...believed.flatMap((each) => each.facts.ended ?? [])])],
     owed: last && owedBy(last, { events, since, parts })
   };
 }
@@ -52665,7 +53422,7 @@ function perhapsStaff(events, { known: known3, parts, since }) {
   const unread2 = known3.unread ?? [];
   const writers = commentsIn(events).filter((comment2) => {
     const part2 = parts.partIn(comment2);
-    const mayBe = part2 === "customer" || part2 === "bystander";
+    const mayBe = comment2.internal !== true && (part2 === "customer" || part2 === "bystander");
     return mayBe && comment2.at >= since && unread2.some((login2) => sameLogin(login2, comment2.by.login));
   });
   return [...new Map(writers.toReversed().map(({ by }) => [plainLogin(by.login), by.login])).values()].toReversed();
@@ -52713,8 +53470,8 @@ function commandsFor(question, { commands: commands2 }) {
   });
 }
 function rememberedOfStaff(question, evidence) {
-  const { fact, among } = question;
-  if (fact?.staff !== true || !among.some((each) => each.name === fact.name)) return void 0;
+  const { fact, among: among2 } = question;
+  if (fact?.staff !== true || !among2.some((each) => each.name === fact.name)) return void 0;
   const at2 = instant(fact.at);
   if (isTakenOffAfter(fact.name, at2, question, evidence)) return void 0;
   return { name: fact.name, by: fact.by, at: at2, staff: true, because: `${fact.by} set it` };
@@ -52726,17 +53483,17 @@ function isTakenOffAfter(name, at2, question, { events, parts }) {
     return labelsAfter(events.slice(0, index + 1)).some((label) => named(question, label) !== void 0);
   });
 }
-function rememberedOr(said, question, evidence) {
-  if (firstStaffAct(evidence.events, evidence.parts) === void 0) return said;
-  const { fact, among } = question;
-  if (fact !== void 0 && !fact.staff && among.some((option) => option.name === fact.name)) {
-    if (instant(fact.at) < said.at || fact.name === said.name) return said;
-    return { ...said, name: fact.name, by: fact.by, at: instant(fact.at), because: "as it was understood before" };
+function rememberedOr(said3, question, evidence) {
+  if (firstStaffAct(evidence.events, evidence.parts) === void 0) return said3;
+  const { fact, among: among2 } = question;
+  if (fact !== void 0 && !fact.staff && among2.some((option) => option.name === fact.name)) {
+    if (instant(fact.at) < said3.at || fact.name === said3.name) return said3;
+    return { ...said3, name: fact.name, by: fact.by, at: instant(fact.at), because: "as it was understood before" };
   }
   const ours = evidence.labels.find((put2) => put2.part === "own" && named(question, put2.label) !== void 0);
   const name = ours && named(question, ours.label);
-  if (ours === void 0 || ours.at < said.at || name === said.name) return said;
-  return { ...said, name, because: `the label "${ours.label}" is on the issue` };
+  if (ours === void 0 || ours.at < said3.at || name === said3.name) return said3;
+  return { ...said3, name, because: `the label "${ours.label}" is on the issue` };
 }
 function byCustomer(question, evidence) {
   const actedAt = firstStaffAct(evidence.events, evidence.parts)?.at ?? Infinity;
@@ -52760,10 +53517,10 @@ function named(question, label) {
 var MOST_CHANGES = 200;
 function prioritiesHad(told2) {
   const { priority, ledger, startedAt } = told2;
-  const remembered = ledger.priorities.map(({ name, from: from2 }) => ({ name, from: instant(from2) }));
-  const since = remembered.at(-1)?.from ?? -Infinity;
+  const remembered2 = ledger.priorities.map(({ name, from: from2 }) => ({ name, from: instant(from2) }));
+  const since = remembered2.at(-1)?.from ?? -Infinity;
   const changed2 = changesIn(told2).filter(({ from: from2 }) => from2 > since);
-  const had = [...remembered, ...changed2].reduce(added, []);
+  const had = [...remembered2, ...changed2].reduce(added, []);
   if (priority.name === void 0) return had;
   const from = instant(Math.max(had.at(-1)?.from ?? startedAt, priority.at, startedAt));
   return added(had, { name: priority.name, from });
@@ -52775,15 +53532,15 @@ function changesIn(told2) {
   const moments = [.../* @__PURE__ */ new Set([told2.startedAt, ...momentsOf(told2).filter((at2) => at2 > told2.startedAt)])];
   if (moments.length === 1)
     return told2.priority.name === void 0 ? [] : [{ name: told2.priority.name, from: told2.startedAt }];
-  const opened = withUnexplained(told2);
+  const opened2 = withUnexplained(told2);
   return moments.toSorted((one2, other) => one2 - other).slice(-MOST_CHANGES).flatMap((from) => {
-    const { name } = settledAt(from, { ...told2, events: opened });
+    const { name } = settledAt(from, { ...told2, events: opened2 });
     return name === void 0 ? [] : [{ name, from }];
   });
 }
 function momentsOf({ config: config2, events, parts, commands: commands2 }) {
   const labels2 = new Set([...config2.requestTypes, ...config2.priorities].map(({ label }) => label.toLowerCase()));
-  const said = events.filter((event) => {
+  const said3 = events.filter((event) => {
     if (event.kind === "edited") return true;
     if (event.kind !== "labeled" && event.kind !== "unlabeled") return false;
     return labels2.has(event.label.toLowerCase()) && parts.partIn(event) !== "own";
@@ -52791,7 +53548,7 @@ function momentsOf({ config: config2, events, parts, commands: commands2 }) {
   const asked = commands2.filter(({ request: request4, refused }) => {
     return refused === void 0 && (request4.kind === "priority" || request4.kind === "type");
   });
-  return [...said, ...asked].map(({ at: at2 }) => at2);
+  return [...said3, ...asked].map(({ at: at2 }) => at2);
 }
 function settledAt(at2, told2) {
   const { config: config2, parts, templates, ledger } = told2;
@@ -52820,6 +53577,56 @@ function withUnexplained({ history, events }) {
   });
 }
 
+// src/core/ticket/moved-labels.ts
+function movedLabels(history, config2, { events, parts, ledger }) {
+  const labels2 = history.current?.labels;
+  if (labels2 === void 0) return { renamed: /* @__PURE__ */ new Map(), gone: [] };
+  const missing4 = [remembered(ledger.type, config2.requestTypes), remembered(ledger.priority, config2.priorities)].flatMap((label) => label ?? []).filter((label) => !labels2.some((each) => same(each, label)));
+  const gone = missing4.filter((label) => standsAfter(label, events));
+  const unheard = missing4.filter((label) => lastActOn(label, events) === void 0);
+  const ours = events.flatMap(
+    (event) => event.kind === "labeled" && parts.partIn(event) === "own" ? [event.label] : []
+  );
+  const strange = labels2.filter((label) => ours.includes(label) && !isOfFile(label, config2));
+  if (unheard.length !== strange.length) return { renamed: /* @__PURE__ */ new Map(), gone };
+  const inOrder5 = strange.toSorted((one2, other) => ours.indexOf(one2) - ours.indexOf(other));
+  return { renamed: new Map(unheard.map((label, index) => [label.toLowerCase(), inOrder5[index] ?? label])), gone };
+}
+function withOwnNames(history, { renamed }) {
+  if (renamed.size === 0) return history;
+  const before = new Map([...renamed].map(([own2, now2]) => [now2.toLowerCase(), own2]));
+  const named4 = (label) => before.get(label.toLowerCase()) ?? label;
+  return {
+    ...history,
+    events: history.events.map((event) => {
+      return event.kind === "labeled" || event.kind === "unlabeled" ? { ...event, label: named4(event.label) } : event;
+    }),
+    ...history.current && { current: { ...history.current, labels: history.current.labels.map(named4) } }
+  };
+}
+function remembered(fact, options) {
+  const label = options.find(({ name }) => name === fact?.name)?.label;
+  return label !== void 0 && fact?.label !== void 0 && same(label, fact.label) ? label : void 0;
+}
+function isOfFile(label, { requestTypes, priorities, labels: labels2, tiers, routes }) {
+  const steps2 = priorities.flatMap(({ clocks, pending: pending2, writeUp: writeUp3 }) => {
+    return [...clocks, ...[pending2 ?? [], writeUp3 ?? []].flat()].flatMap((rule) => rule.steps);
+  });
+  const named4 = [...requestTypes, ...priorities, ...tiers, ...routes, ...steps2].map((each) => each.label);
+  return [...named4, ...Object.values(labels2)].some((each) => each !== void 0 && same(each, label));
+}
+function standsAfter(label, events) {
+  return lastActOn(label, events)?.kind === "labeled";
+}
+function lastActOn(label, events) {
+  return events.findLast((event) => {
+    return (event.kind === "labeled" || event.kind === "unlabeled") && same(event.label, label);
+  });
+}
+function same(one2, other) {
+  return one2.toLowerCase() === other.toLowerCase();
+}
+
 // src/core/ticket/own-comments.ts
 function ownComments(events, parts) {
   const own2 = commentsIn(events).filter((event) => parts.partOf(event.by) === "own");
@@ -52832,7 +53639,7 @@ function ownComments(events, parts) {
   for (const event of own2) {
     const marker = markerOf(event.body);
     const believed = beliefIn(event, parts, signedSince);
-    const ledger = marker?.kind === "card" ? ledgerOf(marker.data) : void 0;
+    const ledger = marker?.kind === "card" && event.internal !== true ? ledgerOf(marker.data) : void 0;
     if (ledger !== void 0 && !gone.has(event.id)) {
       if (card !== void 0) extraComments2.push(event.id);
       else
@@ -52841,6 +53648,7 @@ function ownComments(events, parts) {
           body: unsigned(event.body),
           believed,
           isNewer: ledger.v > LEDGER_VERSION,
+          bySibling: !parts.isSelf(event.by),
           ledger
         };
     }
@@ -52873,23 +53681,29 @@ function announcementFacts(data) {
 
 // src/core/ticket/read-history.ts
 function readHistory(history, config2, known3) {
+  const read2 = readOnce(history, config2, known3);
+  const moved2 = movedLabels(history, config2, read2);
+  const named4 = withOwnNames(history, moved2);
+  return { ...named4 === history ? read2 : readOnce(named4, config2, known3), moved: moved2 };
+}
+function readOnce(history, config2, known3) {
   const all = eventsInOrder(history.events);
-  const opened = all.find((event) => event.kind === "opened");
-  if (opened?.kind !== "opened") throw new RangeError(`issue ${history.number} has no "opened" event`);
-  const ticket = { opener: opened.by, privateRepository: history.privateRepository };
+  const opened2 = all.find((event) => event.kind === "opened");
+  if (opened2?.kind !== "opened") throw new RangeError(`issue ${history.number} has no "opened" event`);
+  const ticket = { opener: opened2.by, privateRepository: history.privateRepository };
   const first = whoIsWho(config2, known3, ticket);
-  const care = careOf(config2, opened, { events: all, labels: labelsNow(history, all, first), parts: first });
+  const care = careOf(config2, opened2, { events: all, labels: labelsNow(history, all, first), parts: first });
   const events = all.filter((event) => event.kind === "opened" || event.at >= care.startedAt);
   const ours = ownComments(events, first);
   const ledger = provenBy(ours.card);
   const staffThen = ledger.staff;
-  const asked = { config: config2, known: known3, events, opener: opened.by };
+  const asked = { config: config2, known: known3, events, opener: opened2.by };
   const namedBy = commandsOf({ ...asked, parts: whoIsWho(config2, known3, { ...ticket, staffThen }) });
   const customerNamed = customerNamedBy(namedBy, ledger);
   const parts = whoIsWho(config2, known3, { ...ticket, staffThen, customer: customerNamed?.person });
   const put2 = labelsPut(history, all, parts);
   const commands2 = commandsOf({ ...asked, parts });
-  return { history, opened, all, events, care, parts, put: put2, ours, ledger, commands: commands2, customerNamed };
+  return { history, opened: opened2, all, events, care, parts, put: put2, ours, ledger, commands: commands2, customerNamed };
 }
 function labelsNow(history, events, parts) {
   return labelsPut(history, events, parts).map((each) => each.label);
@@ -52901,9 +53715,9 @@ function provenBy(card) {
 }
 
 // src/core/ticket/staff-seen.ts
-function staffSeen(events, parts, remembered = []) {
+function staffSeen(events, parts, remembered2 = []) {
   const acts = events.filter((event) => event.kind === "commented" || event.kind === "closed");
-  return acts.filter((event) => parts.partIn(event) === "staff").reduce((facts3, { by, at: at2 }) => seen(facts3, by, at2), remembered).toSorted((one2, other) => one2.login.toLowerCase() < other.login.toLowerCase() ? -1 : 1);
+  return acts.filter((event) => parts.partIn(event) === "staff").reduce((facts3, { by, at: at2 }) => seen(facts3, by, at2), remembered2).toSorted((one2, other) => one2.login.toLowerCase() < other.login.toLowerCase() ? -1 : 1);
 }
 function seen(facts3, { login: login2, id }, at2) {
   const known3 = facts3.find((fact2) => id !== void 0 && fact2.id === id || sameLogin(fact2.login, login2));
@@ -52915,7 +53729,7 @@ function seen(facts3, { login: login2, id }, at2) {
 
 // src/core/ticket/waits.ts
 function waitsOf(told2) {
-  const remembered = told2.ledger.waits.filter(({ from, until: until2 }) => until2 !== from).map((fact) => {
+  const remembered2 = told2.ledger.waits.filter(({ from, until: until2 }) => until2 !== from).map((fact) => {
     const { from, until: until2, endedBy } = fact;
     return {
       from: instant(from),
@@ -52923,8 +53737,8 @@ function waitsOf(told2) {
       ...endedBy !== void 0 && { endedBy }
     };
   });
-  const over = remembered.filter((wait2) => wait2.until !== void 0);
-  const lasting = remembered.filter((wait2) => wait2.until === void 0).map(({ from }) => ({ at: from, does: "begin" }));
+  const over = remembered2.filter((wait2) => wait2.until !== void 0);
+  const lasting = remembered2.filter((wait2) => wait2.until === void 0).map(({ from }) => ({ at: from, does: "begin" }));
   const turns = [...lasting, ...turnsOf2(told2)].filter(({ at: at2 }) => !over.some((wait2) => isWithin(at2, wait2)));
   const waits3 = [
     ...over,
@@ -52962,8 +53776,8 @@ function turnsOf2({ events, words: words2, commands: commands2, parts, label }) 
     if (event.kind === "reopened") isClosed = false;
     if (event.kind === "closed") return [{ at: at2, does: "closing" }];
     if (event.kind === "commented") {
-      const said = customers.has(event.id) ? [{ at: at2, does: "customer" }] : [];
-      return [...said, ...(asked.get(event.id) ?? []).flatMap((command) => turnAsked(command))];
+      const said3 = customers.has(event.id) ? [{ at: at2, does: "customer" }] : [];
+      return [...said3, ...(asked.get(event.id) ?? []).flatMap((command) => turnAsked(command))];
     }
     if (isClosed || event.kind !== "labeled" && event.kind !== "unlabeled") return [];
     if (event.label.toLowerCase() !== label.toLowerCase() || parts.partIn(event) !== "staff") return [];
@@ -52979,13 +53793,14 @@ function turnAsked({ at: at2, request: request4 }) {
 function wordsOf3(told2) {
   const words2 = commentsIn(told2.events).flatMap((comment2) => {
     const part2 = told2.parts.partIn(comment2);
-    if (part2 !== "staff" && part2 !== "customer" || !saysMoreThanCommands(comment2.body)) return [];
+    if (comment2.internal === true || part2 !== "staff" && part2 !== "customer") return [];
+    if (!saysMoreThanCommands(comment2.body)) return [];
     const isAnswer2 = part2 === "staff" && !sameLogin(comment2.by.login, told2.opener.login);
     return [{ commentId: comment2.id, at: comment2.at, by: comment2.by.login, part: part2, isAnswer: isAnswer2 }];
   });
   const last = told2.ledger.lastWord;
   if (last === void 0 || words2.some((word) => word.commentId === last.id && word.part === "staff")) return words2;
-  const said = {
+  const said3 = {
     commentId: last.id,
     at: instant(last.at),
     by: last.by,
@@ -52993,8 +53808,15 @@ function wordsOf3(told2) {
     isAnswer: last.isAnswer
   };
   const others2 = words2.filter((word) => word.commentId !== last.id);
-  const place2 = others2.findIndex((word) => word.at > said.at);
-  return others2.toSpliced(place2 < 0 ? others2.length : place2, 0, said);
+  const place2 = others2.findIndex((word) => word.at > said3.at);
+  return others2.toSpliced(place2 < 0 ? others2.length : place2, 0, said3);
+}
+function notesOf(events, parts) {
+  return commentsIn(events).flatMap((comment2) => {
+    const isNote2 = comment2.internal === true && parts.partIn(comment2) === "staff" && saysMoreThanCommands(comment2.body);
+    if (!isNote2) return [];
+    return [{ commentId: comment2.id, at: comment2.at, by: comment2.by.login, part: "staff", isAnswer: false }];
+  });
 }
 
 // src/core/ticket/write-up-facts.ts
@@ -53017,20 +53839,20 @@ function writeUpFacts(history, number5, parts) {
 // src/core/ticket/ticket-of.ts
 function ticketOf(history, config2, known3) {
   const read2 = readHistory(history, config2, known3);
-  const { opened, all, events, parts, ours, ledger, commands: commands2, customerNamed, care } = read2;
+  const { opened: opened2, all, events, parts, ours, ledger, commands: commands2, customerNamed, care } = read2;
   const labels2 = read2.put.map((each) => each.label);
   const issue3 = { history, events: all, parts };
   const triage = triageOf(customerWords(issue3, known3.templates ?? []), config2);
-  const said = labelsSaid(issue3);
-  const choices = settleChoices(config2, { events: all, parts, labels: read2.put, said, triage, commands: commands2, ledger });
-  const words2 = wordsOf3({ events, opener: opened.by, parts, ledger });
+  const said3 = labelsSaid(issue3);
+  const choices = settleChoices(config2, { events: all, parts, labels: read2.put, said: said3, triage, commands: commands2, ledger });
+  const words2 = wordsOf3({ events, opener: opened2.by, parts, ledger });
   const waits3 = waitsOf({ events, words: words2, commands: commands2, parts, ledger, label: config2.labels.pending });
   const cycles = withCycleFacts(
-    cyclesOf(config2, { events, opener: opened.by, startedAt: care.startedAt, parts, ledger }),
+    cyclesOf(config2, { events, opener: opened2.by, startedAt: care.startedAt, parts, ledger }),
     {
       config: config2,
       events,
-      words: words2,
+      words: [...words2, ...notesOf(events, parts)],
       commands: commands2,
       announcements: ours.announcements,
       parts,
@@ -53043,8 +53865,8 @@ function ticketOf(history, config2, known3) {
     number: history.number,
     ...history.id !== void 0 && { id: history.id },
     privateRepository: history.privateRepository,
-    title: opened.title,
-    opener: opened.by,
+    title: opened2.title,
+    opener: opened2.by,
     state: history.current?.state ?? stateAfter(all),
     locked: history.locked ?? false,
     labels: labels2,
@@ -53057,7 +53879,7 @@ function ticketOf(history, config2, known3) {
     ...announcementFacts2(read2, cycles),
     unassignable: ledger.unassignable,
     takenOffByStaff: takenOffByStaff(all, parts),
-    customer: customerNamed?.person ?? opened.by.login,
+    customer: customerNamed?.person ?? opened2.by.login,
     commands: withoutIdleResumes(commands2, waits3),
     words: words2,
     waits: waits3,
@@ -53066,28 +53888,39 @@ function ticketOf(history, config2, known3) {
     labelActs: labelActs({ config: config2, events, parts, commands: commands2, ...choices }),
     labelsForRoutes: labelsForRoutes({ config: config2, history, events: all, parts, spokenAt }),
     writeUp: writeUpFacts(history.writeUp, ledger.writeUp, parts),
+    ...twinOf2(read2),
+    ...read2.moved.renamed.size + read2.moved.gone.length > 0 && { moved: read2.moved },
     perhapsStaff: perhapsStaff(events, { known: known3, parts, since: cycles.at(-1)?.startedAt ?? care.startedAt }),
     cardDeleted: ours.card === void 0 ? cardDeleted(events, parts) : void 0,
     staffSeen: staffSeen(events, parts, ledger.staff),
     ...customerNamed !== void 0 && { customerNamed }
   };
 }
+function twinOf2({ history, ledger }) {
+  const { twin } = history;
+  if (twin !== void 0) return twin.state === "gone" ? {} : { twin };
+  if (ledger.twin === void 0) return {};
+  return { twin: { number: ledger.twin, state: "unread", closedByUs: false, comments: [] } };
+}
 function announcementFacts2(read2, cycles) {
   const { ours, ledger, events, parts, care } = read2;
   const since = cycles.at(-1)?.startedAt ?? care.startedAt;
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...ours.card?.ledger.done ?? []];
-  const remembered = ledger.cycles[cycles.length - 1];
+  const remembered2 = ledger.cycles[cycles.length - 1];
   const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
+  const teller = believed.findLast((each) => each.facts.alerts.length > 0)?.event;
+  const toldAt = teller === void 0 || parts.isSelf(teller.by) ? void 0 : teller.at;
   return {
     announced: new Set(announced),
     extraComments: ours.extraComments,
     card: ours.card && cardOf(ours.card),
     ledger,
-    ladder: ladderFacts({ announcements: ours.announcements, remembered, events, since, parts }),
+    ladder: ladderFacts({ announcements: ours.announcements, remembered: remembered2, events, since, parts }),
     assignedByUs: events.some((event) => {
       return event.kind === "assigned" && event.at >= since && parts.partIn(event) === "own";
     }),
-    alertsTold: believed.flatMap((each) => each.facts.alerts)
+    alertsTold: believed.flatMap((each) => each.facts.alerts),
+    ...toldAt !== void 0 && { alertsToldAt: toldAt }
   };
 }
 function prioritiesOf(read2, config2, known3, priority) {
@@ -53105,8 +53938,8 @@ function prioritiesOf(read2, config2, known3, priority) {
     startedAt: care.startedAt
   });
 }
-function cardOf({ commentId: commentId2, body, believed, isNewer }) {
-  return { commentId: commentId2, body, believed, isNewer };
+function cardOf({ commentId: commentId2, body, believed, isNewer, bySibling }) {
+  return { commentId: commentId2, body, believed, isNewer, bySibling };
 }
 function stateAfter(events) {
   return events.findLast((event) => event.kind === "closed" || event.kind === "reopened")?.kind === "closed" ? "closed" : "open";
@@ -53171,7 +54004,7 @@ function isComment2(event) {
 }
 
 // src/usecases/summary-marker.ts
-var LINE2 = /^<!-- watchbill:(overdue|first-day) (\{.*\}) -->(?:\r?\n|$)/;
+var LINE3 = /^<!-- watchbill:(overdue|first-day) (\{.*\}) -->(?:\r?\n|$)/;
 function summaryLine(summary2) {
   return `<!-- watchbill:${summary2.kind} ${JSON.stringify(dataOf(summary2)).replaceAll("--", "-\\u002d")} -->`;
 }
@@ -53182,10 +54015,10 @@ function dataOf(summary2) {
   return { tickets: byPriority, told: summary2.marks.join(" ") };
 }
 function readSummary(body) {
-  const match2 = LINE2.exec(body);
+  const match2 = LINE3.exec(body);
   if (match2?.[1] === void 0) return void 0;
   if (match2[1] === "first-day") return { kind: "first-day" };
-  const data = parsed2(match2[2] ?? "");
+  const data = parsed3(match2[2] ?? "");
   if (!isRecord(data)) return void 0;
   const told2 = typeof data["told"] === "string" ? data["told"].split(" ").filter((mark) => mark !== "") : [];
   return { kind: "overdue", tickets: ticketsIn(data["tickets"]), marks: told2 };
@@ -53196,7 +54029,7 @@ function ticketsIn(value) {
     ([priority, numbers]) => Array.isArray(numbers) ? numbers.filter((number5) => Number.isSafeInteger(number5)).map((number5) => ({ number: number5, priority })) : []
   );
 }
-function parsed2(json2) {
+function parsed3(json2) {
   try {
     return JSON.parse(json2);
   } catch {
@@ -53265,7 +54098,7 @@ async function planFor(history, run, purpose) {
 }
 function plannedWith({ known: known3, reasons }, history, run) {
   const ticket = ticketOf(history, run.config, known3);
-  const replan = (wiser) => planNextSteps(wiser, run.config, run.now);
+  const replan = (wiser) => withInternalSide(planNextSteps(wiser, run.config, run.now), { ticket: wiser, config: run.config, now: run.now });
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }
 async function withoutTold(planned, run) {
@@ -53282,8 +54115,180 @@ async function withoutTold(planned, run) {
   return succeeded({ ...planned, plan: replan(planned.ticket), replan });
 }
 
+// src/usecases/fetch-twin.ts
+async function withTwin(history, run, known3) {
+  const { internal } = run;
+  const number5 = known3 ?? twinNamed(history, run);
+  if (internal === void 0 || number5 === void 0) return { history };
+  const read2 = await fetchTwin(number5, internal);
+  if (!read2.ok) return { history: { ...history, twin: unseen(number5, "unread") }, failure: read2.failure };
+  if (read2.value === void 0) return { history: { ...history, twin: unseen(number5, "gone") } };
+  return attached(history, read2.value, run);
+}
+async function attached(history, twin, run) {
+  const owners = await ownAccounts(twin, run);
+  if (!owners.ok) {
+    return { history: { ...history, twin: unseen(twin.number, "unread") }, failure: owners.failure };
+  }
+  const isOwn2 = ({ id, login: login2 }) => {
+    return owners.value.some(
+      (own2) => own2.id !== void 0 && id !== void 0 ? own2.id === id : sameLogin(own2.login, login2)
+    );
+  };
+  if (!isTwin(twin, history.number, { run, isOwn: isOwn2 })) {
+    return { history: { ...history, twin: unseen(twin.number, "gone") } };
+  }
+  const events = twin.events.flatMap((event) => inside2(event, isOwn2, run));
+  return { history: { ...history, twin: factsOf(twin, isOwn2), events: [...history.events, ...events] } };
+}
+function ticketOfTwin(twin) {
+  const opened2 = twin.events.find((event) => event.kind === "opened");
+  return opened2?.kind === "opened" ? twinOf(opened2.body) : void 0;
+}
+function unseen(number5, state) {
+  return { number: number5, state, closedByUs: false, comments: [] };
+}
+function twinNamed({ events }, { known: known3 }) {
+  for (const event of events) {
+    if (event.kind !== "commented" || !known3.own.some((own2) => sameLogin(own2, event.by.login))) continue;
+    const marker = markerOf(event.body);
+    const named4 = marker?.kind === "card" ? ledgerOf(marker.data)?.twin : void 0;
+    if (named4 !== void 0) return named4;
+  }
+  return void 0;
+}
+async function fetchTwin(number5, internal) {
+  return internal.ask(async (tracker) => {
+    const read2 = await tracker.fetchTicket(number5);
+    if (read2.ok) return read2.value?.cutShort === true ? failed(tooLong(number5)) : read2;
+    const isGone2 = read2.failure.kind === "deleted" || read2.failure.kind === "transferred";
+    return isGone2 ? succeeded(void 0) : read2;
+  });
+}
+function tooLong(number5) {
+  return { kind: "full", message: `#${number5} is longer than can be read` };
+}
+async function ownAccounts(twin, run) {
+  const known3 = run.known.own.map((login2) => ({ login: login2, kind: "bot" }));
+  const ids = (run.known.ownIds ?? []).map((id) => ({ login: "", kind: "bot", id }));
+  const opener = twin.events.find((event) => event.kind === "opened")?.by;
+  const isKnown2 = opener !== void 0 && isAmong(opener, run);
+  if (isKnown2 || run.internal === void 0) return succeeded([...ids, ...known3]);
+  const self = await run.internal.self();
+  return self.ok ? succeeded([...ids, ...known3, self.value]) : self;
+}
+function isAmong({ id, login: login2 }, { known: known3 }) {
+  if (id !== void 0 && known3.ownIds !== void 0) return known3.ownIds.includes(id);
+  return known3.own.some((own2) => sameLogin(own2, login2));
+}
+function isTwin(twin, ticket, { run, isOwn: isOwn2 }) {
+  const opened2 = twin.events.find((event) => event.kind === "opened");
+  const of = ticketOfTwin(twin);
+  return opened2 !== void 0 && isOwn2(opened2.by) && of?.number === ticket && of.repositoryId === run.repository.id;
+}
+function inside2(event, isOwn2, run) {
+  if (event.kind !== "commented") return [];
+  const isOurs = isOwn2(event.by) && markerOf(event.body) !== void 0;
+  return [{ ...event, internal: true, ...isOurs && !isAmong(event.by, run) && { by: ourselves(run) } }];
+}
+function ourselves({ known: known3 }) {
+  const [login2 = ""] = known3.own;
+  const id = known3.ownIds?.[0];
+  return { login: plainLogin(login2), kind: "bot", ...id !== void 0 && { id } };
+}
+function factsOf({ number: number5, events, current }, isOwn2) {
+  const last = events.findLast((event) => event.kind === "closed" || event.kind === "reopened");
+  const state = current?.state ?? (last?.kind === "closed" ? "closed" : "open");
+  return {
+    number: number5,
+    state,
+    closedByUs: last?.kind === "closed" && isOwn2(last.by),
+    comments: events.flatMap((event) => event.kind === "commented" ? [event.id] : [])
+  };
+}
+
+// src/usecases/mentioned-in.ts
+var MENTION = /<a\b[^>]*\bclass="[^"]*\buser-mention\b[^"]*"[^>]*>@([a-z\d](?:[a-z\d_-]*[a-z\d])?)<\/a>/gi;
+function mentionedIn(html) {
+  return [...html.matchAll(MENTION)].flatMap(([, login2]) => login2 ?? []);
+}
+
+// src/usecases/prove-mentions.ts
+async function proveMentions(step2, posted, { ticket, run }) {
+  const people = step2.mentions.filter((login2) => !sameLogin(login2, ticket.customer));
+  if (people.length === 0) return { more: [] };
+  const place2 = { number: posted.number, where: posted.where };
+  const shown3 = await shownIn(posted, place2, run);
+  if (!shown3.ok) return { failure: unproven(people, `it can't be read back: ${shown3.failure.message}`), more: [] };
+  if (shown3.value === void 0) return { more: [] };
+  const reasons = /* @__PURE__ */ new Map();
+  for (const login2 of people) {
+    const reason3 = await whyUnheard(login2, shown3.value, { ticket, run, place: place2 });
+    if (reason3 !== void 0) reasons.set(login2, reason3);
+  }
+  if (reasons.size === 0) return { more: [] };
+  const failure3 = unproven([...reasons.keys()], [...reasons.values()].join("; "));
+  return { failure: failure3, more: await nextMentioned(step2, [...reasons.keys()], { ticket, run, place: place2 }) };
+}
+function unproven(people, why) {
+  return { kind: "rejected", message: `a mention may have reached nobody (${people.join(", ")}): ${why}` };
+}
+async function shownIn(posted, place2, run) {
+  if (posted.html !== void 0) return succeeded(posted.html);
+  return inPlace(place2, run, async (tracker) => {
+    return await tracker.fetchRendered?.(place2.number, posted.id) ?? succeeded(void 0);
+  });
+}
+async function whyUnheard(login2, html, { ticket, run, place: place2 }) {
+  if (!mentionedIn(html).some((each) => sameLogin(each, login2))) return `GitHub shows ${login2} as plain text`;
+  if (isAbsent(run.config, login2, run.now)) return `${login2} is away`;
+  const isAssigned = ticket.assignees.some((each) => sameLogin(each.login, login2));
+  if (isAssigned && place2.where === "ticket") return void 0;
+  const access2 = await accessOf(login2, place2, run);
+  return access2.ok && !access2.value ? `${login2} has no access` : void 0;
+}
+async function accessOf(login2, { where }, run) {
+  const role = where === "ticket" ? await run.roleOf(login2) : await run.internal?.roleOf(login2);
+  if (role === void 0) return succeeded(false);
+  return role.ok ? succeeded(role.value !== void 0) : role;
+}
+var MOST_CANDIDATES = 10;
+async function nextMentioned(step2, unheard, { ticket, run, place: place2 }) {
+  const { config: config2, now: now2 } = run;
+  for (const login2 of nextToMention(step2, unheard, { ticket, config: config2, now: now2 }).slice(0, MOST_CANDIDATES)) {
+    const access2 = await accessOf(login2, place2, run);
+    if (access2.ok && access2.value) return [await said2(mentionInstead(step2, login2, ticket), { ticket, run, place: place2 })];
+  }
+  return [];
+}
+async function said2(step2, { run, place: place2 }) {
+  const posted = await inPlace(place2, run, (tracker) => tracker.postComment(place2.number, step2.body));
+  if (!posted.ok) return { step: step2, ended: "failed", failure: posted.failure };
+  const [person2 = ""] = step2.mentions;
+  const shown3 = await shownIn({ ...place2, ...posted.value }, place2, run);
+  const isLink = shown3.ok && (shown3.value === void 0 || mentionedIn(shown3.value).some((each) => sameLogin(each, person2)));
+  return isLink ? { step: step2, ended: "done" } : { step: step2, ended: "done", failure: unproven([person2], "it is no link") };
+}
+function inPlace({ where }, { tracker, internal }, what) {
+  if (where === "ticket") return what(tracker);
+  if (internal === void 0)
+    return Promise.resolve(failed({ kind: "unavailable", message: "no internal repository" }));
+  return internal.ask(what);
+}
+
 // src/usecases/withheld.ts
-function whyWithheld(step2, { ticket, unreadReasons }) {
+function whyWithheld(step2, known3) {
+  return withoutRoom(step2, known3) ?? unknownStaff(step2, known3);
+}
+var MOST_LABELS = 100;
+function withoutRoom(step2, { ticket }) {
+  if (step2.kind !== "label") return void 0;
+  const missing4 = step2.labels.map(({ name }) => name).filter((name) => !hasLabel(ticket.labels, name));
+  if (ticket.labels.length + missing4.length <= MOST_LABELS) return void 0;
+  const names2 = missing4.map((name) => `"${name}"`).join(", ");
+  return { kind: "full", message: `an issue holds at most ${MOST_LABELS} labels, so ${names2} could not be put on` };
+}
+function unknownStaff(step2, { ticket, unreadReasons }) {
   if (ticket.perhapsStaff.length === 0 || !isBeyondRecall(step2)) return void 0;
   const who = ticket.perhapsStaff.join(", ");
   const whether = ticket.perhapsStaff.length === 1 ? `whether ${who} is staff` : `which of ${who} are staff`;
@@ -53301,16 +54306,23 @@ function isBeyondRecall(step2) {
 var MOST_ROUNDS = 5;
 async function reviewTicket(number5, run) {
   const applied = [];
+  let opened2 = {};
   let read2 = await readTicket2(number5, run);
   for (let round = 1; ; round += 1) {
     if ("report" in read2) return { ...read2.report, applied: [...applied, ...read2.report.applied] };
-    const carried = await applyUntilAssigned(read2.planned, run);
+    const carried = await applyUntilAssigned(read2.planned, run, read2.internalFailure);
     applied.push(...carried.applied);
+    opened2 = { writeUp: carried.opened ?? opened2.writeUp, twin: carried.twin ?? opened2.twin };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
-    read2 = await readTicket2(number5, run, carried.opened);
+    read2 = await readTicket2(number5, run, opened2);
   }
-  const collapsed = hasSpoken(applied) ? await collapseExtras(number5, run) : [];
-  return { ...reportOf(read2.planned.ticket, run), applied: [...applied, ...collapsed] };
+  const collapsed = hasSpoken(applied) ? await collapseExtras(number5, run, opened2) : [];
+  const ticket = afterSteps(read2.planned.ticket, applied, run.now);
+  return { ...reportOf(ticket, run), ...unseenInside(read2, applied), applied: [...applied, ...collapsed] };
+}
+function unseenInside({ internalFailure: failure3 }, applied) {
+  const isTold = applied.some((each) => each.failure?.message === failure3?.message);
+  return failure3 === void 0 || isTold ? {} : { failure: failure3 };
 }
 async function previewIssue(number5, run) {
   const read2 = await readTicket2(number5, run);
@@ -53325,21 +54337,25 @@ async function previewTicket(history, run) {
 function previewOf({ ticket, plan }, run) {
   return { ...reportOf(ticket, run), applied: plan.map((step2) => ({ step: step2, ended: "planned" })) };
 }
-async function readTicket2(number5, run, writeUp3) {
-  const history = await fetchWhole(number5, run, writeUp3);
-  if (!history.ok) return { report: unread(number5, history.failure) };
-  if (history.value === void 0) return { report: { number: number5, title: "", applied: [], clocks: [] } };
-  if (history.value.cutShort === true) return { report: unread(number5, TOO_LONG) };
-  const planned = await planFor(history.value, run, "to act");
-  return planned.ok ? { planned: planned.value } : { report: unread(number5, planned.failure) };
+async function readTicket2(number5, run, opened2 = {}) {
+  const whole = await fetchWhole(number5, run, opened2);
+  if (!whole.ok) return { report: unread(number5, whole.failure) };
+  if (whole.value === void 0) return { report: { number: number5, title: "", applied: [], clocks: [] } };
+  const { history, failure: failure3 } = whole.value;
+  if (history.cutShort === true) return { report: unread(number5, TOO_LONG) };
+  const planned = await planFor(history, run, "to act");
+  if (!planned.ok) return { report: unread(number5, planned.failure) };
+  return { planned: planned.value, ...failure3 !== void 0 && { internalFailure: failure3 } };
 }
-async function fetchWhole(number5, run, writeUp3) {
-  const history = await run.tracker.fetchTicket(number5);
-  if (!history.ok || history.value === void 0 || writeUp3 === void 0) return history;
-  if (history.value.writeUp !== void 0) return history;
-  const opened = await run.tracker.fetchTicket(writeUp3);
-  if (!opened.ok || opened.value === void 0) return opened;
-  return succeeded({ ...history.value, writeUp: opened.value });
+async function fetchWhole(number5, run, { writeUp: writeUp3, twin }) {
+  const ticket = await run.tracker.fetchTicket(number5);
+  if (!ticket.ok || ticket.value === void 0) return ticket.ok ? succeeded(void 0) : ticket;
+  const whole = await withTwin(ticket.value, run, twin);
+  if (writeUp3 === void 0 || ticket.value.writeUp !== void 0) return succeeded(whole);
+  const opened2 = await run.tracker.fetchTicket(writeUp3);
+  if (!opened2.ok) return opened2;
+  const { value } = opened2;
+  return succeeded(value === void 0 ? whole : { ...whole, history: { ...whole.history, writeUp: value } });
 }
 var TOO_LONG = {
   kind: "full",
@@ -53350,22 +54366,33 @@ function unread(number5, failure3) {
 }
 function reportOf(ticket, run) {
   const clocks = clocksOf(ticket, run.config, run.now);
-  return { number: ticket.number, title: ticket.title, applied: [], clocks };
+  const dueAt2 = nextDueAt(ticket, run.config, run.now);
+  const { number: number5, title, moved: moved2 } = ticket;
+  const gone = moved2 !== void 0 && moved2.gone.length > 0 && { goneLabels: moved2.gone };
+  return { number: number5, title, applied: [], clocks, ...gone, ...dueAt2 !== void 0 && { nextDueAt: dueAt2 } };
 }
-async function applyUntilAssigned(planned, run) {
+async function applyUntilAssigned(planned, run, internalFailure2) {
   const { ticket, plan } = planned;
-  const carried = await applyPlan(ticket, plan, carryingFor(planned, run));
-  const { applied, dropped } = carried;
+  const carried = await applyPlan(ticket, plan, { ...carryingFor(planned, run), internalFailure: internalFailure2 });
+  const { applied, dropped, twin } = carried;
   if (dropped === void 0 || ticket.unassignable.some((person2) => sameLogin(person2, dropped))) return carried;
-  const wiser = { ...afterSteps(ticket, applied, run.now), unassignable: [...ticket.unassignable, dropped] };
-  const rest = await applyUntilAssigned({ ...planned, ticket: wiser, plan: planned.replan(wiser) }, run);
+  const after = { ...afterSteps(ticket, applied, run.now), ...twin !== void 0 && twinAfter2(ticket, twin) };
+  const wiser = { ...after, unassignable: [...ticket.unassignable, dropped] };
+  const next = { ...planned, ticket: wiser, plan: planned.replan(wiser) };
+  const rest = await applyUntilAssigned(next, run, internalFailure2);
   return { ...rest, applied: [...applied, ...rest.applied] };
+}
+function twinAfter2({ twin }, number5) {
+  return { twin: twin ?? { number: number5, state: "open", closedByUs: false, comments: [] } };
 }
 function carryingFor(planned, run) {
   return {
     run,
     isStillWanted: (step2) => isStillPlanned(step2, planned.ticket.number, run),
-    withheld: (step2) => whyWithheld(step2, planned)
+    withheld: (step2) => whyWithheld(step2, planned),
+    prove: (step2, posted, applied) => {
+      return proveMentions(step2, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });
+    }
   };
 }
 async function isStillPlanned(step2, number5, run) {
@@ -53379,10 +54406,10 @@ function hasSpoken(applied) {
     return ended3 === "done" && (step2.kind === "announce" || step2.kind === "card" && step2.commentId === void 0);
   });
 }
-async function collapseExtras(number5, run) {
-  const history = await run.tracker.fetchTicket(number5);
-  if (!history.ok || history.value === void 0) return [];
-  const ticket = await foldTicket(history.value, run);
+async function collapseExtras(number5, run, opened2) {
+  const whole = await fetchWhole(number5, run, opened2);
+  if (!whole.ok || whole.value === void 0) return [];
+  const ticket = await foldTicket(whole.value.history, run);
   const plan = ticket.extraComments.map((commentId2) => {
     return { kind: "removeComment", commentId: commentId2, because: "an older comment of ours says the same" };
   });
@@ -53447,29 +54474,123 @@ function identityOf3({ owner, repository, path }) {
 }
 
 // src/core/config/document/read-document.ts
-var import_yaml3 = __toESM(require_dist(), 1);
+var import_yaml4 = __toESM(require_dist(), 1);
+
+// src/core/config/document/lexemes.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+var WITHOUT_WIDTH = /* @__PURE__ */ new Set(["", "", ""]);
+function* lexemesBefore(text3, end) {
+  let offset2 = 0;
+  for (const source of new import_yaml2.Lexer().lex(text3)) {
+    if (offset2 >= end) return;
+    if (WITHOUT_WIDTH.has(source)) continue;
+    yield { offset: offset2, source };
+    offset2 += source.length;
+  }
+}
+
+// src/core/config/document/open-bracket.ts
+var CLOSING2 = /* @__PURE__ */ new Map([
+  ["[", "]"],
+  ["{", "}"]
+]);
+function openBracketAt(text3, end) {
+  const open3 = [];
+  for (const { offset: offset2, source } of lexemesBefore(text3, end)) {
+    const closing2 = CLOSING2.get(source);
+    if (closing2 !== void 0) open3.push({ offset: offset2, bracket: source, closing: closing2 });
+    if (source === open3.at(-1)?.closing) open3.pop();
+  }
+  return open3.at(-1);
+}
+function isClosedLater(text3, { offset: offset2, bracket, closing: closing2 }) {
+  let depth = 0;
+  for (let index = offset2; index < text3.length; index += 1) {
+    if (text3[index] === bracket) depth += 1;
+    if (text3[index] === closing2) depth -= 1;
+    if (depth === 0) return true;
+  }
+  return false;
+}
 
 // src/core/config/document/syntax-fault.ts
 var LONGEST_MESSAGE2 = 200;
-var SENTENCES = {
-  TAB_AS_INDENT: "a tab can't indent a line; use spaces",
-  BLOCK_AS_IMPLICIT_KEY: 'a second ": " on one line; put text that holds a colon in quotes',
-  BAD_INDENT: "the indentation does not fit the lines around it, or a bracket is not closed"
-};
 function syntaxFault(error63, text3) {
-  return { offset: error63.pos[0], message: `this is not valid YAML: ${sentence3(error63, text3)}` };
+  const at2 = error63.pos[0];
+  const said3 = error63.message.slice(0, LONGEST_MESSAGE2);
+  const explain = EXPLAINED.find(([code, words2]) => code === error63.code && words2.test(said3))?.[2];
+  const fault = explain?.(at2, text3) ?? { offset: at2, message: said3 };
+  return { ...fault, message: `this is not valid YAML: ${fault.message}` };
 }
-function sentence3(error63, text3) {
-  if (error63.code === "BAD_SCALAR_START") return startSentence(text3[error63.pos[0]] ?? "");
-  return SENTENCES[error63.code] ?? error63.message.slice(0, LONGEST_MESSAGE2);
+var ANY = /^/;
+var EXPLAINED = [
+  ["TAB_AS_INDENT", ANY, (at2) => ({ offset: at2, message: "a tab can't indent a line; use spaces" })],
+  ["BAD_SCALAR_START", ANY, badStart],
+  ["BLOCK_AS_IMPLICIT_KEY", ANY, (at2, text3) => secondColon(at2, text3) ?? indentedTooFar(at2, text3)],
+  ["MULTILINE_IMPLICIT_KEY", ANY, (at2, text3) => beginsLine(at2, text3) ? noKey(at2) : indentedTooFar(at2, text3)],
+  ["MISSING_CHAR", /^Implicit map keys/, noKey],
+  ["MISSING_CHAR", /^Missing closing "/, (at2, text3) => openQuote('"', at2, text3)],
+  ["MISSING_CHAR", /^Missing closing '/, (at2, text3) => openQuote("'", at2, text3)],
+  ["MISSING_CHAR", /^Missing , /, (at2) => ({ offset: at2, message: 'a "," is missing between two entries' })],
+  ["MISSING_CHAR", /end with a [\]}]$/, openBracket],
+  ["BAD_INDENT", /end with a [\]}]$/, openBracket],
+  ["BAD_INDENT", ANY, unevenIndent],
+  ["UNEXPECTED_TOKEN", /^Unexpected scalar at node end/, afterQuote],
+  ["UNEXPECTED_TOKEN", /^Unexpected flow-(?:seq|map)-end token/, loneBracket]
+];
+function badStart(at2, text3) {
+  const character = text3[at2] ?? "";
+  const login2 = character === "@" ? '; a login is written without "@"' : "";
+  return { offset: at2, message: `a text can't begin with "${character}" unless it is quoted${login2}` };
 }
-function startSentence(character) {
-  if (character === "@") return `a text can't begin with "@" unless it is quoted; a login is written without "@"`;
-  return `a text can't begin with "${character}" unless it is quoted`;
+function secondColon(at2, text3) {
+  const [line = ""] = text3.slice(at2, at2 + LONGEST_MESSAGE2).split("\n");
+  if (!/:(?:\s|$)/.test(line)) return void 0;
+  return { offset: at2, message: 'a second ": " on one line; put text that holds a colon in quotes' };
+}
+function indentedTooFar(at2, text3) {
+  const end = text3.indexOf("\n", at2);
+  const below = text3.slice(end).search(/[^\s]/);
+  const message = "the indentation is too deep: keys that belong together begin in the same column";
+  return { offset: end < 0 || below < 0 ? at2 : end + below, message };
+}
+function unevenIndent(at2, text3) {
+  const message = "the indentation does not fit the lines around it: what belongs together begins in the same column";
+  return { offset: at2 + Math.max(0, text3.slice(at2).search(/[^ ]/)), message };
+}
+function beginsLine(at2, text3) {
+  return /(?:^|\n)[ -]*$/.test(text3.slice(Math.max(0, at2 - LONGEST_MESSAGE2), at2));
+}
+function noKey(at2) {
+  return { offset: at2, message: 'expected "key: value", with a colon and a space behind the key' };
+}
+function openQuote(quote, at2, text3) {
+  const start = text3.lastIndexOf(quote, at2 - 1);
+  return { offset: Math.max(0, start), message: `the text that begins with ${quote} has no closing ${quote}` };
+}
+function openBracket(at2, text3) {
+  const open3 = openBracketAt(text3, at2);
+  if (open3 === void 0) return void 0;
+  if (!isClosedLater(text3, open3)) {
+    return { offset: open3.offset, message: `the "${open3.bracket}" has no closing "${open3.closing}"` };
+  }
+  const message = `what stands between "${open3.bracket}" and "${open3.closing}" is indented further than the line before`;
+  return { offset: at2, message };
+}
+function afterQuote(at2, text3) {
+  const [quote = ""] = /["']$/.exec(text3.slice(0, at2)) ?? [];
+  if (quote === "") return void 0;
+  const quoted = [...lexemesBefore(text3, at2)].findLast(({ source }) => source.startsWith(quote));
+  if (quoted?.source.includes("\n") === true) return openQuote(quote, quoted.offset + 1, text3);
+  const way = quote === "'" ? "write it twice ('')" : 'put a backslash before it (\\")';
+  return { offset: at2, message: `the text ended with the quote before this; ${way} when it belongs to the text` };
+}
+function loneBracket(at2, text3) {
+  return { offset: at2, message: `the closing "${text3[at2] ?? ""}" has nothing to close` };
 }
 
 // src/core/config/document/tree-of.ts
-var import_yaml2 = __toESM(require_dist(), 1);
+var import_yaml3 = __toESM(require_dist(), 1);
 var DEEPEST_NESTING = 32;
 var MOST_ALIASES = 100;
 var MOST_VALUES = 25e4;
@@ -53482,15 +54603,15 @@ function treeOf(contents, placeOf) {
 function nodeOf(yaml, where, walk) {
   walk.values += 1;
   if (walk.values > MOST_VALUES) return stopped(where, walk, "the file is too large once its aliases are written out");
-  if ((0, import_yaml2.isAlias)(yaml)) return aliased(yaml.source, { ...where, offset: yaml.range?.[0] ?? where.offset }, walk);
-  if ((0, import_yaml2.isScalar)(yaml)) return scalarOf(yaml, where, walk);
-  if (!(0, import_yaml2.isMap)(yaml) && !(0, import_yaml2.isSeq)(yaml)) return nothingAt(where, walk);
+  if ((0, import_yaml3.isAlias)(yaml)) return aliased(yaml.source, { ...where, offset: yaml.range?.[0] ?? where.offset }, walk);
+  if ((0, import_yaml3.isScalar)(yaml)) return scalarOf(yaml, where, walk);
+  if (!(0, import_yaml3.isMap)(yaml) && !(0, import_yaml3.isSeq)(yaml)) return nothingAt(where, walk);
   const at2 = walk.placeOf(yaml.range?.[0] ?? where.offset);
-  const inside2 = { ...where, depth: where.depth + 1, offset: yaml.range?.[0] ?? where.offset };
-  if (inside2.depth > DEEPEST_NESTING) return stopped(inside2, walk, nestingMessage());
+  const inside4 = { ...where, depth: where.depth + 1, offset: yaml.range?.[0] ?? where.offset };
+  if (inside4.depth > DEEPEST_NESTING) return stopped(inside4, walk, nestingMessage());
   remember(yaml, { at: at2, path: where.path }, walk);
-  if ((0, import_yaml2.isMap)(yaml)) return { kind: "map", entries: entriesIn(yaml, inside2, walk), at: at2, path: where.path };
-  const items = yaml.items.map((item, index) => nodeOf(item, { ...inside2, path: `${where.path}[${index}]` }, walk));
+  if ((0, import_yaml3.isMap)(yaml)) return { kind: "map", entries: entriesIn(yaml, inside4, walk), at: at2, path: where.path };
+  const items = yaml.items.map((item, index) => nodeOf(item, { ...inside4, path: `${where.path}[${index}]` }, walk));
   return { kind: "list", items, at: at2, path: where.path };
 }
 function nestingMessage() {
@@ -53523,10 +54644,19 @@ function scalarOf(scalar, where, walk) {
   const isEmpty = value === null && (scalar.source ?? "") === "";
   const at2 = walk.placeOf(isEmpty ? where.offset : scalar.range?.[0] ?? where.offset);
   remember(scalar, { at: at2, path: where.path }, walk);
-  if (typeof value === "string") return { kind: "scalar", value, source: value, at: at2, path: where.path };
+  if (typeof value === "string") {
+    const text3 = scalar.type === "PLAIN" ? withoutTypographicQuotes(value, { at: at2, path: where.path }, walk) : value;
+    return { kind: "scalar", value: text3, source: text3, at: at2, path: where.path };
+  }
   const source = scalar.source ?? String(value);
   const known3 = typeof value === "number" || typeof value === "boolean" ? value : null;
   return { kind: "scalar", value: known3, source, at: at2, path: where.path };
+}
+function withoutTypographicQuotes(text3, written, walk) {
+  const [, inside4] = /^[“”„‟‘’‚‛«](.*)[“”‘’»]$/s.exec(text3) ?? [];
+  if (inside4 === void 0) return text3;
+  walk.problems.push(errorAt(written, 'typographic quotes would become part of the text; write straight ones (")'));
+  return inside4;
 }
 function entriesIn(map2, where, walk) {
   const seen2 = /* @__PURE__ */ new Set();
@@ -53559,7 +54689,7 @@ function duplicate(pair, key, walk) {
 }
 function offsetOf(pair, where) {
   const { key } = pair;
-  const range3 = (0, import_yaml2.isScalar)(key) || (0, import_yaml2.isAlias)(key) || (0, import_yaml2.isMap)(key) || (0, import_yaml2.isSeq)(key) ? key.range : void 0;
+  const range3 = (0, import_yaml3.isScalar)(key) || (0, import_yaml3.isAlias)(key) || (0, import_yaml3.isMap)(key) || (0, import_yaml3.isSeq)(key) ? key.range : void 0;
   return range3?.[0] ?? where.offset;
 }
 
@@ -53570,15 +54700,15 @@ function readDocument(text3, file2) {
   const start = { line: 1, column: 1, ...file2 === void 0 ? {} : { file: file2 } };
   const beginning = { at: start, path: "" };
   if (bytesOf(text3) > LARGEST_BYTES) return { problems: [errorAt(beginning, "the file is larger than 256 KiB")] };
-  const lines = new import_yaml3.LineCounter();
-  const parsed3 = parse5(text3, lines);
+  const lines = new import_yaml4.LineCounter();
+  const parsed5 = parse5(text3, lines);
   const placeOf = (offset2) => {
     const { line, col } = lines.linePos(Math.min(offset2, text3.length));
     return { ...start, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (parsed3.contents === void 0) return { problems: [firstOf2(parsed3.faults, placeOf)] };
-  const tree = treeOf(parsed3.contents, placeOf);
-  const faults = [...parsed3.faults, ...tree.faults];
+  if (parsed5.contents === void 0) return { problems: [firstOf2(parsed5.faults, placeOf)] };
+  const tree = treeOf(parsed5.contents, placeOf);
+  const faults = [...parsed5.faults, ...tree.faults];
   if (faults.length > 0) return { problems: [firstOf2(faults, placeOf)] };
   if (tree.root.kind === "map") return { root: tree.root, problems: tree.problems };
   const isEmpty = tree.root.kind === "scalar" && tree.root.value === null;
@@ -53596,9 +54726,10 @@ function parse5(text3, lines) {
   const tokens = tokensOf(text3, lines);
   if (!("tokens" in tokens)) return { contents: void 0, faults: [tokens] };
   const options = { version: "1.2", schema: "core", uniqueKeys: false, merge: false, strict: true };
-  const documents = [...new import_yaml3.Composer(options).compose(tokens.tokens, true, text3.length)];
+  const documents = [...new import_yaml4.Composer(options).compose(tokens.tokens, true, text3.length)];
   const [document, second] = documents;
-  const faults = (document?.errors ?? []).map((error63) => syntaxFault(error63, text3));
+  const [error63] = (document?.errors ?? []).toSorted((left, right) => left.pos[0] - right.pos[0]);
+  const faults = error63 === void 0 ? [] : [syntaxFault(error63, text3)];
   if (second !== void 0) {
     faults.push({ offset: second.range[0], message: 'the file holds more than one document; remove the second "---"' });
   }
@@ -53606,9 +54737,9 @@ function parse5(text3, lines) {
 }
 function tokensOf(text3, lines) {
   lines.addNewLine(0);
-  const parser = new import_yaml3.Parser(lines.addNewLine);
+  const parser = new import_yaml4.Parser(lines.addNewLine);
   const tokens = [];
-  for (const lexeme of new import_yaml3.Lexer().lex(text3)) {
+  for (const lexeme of new import_yaml4.Lexer().lex(text3)) {
     tokens.push(...parser.next(lexeme));
     if (parser.stack.length > DEEPEST_READ) {
       return { offset: Math.max(0, parser.offset - 1), message: nestingMessage() };
@@ -53672,11 +54803,11 @@ function mergeNodes(child, base) {
 }
 
 // src/core/config/did-you-mean.ts
-var MOST_CANDIDATES = 300;
+var MOST_CANDIDATES2 = 300;
 var LONGEST_WORD2 = 100;
 function wordMeant(word, candidates) {
   if (word.length > LONGEST_WORD2) return void 0;
-  return closestName(word, candidates.slice(0, MOST_CANDIDATES));
+  return closestName(word, candidates.slice(0, MOST_CANDIDATES2));
 }
 
 // src/core/config/reading.ts
@@ -53810,13 +54941,13 @@ function usesIn(node2, pattern) {
   if (node2.kind === "map") {
     if (pattern === "people") return entriesOf(node2).map(listed);
     const isOwn2 = WITH_OWN_NAMES.has(pattern);
-    return node2.entries.flatMap((entry) => usesIn(entry.node, inside(pattern, isOwn2 ? "*" : entry.key)));
+    return node2.entries.flatMap((entry) => usesIn(entry.node, inside3(pattern, isOwn2 ? "*" : entry.key)));
   }
   const role = WORKS.has(pattern) ? "works" : REFERS.has(pattern) ? "refers" : void 0;
   if (role === void 0 || typeof node2.value !== "string") return [];
   return [{ login: node2.value, where: node2, role, isText: true }];
 }
-function inside(pattern, key) {
+function inside3(pattern, key) {
   return pattern === "" ? key : `${pattern}.${key}`;
 }
 function listed(entry) {
@@ -58928,7 +60059,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack, resolve) {
+function isRecursive(inst, stack, resolve2) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -58938,7 +60069,7 @@ function isRecursive(inst, stack, resolve) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer = isRecursive(child, stack, resolve);
+      const answer = isRecursive(child, stack, resolve2);
       if (answer > result)
         result = answer;
     }
@@ -58949,7 +60080,7 @@ function isRecursive(inst, stack, resolve) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve2) : NONE;
       if (child > answer)
         answer = child;
     }
@@ -59013,7 +60144,7 @@ function isRecursive(inst, stack, resolve) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve2 ? inst._zod.innerType : void 0);
       merge3(inner ? isRecursive(inner, stack, false) : ASSUMED);
       break;
     }
@@ -73775,7 +74906,9 @@ var steps = () => list3(step, "a list of steps").optional().describe("Replaces t
 var common = {
   calendar: calendarName().optional(),
   promise: target().optional().describe("What the customer is told, when it differs from the target."),
-  pauses: flag2().optional().describe("Whether it stands still while the ticket waits for the customer."),
+  pauses: flag2().optional().describe(
+    "Whether it stands still while the ticket waits for the customer. Default false for first_response and acknowledge, else true."
+  ),
   steps: steps()
 };
 var within2 = target().describe("Open time allowed, such as 30m, 8h or 1 business day.");
@@ -73806,7 +74939,7 @@ var writeUp2 = section2({
 var priorityShape = section2({
   label: words("a label").optional().describe("Default `priority: <name>`."),
   answers: answers().optional(),
-  default: flag2().optional().describe("Given when the ticket does not say."),
+  default: flag2().optional().describe("Given when the ticket does not say. Default false."),
   only_for: names("[problem]").optional().describe("Request types it is allowed for."),
   otherwise: text2("the name of a priority").optional().describe("Given instead when the request type is not allowed."),
   emergency: flag2().optional().describe("The card shows `emergency`."),
@@ -73822,13 +74955,17 @@ var priorityShape = section2({
   resolution: clock("Time to closing."),
   pending: pending.optional().describe("What happens while the ticket waits for the customer."),
   write_up: writeUp2.optional().describe("The write-up after closing."),
-  on_close: section2({ tell: oneOf2(["customer", "nobody"]).describe("Who is told that it is resolved.") }).optional().describe("What happens when such a ticket is closed.")
+  on_close: section2({
+    tell: oneOf2(["customer", "nobody"]).describe(
+      "Who is told that it is resolved. Default customer for emergencies, else nobody."
+    )
+  }).optional().describe("What happens when such a ticket is closed.")
 });
 var requestTypeShape = section2({
   label: words("a label").optional().describe("Default `type: <name>`."),
   answers: answers().optional(),
   playbook: words("an address").optional().describe("Address of a page that tells staff what to do."),
-  default: flag2().optional().describe("Given when the ticket does not say.")
+  default: flag2().optional().describe("Given when the ticket does not say. Default false.")
 });
 
 // src/core/config/shape/schedule-shape.ts
@@ -73882,7 +75019,9 @@ var override = section2({
 var scheduleShape = section2({
   timezone: zone().optional(),
   layers: list3(layer, "a list of layers").optional().describe("Rules of who is on call; higher levels hide lower ones."),
-  gaps: oneOf2(["hold", "next", "none"]).optional().describe("When nobody is on: the last stay on, the next start early, or nobody (meant so)."),
+  gaps: oneOf2(["hold", "next", "none"]).optional().describe(
+    "When nobody is on: the last stay on, the next start early, or nobody (meant so). Default: gaps are reported."
+  ),
   fallback: logins().optional().describe("On call when nothing else gives anybody."),
   overrides: list3(override, "a list of overrides").optional().describe("Dated exceptions.")
 });
@@ -73903,7 +75042,7 @@ var person = section2({
 });
 var staff = section2({
   people: logins().optional().describe("Further people."),
-  teams: list3(text2("a team such as example/support"), "a list of teams").optional().describe("organisation/team."),
+  teams: list3(text2("a team such as example/support"), "a list of teams").optional().describe("organisation/team; needs a token that may read members."),
   roles: list3(oneOf2(["read", "triage", "write", "maintain", "admin"]), "a list of roles").optional().describe("Whoever has one of these roles in the repository.")
 });
 var labelList = () => list3(words("a label"), "a list of labels");
@@ -73918,8 +75057,8 @@ var tickets = section2({
   since: moment().optional().describe("Older issues are left alone; default: the day this file first appeared.")
 });
 var labels = section2({
-  pending: words("a label").optional().describe("Waiting for the customer."),
-  needs_triage: words("a label").optional().describe("Not understood, or nobody to assign."),
+  pending: words("a label").optional().describe("Waiting for the customer. Default `status: waiting for customer`."),
+  needs_triage: words("a label").optional().describe("Not understood, or nobody to assign. Default `status: needs triage`."),
   due_soon: words("a label").optional().describe("Put on only when named here."),
   breached: words("a label").optional().describe("Put on only when named here.")
 });
@@ -73930,10 +75069,12 @@ var emergency2 = section2({
 var fileShape = section2({
   version: external_exports.literal(1, { error: "1, the version of this format" }).describe("Version of this format."),
   extends: text2("owner/repo or owner/repo:path").optional().describe("A base file: owner/repo or owner/repo:path."),
-  timezone: zone().optional().describe("Default time zone for everything below."),
+  timezone: zone().optional().describe("Time zone of everything that names none. Default UTC."),
   people: external_exports.record(external_exports.string(), person, { error: "logins, each with its settings" }).optional().describe("People by login."),
   staff: staff.optional().describe("Further staff."),
-  customers: oneOf2(["anyone", "opener"]).optional().describe("Whose comments count as the customer's."),
+  customers: oneOf2(["anyone", "opener"]).optional().describe(
+    "Whose comments count as the customer's. Default: anyone in private repositories, opener in public ones."
+  ),
   tickets: tickets.optional().describe("Which issues are tickets."),
   calendars: named2(calendarShape).optional().describe("When time counts."),
   request_types: named2(requestTypeShape).optional().describe("What kinds of request there are, in the form's order."),
@@ -73947,7 +75088,7 @@ var fileShape = section2({
   internal: section2({ repository: text2("owner/repository").describe("owner/repository.") }).optional().describe("Where twin issues for staff are kept."),
   emergency: emergency2.optional().describe("Shown on the card of emergency priorities."),
   labels: labels.optional().describe("Names of Watchbill's own labels."),
-  due_soon: text2("a percentage such as 75%").optional().describe("Share of the target after which a ticket is due soon."),
+  due_soon: text2("a percentage such as 75%").optional().describe("Share of the target after which a ticket is due soon. Default 75%."),
   on_priority_change: oneOf2(["from_opening", "from_change"]).optional().describe("From when the new targets count. Default from_opening."),
   on_reopen: oneOf2(["restart", "resume"]).optional().describe("Whether a reopened ticket starts afresh. Default restart."),
   on_comment_after_closing: oneOf2(["remind", "reopen", "nothing"]).optional().describe("What a customer's comment on a closed ticket does. Default remind."),
@@ -73983,7 +75124,16 @@ var OTHER_WORDS = /* @__PURE__ */ new Map([
   ["types", ["request_types"]],
   ["tiers", ["escalation", "ladder"]],
   ["schedule", ["on_call"]],
-  ["rotations", ["layers"]]
+  ["rotations", ["layers"]],
+  ["person", ["people"]],
+  ["members", ["people"]],
+  ["users", ["people"]],
+  ["telephone", ["phone"]],
+  ["number", ["phone"]],
+  ["mail", ["email"]],
+  ["repo", ["repository"]],
+  ["sla", ["first_response"]],
+  ["response", ["first_response"]]
 ]);
 function putRight(root, issues) {
   const corrections = /* @__PURE__ */ new Map();
@@ -74020,6 +75170,47 @@ function correctedMap(map2, corrections) {
   });
   const leftOut2 = entries.length < map2.entries.length || map2.hasUnknownKeys === true;
   return { ...map2, entries, ...leftOut2 ? { hasUnknownKeys: true } : {} };
+}
+
+// src/core/config/shape/value-meant.ts
+var LONGEST_ITEM = 40;
+var OTHER_WORDS2 = /* @__PURE__ */ new Map([
+  ["anybody", "anyone"],
+  ["everybody", "anyone"],
+  ["everyone", "anyone"],
+  ["all", "anyone"],
+  ["author", "opener"],
+  ["maintainer", "maintain"],
+  ["administrator", "admin"],
+  ["ignore", "nothing"],
+  ["victorops", "splunk-on-call"],
+  ["smtp", "email"],
+  ["mail", "email"]
+]);
+function valueMeant(expected, { value, source }) {
+  if (typeof value === "number") return numberMeant(expected, source);
+  if (typeof value !== "string") return "";
+  if (expected.startsWith("one of ")) return wordOf(expected.slice("one of ".length).split(", "), value);
+  if (expected === "true or false") return truthOf(value);
+  if (expected.startsWith("1, the version")) return value === "1" ? "; write 1, without quotes" : "";
+  const isItem = /^(?:a list|at least one)\b/.test(expected) && /^[\w -]+$/.test(value) && value.length <= LONGEST_ITEM;
+  return isItem ? `; did you mean [${value}]?` : "";
+}
+function wordOf(known3, value) {
+  const other = OTHER_WORDS2.get(value.toLowerCase());
+  const closest = wordMeant(value, known3) ?? known3.find((word) => word === other);
+  return closest === void 0 ? "" : `; did you mean "${closest}"?`;
+}
+function truthOf(value) {
+  if (/^(?:yes|on|y)$/i.test(value)) return "; write true";
+  return /^(?:no|off|n)$/i.test(value) ? "; write false" : "";
+}
+function numberMeant(expected, source) {
+  const [, hundredths] = /^0?\.(\d\d)$/.exec(source) ?? [];
+  if (hundredths !== void 0 && expected.includes("percentage")) return `; did you mean "${Number(hundredths)}%"?`;
+  if (!/^[1-9]\d{0,3}$/.test(source)) return "";
+  if (expected.startsWith("a percentage") && source.length <= 2) return `; did you mean "${source}%"?`;
+  return expected.startsWith("a duration") ? `; did you mean "${source}m"?` : "";
 }
 
 // src/core/config/shape/check-shape.ts
@@ -74062,12 +75253,13 @@ function problemOf(issue3, root, wholeness) {
   }
   const where = node2.kind === "scalar" && node2.source === "" ? { ...owner, path: node2.path } : node2;
   const isSecret = issue3.path[0] === "channels";
-  return [errorAt(where, isSecret ? `expected ${withoutValue(issue3)}${hint(issue3, node2)}` : sentence4(issue3, node2))];
+  return [errorAt(where, isSecret ? `expected ${withoutValue(issue3, node2)}` : sentence3(issue3, node2))];
 }
-function withoutValue(issue3) {
-  return issue3.message.replace(/, in quotes.*$/, "");
+function withoutValue(issue3, node2) {
+  const isChoice = issue3.message.startsWith("one of ");
+  return issue3.message.replace(/, in quotes.*$/, "") + (isChoice ? hint(issue3, node2) : "");
 }
-function sentence4(issue3, node2) {
+function sentence3(issue3, node2) {
   const key = String(issue3.path.at(-1));
   if (node2.kind === "scalar" && node2.value === null) {
     const isSection = issue3.message.startsWith("settings") && typeof issue3.path.at(-1) === "string";
@@ -74087,14 +75279,7 @@ function found(node2) {
   return typeof node2.value === "number" ? `the number ${text3}` : text3;
 }
 function hint(issue3, node2) {
-  if (node2.kind !== "scalar" || typeof node2.value !== "string") return "";
-  if (issue3.message.startsWith("one of ")) {
-    const closest = wordMeant(node2.value, issue3.message.slice("one of ".length).split(", "));
-    return closest === void 0 ? "" : `; did you mean "${closest}"?`;
-  }
-  if (issue3.message !== "true or false") return "";
-  if (/^(?:yes|on|y)$/i.test(node2.value)) return "; write true";
-  return /^(?:no|off|n)$/i.test(node2.value) ? "; write false" : "";
+  return node2.kind === "scalar" ? valueMeant(issue3.message, node2) : "";
 }
 
 // src/core/config/sections/override-warnings.ts
@@ -74194,12 +75379,17 @@ function timeAt(reading, where, time3) {
   complain(reading, where, `there is no time ${time3.text}; a day goes from 00:00 to 24:00`);
   return void 0;
 }
+var WRITTEN = /^(\d{1,2})(?:[:.h](\d{2}))? ?([ap]m)?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[:.h](\d{2}))? ?([ap]m)?$/;
 function notARange(text3) {
-  const times = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(text3.slice(0, 30).trim());
-  const time3 = (hours2, minutes = "00") => `${(hours2 ?? "").padStart(2, "0")}:${minutes}`;
-  const better = times === null ? "" : `${time3(times[1], times[2])}-${time3(times[3], times[4])}`;
-  const hint2 = times === null ? "" : `; did you mean "${better}"?`;
+  const written = WRITTEN.exec(text3.slice(0, 30).trim().toLowerCase());
+  const [, from = "", fromMinutes = "00", fromHalf = "", until2 = "", untilMinutes = "00", untilHalf = ""] = written ?? [];
+  const better = `${clockHour(from, fromHalf)}:${fromMinutes}-${clockHour(until2, untilHalf)}:${untilMinutes}`;
+  const hint2 = written === null ? "" : `; did you mean "${better}"?`;
   return `expected hours such as 09:00-17:00, found "${text3.slice(0, 40)}"${hint2}`;
+}
+function clockHour(hours2, half) {
+  const hour = half === "" ? Number(hours2) : Number(hours2) % 12 + (half === "pm" ? 12 : 0);
+  return String(hour).padStart(2, "0");
 }
 
 // src/core/config/grammar/hours.ts
@@ -74240,8 +75430,8 @@ function rangesIn(reading, node2) {
 function checkDays(reading, byDay) {
   const told2 = /* @__PURE__ */ new Set();
   for (const day of WEEK3) {
-    const untold2 = (byDay.get(day) ?? []).filter(({ written }) => !told2.has(written));
-    for (const written of complainOfOverlaps(reading, untold2, DAY_NAMES[day - 1] ?? "one day")) told2.add(written);
+    const untold3 = (byDay.get(day) ?? []).filter(({ written }) => !told2.has(written));
+    for (const written of complainOfOverlaps(reading, untold3, DAY_NAMES[day - 1] ?? "one day")) told2.add(written);
   }
 }
 function complainOfOverlaps(reading, ranges2, day) {
@@ -74495,6 +75685,8 @@ function writtenOut(reading, entry, map2) {
   const isUnclear = reading.problems.length > before || map2.hasUnknownKeys === true || hasUnreadHours(map2);
   if (!isUnclear && isNeverOpen(calendar)) {
     complain(reading, entry, `calendar "${entry.key}" is never open, so no deadline could ever be met; give it hours`);
+  } else if (!isUnclear && windows.length === 0) {
+    warn(reading, entry, `calendar "${entry.key}" is open only on dates of its holidays; give it hours for the week`);
   }
   return calendar;
 }
@@ -74502,8 +75694,8 @@ function hasUnreadHours(map2) {
   const hours2 = childOf(map2, "hours");
   if (hours2 === void 0) return false;
   if (hours2.kind === "scalar") return textOf2(hours2) === void 0;
-  const inside2 = hours2.kind === "list" ? hours2.items : hours2.entries.map((entry) => entry.node);
-  return inside2.some((node2) => node2.kind === "scalar" && typeof node2.value !== "string");
+  const inside4 = hours2.kind === "list" ? hours2.items : hours2.entries.map((entry) => entry.node);
+  return inside4.some((node2) => node2.kind === "scalar" && typeof node2.value !== "string");
 }
 
 // src/core/config/sections/people.ts
@@ -74676,8 +75868,10 @@ function readTarget(reading, node2, calendar) {
   if (node2 === void 0 || text3 === void 0) return void 0;
   const days2 = businessDays(text3);
   if (days2 !== void 0) return { kind: "business-days", days: days2, text: text3 };
-  if (/bus/i.test(text3)) {
-    complain(reading, node2, `expected "1 business day" or "2 business days", found "${shown2(text3)}"`);
+  if (/bus|work/i.test(text3)) {
+    const [count2 = ""] = /^[1-9]\d?(?= ?[a-z])/i.exec(text3) ?? [];
+    const hint2 = count2 === "" ? "" : `; did you mean "${count2} business ${count2 === "1" ? "day" : "days"}"?`;
+    complain(reading, node2, `expected "1 business day" or "2 business days", found "${shown2(text3)}"${hint2}`);
     return void 0;
   }
   const duration4 = readDuration(reading, node2);
@@ -74707,9 +75901,20 @@ function notADuration(text3) {
   if (/^(?:0+\s*[wdhms]\s*)+$/.test(short) || short === "0") {
     return `"${text3}" is no time at all; a duration is longer than zero`;
   }
-  const better = /^(\d{1,6})\s*([wdhms])[a-z]*$/i.exec(short);
-  const hint2 = better === null ? "" : `; did you mean "${better[1] ?? ""}${(better[2] ?? "").toLowerCase()}"?`;
+  const better = durationMeant(short.toLowerCase());
+  const hint2 = better === void 0 ? "" : `; did you mean "${better}"?`;
   return `expected a duration such as 90s, 30m, 1h 30m or 3d, found "${shown2(text3)}"${hint2}`;
+}
+var SECONDS_OF = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
+var LETTERS2 = ["w", "d", "h", "m", "s"];
+function durationMeant(text3) {
+  const [, whole = "", fraction = "", first] = /^(\d{1,6})(?:[.,](\d{1,3}))?\s*([wdhms])[a-z]*$/.exec(text3) ?? [];
+  const written = LETTERS2.find((letter) => letter === first);
+  if (written === void 0) return void 0;
+  if (fraction === "") return `${whole}${written}`;
+  const seconds = Math.round(Number(`${whole}.${fraction}`) * SECONDS_OF[written]);
+  const fitting = LETTERS2.find((letter) => seconds > 0 && seconds % SECONDS_OF[letter] === 0);
+  return fitting === void 0 ? void 0 : `${seconds / SECONDS_OF[fitting]}${fitting}`;
 }
 function shown2(text3) {
   return text3.length > LONGEST_TEXT3 ? `${text3.slice(0, LONGEST_TEXT3)}…` : text3;
@@ -75104,7 +76309,7 @@ function readRotation(reading, entry, timezone) {
   const people = childOf(node2, "people");
   const isEmpty = people === void 0 || people.kind === "list" && people.items.length === 0;
   if (isEmpty && node2.hasUnknownKeys !== true)
-    warn(reading, entry, "this rotation has no people, so nobody is on call");
+    warn(reading, people ?? entry, "this rotation has no people, so nobody is on call");
   const start = startIn(reading, childOf(node2, "start"), timezone);
   const every = everyIn(reading, childOf(node2, "every"));
   const turns = itemsOf(people).map((item) => turnIn(reading, item, timezone));
@@ -75137,17 +76342,30 @@ function everyIn(reading, node2) {
   const unit = UNITS.find((known3) => known3 === `${singular ?? ""}s`);
   const count2 = Number(digits);
   if (unit !== void 0 && count2 > 0) return { count: count2, unit };
-  const [, howMany, letter] = /^(\d{1,4}) ?([hdwm])[a-z]*$/i.exec(text3) ?? [];
-  const meant = UNITS.find((known3) => known3.startsWith((letter ?? "?").toLowerCase()));
-  const isOne = howMany === "1";
-  const better = meant === void 0 || Number(howMany) === 0 ? "" : `${howMany ?? ""} ${isOne ? meant.slice(0, -1) : meant}`;
-  const hint2 = better === "" ? "" : `; did you mean "${better}"?`;
+  const better = everyMeant(text3);
+  const hint2 = better === void 0 ? "" : `; did you mean "${better}"?`;
   complain(
     reading,
     node2,
     `expected n hours, days, weeks or months, such as 1 week, found "${text3.slice(0, 40)}"${hint2}`
   );
   return void 0;
+}
+var WORDS = /* @__PURE__ */ new Map([
+  ["hourly", "1 hour"],
+  ["daily", "1 day"],
+  ["weekly", "1 week"],
+  ["biweekly", "2 weeks"],
+  ["fortnightly", "2 weeks"],
+  ["monthly", "1 month"],
+  ["quarterly", "3 months"]
+]);
+function everyMeant(text3) {
+  const word = text3.trim().toLowerCase();
+  const [, howMany = "1", letter = "?"] = /^(?:every |each |(\d{1,4}) ?)?([hdwm])[a-z]*$/.exec(word) ?? [];
+  const unit = UNITS.find((known3) => known3.startsWith(letter));
+  if (WORDS.has(word) || unit === void 0 || Number(howMany) === 0) return WORDS.get(word);
+  return `${howMany} ${howMany === "1" ? unit.slice(0, -1) : unit}`;
 }
 function daysIn(reading, node2, every) {
   const entry = entryOf(node2, "days");
@@ -75205,8 +76423,13 @@ function readLayer(reading, item, place2) {
 }
 function dutyOf2(reading, item, timezone) {
   const given = ["rotation", "always", "shifts"].filter((key) => entryOf(item, key) !== void 0);
-  if (given.length > 1) {
-    complain(reading, item, `${given.join(" and ")} can't stand together; a layer has one of them`);
+  const [, second] = given;
+  if (second !== void 0) {
+    complain(
+      reading,
+      entryOf(item, second) ?? item,
+      `${given.join(" and ")} can't stand together; a layer has one of them`
+    );
   } else if (given.length === 0 && item.hasUnknownKeys !== true) {
     complain(reading, item, "this layer has nobody; give it one of rotation, always, shifts");
   }
@@ -75283,10 +76506,10 @@ function readAbsences(reading, people) {
     if (item.kind !== "map") return [];
     const login2 = textOf2(childOf(item, "person")) ?? "";
     const { from, until: until2 } = readSpan(reading, item, zoneOfPerson(reading, login2, people));
-    const reason2 = textOf2(childOf(item, "reason"));
+    const reason3 = textOf2(childOf(item, "reason"));
     if (from === void 0 || until2 === void 0) return [];
     const person2 = reading.logins.asFirstWritten(login2);
-    return [{ person: person2, from, until: until2, ...reason2 === void 0 ? {} : { reason: reason2 }, at: item.at }];
+    return [{ person: person2, from, until: until2, ...reason3 === void 0 ? {} : { reason: reason3 }, at: item.at }];
   });
 }
 function scheduleIn(reading, entry) {
@@ -75456,11 +76679,14 @@ function frozen(value) {
 
 // src/core/config/parse-config.ts
 function parseConfig(yamlText, options = {}) {
-  const document = readDocument(yamlText);
+  const document = readDocument(yamlText, options.file);
   if (document.root === void 0) return { problems: document.problems };
-  const { bases: texts = {}, ...owners } = options;
-  const merged2 = mergeBases(document.root, { texts, ...owners });
-  const early = [...document.problems, ...merged2.problems];
+  return parseTree(document.root, document.problems, options);
+}
+function parseTree(root, noted2, options) {
+  const { bases: texts = {}, owner, allowedOwners: allowedOwners2 = [] } = options;
+  const merged2 = mergeBases(root, { texts, allowedOwners: allowedOwners2, ...owner !== void 0 && { owner } });
+  const early = [...noted2, ...merged2.problems];
   const shape = checkShape(merged2.root, merged2.isComplete ? "whole" : "base missing");
   early.push(...shape.problems);
   if (!merged2.isComplete) return { problems: inOrder4(early) };
@@ -75485,7 +76711,16 @@ function readingOf2(root, publicHolidays) {
 }
 
 // src/core/config/needs-of.ts
+var MOST_KEPT = 8;
+var kept = /* @__PURE__ */ new Map();
 function needsOf(yamlText) {
+  const known3 = kept.get(yamlText) ?? readNeeds(yamlText);
+  kept.delete(yamlText);
+  kept.set(yamlText, known3);
+  for (const text3 of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(text3);
+  return known3;
+}
+function readNeeds(yamlText) {
   const { root } = readDocument(yamlText);
   const extended2 = textOf2(childOf(root, "extends"));
   const holidays = entriesOf(childOf(root, "calendars")).flatMap((entry) => itemsOf(childOf(entry.node, "holidays"))).flatMap((item) => {
@@ -75500,8 +76735,8 @@ var YEARS_BACK = 3;
 var YEARS_AHEAD = 5;
 var DAY_HOURS = 24;
 var HOUR_MS2 = 36e5;
-async function publicHolidaysFor(text3, year) {
-  if (needsOf(text3).holidays.length === 0) return void 0;
+async function publicHolidaysFor(text3, year, bases = []) {
+  if ([text3, ...bases].every((each) => needsOf(each).holidays.length === 0)) return void 0;
   const { default: Known } = await import("./src-G3ZERK32.js");
   const years = Array.from({ length: YEARS_BACK + YEARS_AHEAD + 1 }, (_, index) => year - YEARS_BACK + index);
   return (country2, region) => {
@@ -75528,14 +76763,80 @@ function datesOf2({ date: date6, start, end }) {
 
 // src/usecases/check-file.ts
 var DAY_MS4 = 864e5;
-async function checkFile(text3, now2) {
+var MOST_KEPT2 = 8;
+var kept2 = /* @__PURE__ */ new Map();
+async function checkFile(text3, now2, origin = {}) {
   const year = Number(dateOf(Math.floor(now2 / DAY_MS4)).slice(0, 4));
-  const publicHolidays = await publicHolidaysFor(text3, year);
-  return parseConfig(text3, publicHolidays ? { publicHolidays } : {});
+  const key = JSON.stringify([text3, year, origin]);
+  const known3 = kept2.get(key) ?? await parsed4(text3, year, origin);
+  kept2.delete(key);
+  kept2.set(key, known3);
+  for (const each of kept2.keys()) if (kept2.size > MOST_KEPT2) kept2.delete(each);
+  return known3;
 }
-function notYetActedOn({ internalRepository }) {
-  if (internalRepository === void 0) return [];
-  return ["read and checked, but not acted on by this version: internal.repository: nothing is written there yet"];
+async function parsed4(text3, year, origin) {
+  const publicHolidays = await publicHolidaysFor(text3, year, Object.values(origin.bases ?? {}));
+  return parseConfig(text3, publicHolidays ? { ...origin, publicHolidays } : origin);
+}
+
+// src/usecases/fetch-policy.ts
+var SHARED_REPOSITORY = ".github";
+async function fetchPolicy(tracker, wanted) {
+  const { path, repository } = wanted;
+  const own2 = await tracker.fetchFile(path);
+  if (!own2.ok) return own2;
+  if (own2.value.kind === "found")
+    return fetchBasesFor(tracker, { text: own2.value.text, path, home: void 0 }, wanted);
+  const home = { owner: repository.owner, name: SHARED_REPOSITORY };
+  if (repository.name.toLowerCase() === SHARED_REPOSITORY) return succeeded(void 0);
+  const shared = await tracker.fetchFile(path, home);
+  if (shared.ok) {
+    return shared.value.kind === "absent" ? succeeded(void 0) : fetchBasesFor(tracker, { text: shared.value.text, path, home }, wanted);
+  }
+  return shared.failure.kind === "not-found" ? succeeded(void 0) : shared;
+}
+async function fetchBasesFor(tracker, { text: text3, path, home }, { repository, allowedOwners: allowedOwners2 = [] }) {
+  const { owner } = repository;
+  const bases = await fetchBases(text3, {
+    owners: [owner, ...allowedOwners2],
+    read: (base) => tracker.fetchFile(base.path, { owner: base.owner, name: base.repository })
+  });
+  if (!bases.ok) return bases;
+  const file2 = home === void 0 ? {} : { file: `${home.owner}/${home.name}:${path}` };
+  return succeeded({ text: text3, path, home, origin: { bases: bases.value, owner, allowedOwners: allowedOwners2, ...file2 } });
+}
+async function fetchBases(text3, { owners, read: read2 }) {
+  const bases = {};
+  const seen2 = /* @__PURE__ */ new Set();
+  const trusted = new Set(owners.map((owner) => owner.toLowerCase()));
+  let base = needsOf(text3).base;
+  while (base !== void 0 && seen2.size < DEEPEST_CHAIN) {
+    if (!trusted.has(base.owner.toLowerCase()) || seen2.has(identityOf3(base))) break;
+    const file2 = await read2(base);
+    if (!file2.ok) return failed({ ...file2.failure, message: unreadable(base, file2.failure.message) });
+    if (file2.value.kind === "absent")
+      return failed({ kind: "not-found", message: unreadable(base, "it is not there") });
+    bases[base.key] = file2.value.text;
+    seen2.add(identityOf3(base));
+    base = needsOf(file2.value.text).base;
+  }
+  return succeeded(bases);
+}
+function unreadable({ key }, why) {
+  return `the base "${key}" of \`extends\` can't be read: ${why}`;
+}
+
+// src/usecases/last-good-file.ts
+async function lastGoodFile(tracker, policy, { wanted, now: now2 }) {
+  for await (const earlier of tracker.fetchEarlierFiles(policy.path, policy.home)) {
+    if (!earlier.ok) return void 0;
+    const { text: text3, at: at2 } = earlier.value;
+    const whole = await fetchBasesFor(tracker, { text: text3, path: policy.path, home: policy.home }, wanted);
+    if (!whole.ok) continue;
+    const { config: config2 } = await checkFile(text3, now2, whole.value.origin);
+    if (config2 !== void 0) return { config: config2, since: at2 };
+  }
+  return void 0;
 }
 
 // src/usecases/role-reader.ts
@@ -75556,19 +76857,83 @@ function tooMany(login2) {
   return { kind: "unavailable", message: `the role of ${login2}: one run asks for ${MOST_PEOPLE2} people's at most` };
 }
 
+// src/usecases/internal-repository.ts
+function internalRepository({ internalRepository: name }, desk, trackerOf) {
+  if (name === void 0) return void 0;
+  const [owner = "", repository = ""] = name.split("/");
+  const tracker = trackerOf?.({ owner, name: repository });
+  const missing4 = internalFailure({ kind: "not-found", message: "nothing here leads to it" }, name);
+  const ask = async (what) => {
+    if (tracker === void 0) return failed(missing4);
+    const answer = await what(tracker);
+    return answer.ok ? answer : failed(internalFailure(answer.failure, name));
+  };
+  let listed2;
+  return {
+    name,
+    ask,
+    checked: once2(() => ask((there) => checkedAt(there, desk))),
+    self: once2(() => ask((there) => there.fetchSelf())),
+    roleOf: roleReader({ fetchRole: (login2) => ask((there) => there.fetchRole(login2)) }),
+    ownIssues: (since) => {
+      if (listed2 === void 0 || listed2.since > since) {
+        listed2 = { since, issues: ask((there) => there.fetchOwnIssues(since)) };
+      }
+      return listed2.issues;
+    }
+  };
+}
+async function checkedAt(tracker, desk) {
+  const repository = await tracker.fetchRepository();
+  if (!repository.ok) return repository;
+  const { id, isArchived, isPrivate } = repository.value;
+  if (id === desk.id) return unfit("it is the tickets' own repository, where customers read");
+  if (isArchived) return unfit("it is archived, so nothing can be written there");
+  if (!isPrivate) return unfit("it is public, so everybody would read what only staff may");
+  return repository;
+}
+function unfit(message) {
+  return failed({ kind: "rejected", message });
+}
+function once2(ask) {
+  let answer;
+  return () => answer ??= ask();
+}
+var OTHER_KINDS = {
+  locked: "rejected",
+  archived: "rejected",
+  transferred: "rejected",
+  deleted: "rejected",
+  disabled: "rejected",
+  full: "rejected",
+  limited: "unavailable"
+};
+function internalFailure({ kind: kind2, message, retryAt }, name) {
+  const unseen2 = kind2 === "not-found" || kind2 === "forbidden";
+  return {
+    kind: OTHER_KINDS[kind2] ?? kind2,
+    message: `the internal repository ${name}: ${message}${unseen2 ? ADVICE : ""}`,
+    ...retryAt !== void 0 && { retryAt }
+  };
+}
+var ADVICE = "; whoever writes must be able to write issues there: install the App in it, or give the Action a token for it (`internal-token`)";
+
 // src/usecases/start-run.ts
 var CONFIG_PATH = ".github/watchbill.yml";
 async function startRun(tracker, options = {}) {
   const path = options.path ?? CONFIG_PATH;
   const repository = await tracker.fetchRepository();
   if (!repository.ok) return { kind: "failed", failure: repository.failure };
-  const file2 = await tracker.fetchFile(path);
-  if (!file2.ok) return { kind: "failed", failure: file2.failure };
-  if (file2.value.kind === "absent") return { kind: "not-configured", repository: repository.value };
+  const { allowedOwners: allowedOwners2 = [] } = options;
+  const wanted = { repository: repository.value, path, allowedOwners: allowedOwners2 };
+  const policy = await fetchPolicy(tracker, wanted);
+  if (!policy.ok) return { kind: "failed", failure: policy.failure };
+  if (policy.value === void 0) return { kind: "not-configured", repository: repository.value };
   const now2 = options.at ?? repository.value.now;
-  const { config: written, problems } = await checkFile(file2.value.text, now2);
-  if (written === void 0) return { kind: "invalid", problems };
-  const config2 = await withSince(tracker, written, path);
+  const file2 = nameOf2(policy.value);
+  const inForce = await policyInForce(tracker, policy.value, { wanted, now: now2 });
+  if ("kind" in inForce) return { ...inForce, file: file2 };
+  const config2 = await withSince(tracker, inForce.config, policy.value);
   if (!config2.ok) return { kind: "failed", failure: config2.failure };
   const known3 = await fetchKnown(tracker, config2.value);
   if (!known3.ok) return { kind: "failed", failure: known3.failure };
@@ -75583,13 +76948,26 @@ async function startRun(tracker, options = {}) {
     roleOf: roleReader(tracker),
     told: toldReader(tracker),
     unreadTeams: teams.unread,
-    warnings: problems
+    internal: internalRepository(config2.value, repository.value, options.internal),
+    warnings: inForce.warnings,
+    file: file2,
+    ...inForce.broken && { broken: inForce.broken }
   };
   return { kind: "ready", run };
 }
-async function withSince(tracker, config2, path) {
+async function policyInForce(tracker, policy, at2) {
+  const { config: config2, problems } = await checkFile(policy.text, at2.now, policy.origin);
+  if (config2 !== void 0) return { config: config2, warnings: problems };
+  const lastGood = await lastGoodFile(tracker, policy, at2);
+  if (lastGood === void 0) return { kind: "invalid", problems };
+  return { config: lastGood.config, warnings: [], broken: { problems, goodSince: lastGood.since } };
+}
+function nameOf2({ path, home }) {
+  return home === void 0 ? path : `${home.owner}/${home.name}:${path}`;
+}
+async function withSince(tracker, config2, { path, home }) {
   if (config2.tickets.since !== void 0) return succeeded(config2);
-  const first = await tracker.fetchFirstSeen(path);
+  const first = await tracker.fetchFirstSeen(path, home);
   if (!first.ok) return first;
   if (first.value === void 0) return succeeded(config2);
   const since = startOfDay(config2.timezone, localOf(config2.timezone, first.value).day);
@@ -75618,6 +76996,7 @@ async function fetchKnown(tracker, config2) {
   if (!forms.ok) return failed(forms.failure);
   const accounts = [self.value, ...siblings];
   return succeeded({
+    self: self.value,
     own: accounts.map((account) => account.kind === "bot" ? `${account.login}[bot]` : account.login),
     ownIds: accounts.flatMap((account) => account.id ?? []),
     templates: forms.value
@@ -75641,7 +77020,7 @@ function overdueIssue(summary2, run) {
     summaryLine(summary2),
     `More tickets were due at once than are announced one by one. These ${tickets2.length} still need a look; nothing was written on them about it.`,
     "",
-    ...[...new Set(order)].flatMap((priority) => lineOf2(priority, tickets2)),
+    ...[...new Set(order)].flatMap((priority) => lineOf3(priority, tickets2)),
     "",
     "Close this issue when they have been seen to. The next such list begins a new one."
   ].join("\n");
@@ -75660,7 +77039,7 @@ function firstDayIssue(numbers) {
   return { title: `Watchbill: ${counted(numbers.length)} from before it began`, body, labels: [], people: [] };
 }
 var MOST_NAMED = 5e3;
-function lineOf2(priority, tickets2) {
+function lineOf3(priority, tickets2) {
   const numbers = tickets2.filter((ticket) => ticket.priority === priority).map(({ number: number5 }) => `#${number5}`);
   if (numbers.length === 0) return [];
   return [`- **${priority || "no priority"}** (${numbers.length}): ${numbers.join(", ")}`];
@@ -75677,14 +77056,49 @@ async function listOlderTickets({ older }, run) {
   if (!told2.ok) return [`Tickets from before the file began may not have been listed: ${told2.failure.message}`];
   const { issues } = told2.value;
   if (issues.length >= MOST_LISTED || issues.some(({ body }) => readSummary(body)?.kind === "first-day")) return [];
-  const opened = await run.tracker.openIssue(firstDayIssue(older));
-  return opened.ok ? [`${older.length} open tickets from before the file began are listed in #${opened.value.number}.`] : [`${older.length} open tickets from before the file began could not be listed: ${opened.failure.message}`];
+  const opened2 = await run.tracker.openIssue(firstDayIssue(older));
+  return opened2.ok ? [`${older.length} open tickets from before the file began are listed in #${opened2.value.number}.`] : [`${older.length} open tickets from before the file began could not be listed: ${opened2.failure.message}`];
+}
+
+// src/usecases/fetch-twins.ts
+async function fetchTwins({ internal, repository }, since) {
+  const byTicket = /* @__PURE__ */ new Map();
+  if (internal === void 0) return { byTicket, warnings: [] };
+  const read2 = await internal.ask((tracker) => readAll(tracker, since));
+  if (!read2.ok) return { byTicket, failure: read2.failure, warnings: [] };
+  for (const twin of read2.value.histories.toSorted((one2, other) => other.number - one2.number)) {
+    const of = ticketOfTwin(twin);
+    if (of?.repositoryId === repository.id) byTicket.set(of.number, twin);
+  }
+  const cutShort = `There are more issues in the internal repository ${internal.name} than one sweep reads; commands on the others are seen once their ticket changes.`;
+  return { byTicket, warnings: read2.value.cutShort ? [cutShort] : [] };
+}
+async function readAll(tracker, since) {
+  const open3 = await readPages(tracker.fetchOpenTickets());
+  if (!open3.ok) return open3;
+  const closed = await readPages(tracker.fetchClosedTickets(since));
+  if (!closed.ok) return closed;
+  return succeeded({
+    histories: [...open3.value.histories, ...closed.value.histories],
+    cutShort: open3.value.cutShort || closed.value.cutShort
+  });
+}
+async function readPages(pages) {
+  const histories = [];
+  let cutShort = false;
+  for await (const page of pages) {
+    if (!page.ok) return failed(page.failure);
+    histories.push(...page.value.histories);
+    cutShort ||= page.value.cutShort;
+  }
+  return succeeded({ histories, cutShort });
 }
 
 // src/usecases/look-at-all.ts
 var DAYS_BACK = 14;
 async function lookAtAll(run) {
-  const pass = new Pass(run);
+  const twins = await fetchTwins(run, later(run.now, -DAYS_BACK * DAY_MS));
+  const pass = new Pass(run, twins);
   await pass.over(run.tracker.fetchOpenTickets(), OPEN);
   if (pass.failure === void 0) {
     await pass.over(run.tracker.fetchClosedTickets(later(run.now, -DAYS_BACK * DAY_MS)), CLOSED);
@@ -75704,14 +77118,20 @@ var Pass = class {
   findings = [];
   others = [];
   older = [];
-  warnings = [];
+  aboutFile = [];
+  warnings;
   failure;
+  internalFailure;
   #run;
+  #twins;
   #seen = /* @__PURE__ */ new Set();
   /** Open write-ups by the numbers of their tickets. */
   #writeUps = /* @__PURE__ */ new Map();
-  constructor(run) {
+  constructor(run, twins) {
     this.#run = run;
+    this.#twins = twins;
+    this.warnings = [...twins.warnings];
+    if (twins.failure !== void 0) this.internalFailure = twins.failure;
   }
   async over(pages, { state, cutShort }) {
     for await (const page of pages) {
@@ -75743,9 +77163,10 @@ var Pass = class {
     if (this.#seen.has(number5)) return;
     this.#seen.add(number5);
     try {
-      this.#noteWriteUp(history, state);
+      this.#noteOwn(history, state);
       const writeUp3 = history.writeUp ?? this.#writeUps.get(number5);
-      const { report, ticket } = await previewTicket({ ...history, ...writeUp3 && { writeUp: writeUp3 } }, this.#run);
+      const whole = await this.#withTwin({ ...history, ...writeUp3 && { writeUp: writeUp3 } });
+      const { report, ticket } = await previewTicket(whole, this.#run);
       if (ticket !== void 0 && report.applied.length > 0) this.findings.push({ report, ticket });
       else if (state === "open" || isWorthTelling(report)) this.others.push(report);
       if (state === "open" && ticket?.care.inCare === false && isOnlyOlder(history, this.#run)) this.older.push(number5);
@@ -75754,12 +77175,18 @@ var Pass = class {
       this.others.push({ number: number5, title: "", applied: [], clocks: [], failure: { kind: "rejected", message } });
     }
   }
-  #noteWriteUp(history, state) {
-    const opened = history.events.find((event) => event.kind === "opened");
-    if (state !== "open" || opened?.kind !== "opened") return;
+  async #withTwin(history) {
+    const twin = this.#twins.byTicket.get(history.number);
+    return twin === void 0 ? history : (await attached(history, twin, this.#run)).history;
+  }
+  #noteOwn(history, state) {
+    const opened2 = history.events.find((event) => event.kind === "opened");
+    if (state !== "open" || opened2?.kind !== "opened") return;
     const { privateRepository } = history;
-    const { partOf } = whoIsWho(this.#run.config, this.#run.known, { opener: opened.by, privateRepository });
-    const ticket = partOf(opened.by) === "own" ? writeUpOf(opened.body) : void 0;
+    const { partOf } = whoIsWho(this.#run.config, this.#run.known, { opener: opened2.by, privateRepository });
+    if (partOf(opened2.by) !== "own") return;
+    if (isAboutFile(opened2.body)) this.aboutFile.push(history.number);
+    const ticket = writeUpOf(opened2.body);
     if (ticket !== void 0) this.#writeUps.set(ticket, history);
   }
 };
@@ -75790,8 +77217,8 @@ async function tell(rest, run, limit) {
   if (rest.length === 0) return { reports: [], warnings: [] };
   const written = limit === void 0 ? await writeSummary(rest, run) : failed(limit);
   if (written.ok) {
-    const sentence5 = `${rest.length} more tickets were due than one sweep announces (limits.announcements_per_sweep): they are listed in #${written.value}.`;
-    return { reports: rest.map(({ report }) => ({ ...report, applied: [] })), warnings: [sentence5] };
+    const sentence4 = `${rest.length} more tickets were due than one sweep announces (limits.announcements_per_sweep): they are listed in #${written.value}.`;
+    return { reports: rest.map(({ report }) => ({ ...report, applied: [] })), warnings: [sentence4] };
   }
   const { kind: kind2, message } = written.failure;
   const failure3 = { kind: kind2, message: `left out of this sweep, and not listed in a summary either: ${message}` };
@@ -75809,8 +77236,8 @@ async function writeSummary(rest, run) {
   }
   const issue3 = overdueIssue(added2(NOTHING, rest), run);
   if (issue3 === void 0) return failed({ kind: "rejected", message: "there are more than one issue can list" });
-  const opened = await run.tracker.openIssue(issue3);
-  return opened.ok ? succeeded(opened.value.number) : opened;
+  const opened2 = await run.tracker.openIssue(issue3);
+  return opened2.ok ? succeeded(opened2.value.number) : opened2;
 }
 var NOTHING = { kind: "overdue", tickets: [], marks: [] };
 function overdueIn({
@@ -75850,8 +77277,13 @@ function reportOn(tickets2, run, rest = {}) {
     failed: count2((ticket) => failuresOf(ticket).some((failure3) => !isPermanent(failure3))),
     tickets: tickets2,
     ...rest.failure !== void 0 && { failure: rest.failure },
-    warnings: [...teamWarnings(run), ...rest.warnings ?? []]
+    warnings: [...teamWarnings(run), ...goneWarnings(tickets2), ...rest.warnings ?? []]
   };
+}
+function goneWarnings(tickets2) {
+  return [...new Set(tickets2.flatMap((ticket) => ticket.goneLabels ?? []))].map(
+    (label) => `The label "${label}" has gone from the repository: tickets that had it stay without it.`
+  );
 }
 function teamWarnings({ unreadTeams }) {
   return unreadTeams.map(
@@ -75887,14 +77319,15 @@ function difference(one2, other) {
 }
 
 // src/usecases/sweep.ts
-async function sweep(run, { maxWrites = Infinity } = {}) {
+async function sweep(run, options = {}) {
   if (run.repository.isArchived) return reportOn([], run, { warnings: [ARCHIVED] });
   const seen2 = await lookAtAll(run);
   const { spared, left } = partedByLock(seen2.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
-  const acted = await actOn(guard.announced, run, Math.min(maxWrites, run.config.limits.writesPerSweep));
+  const acted = await actOn(guard.announced, run, options);
   const summary2 = await guard.tellRest(acted.limit);
   const older = seen2.failure === void 0 && acted.limit === void 0 ? await listOlderTickets(seen2, run) : [];
+  const told2 = acted.limit === void 0 ? await keepConfigurationIssue(run, seen2.aboutFile) : [];
   const tickets2 = [
     ...seen2.others,
     ...spared.map(({ report }) => untouched(report)),
@@ -75905,8 +77338,8 @@ async function sweep(run, { maxWrites = Infinity } = {}) {
     tickets2.toSorted((one2, other) => one2.number - other.number),
     run,
     {
-      ...seen2.failure !== void 0 && { failure: seen2.failure },
-      warnings: [...seen2.warnings, ...lockedWarning(spared), ...summary2.warnings, ...older]
+      ...failureOf2(seen2),
+      warnings: [...seen2.warnings, ...lockedWarning(spared), ...summary2.warnings, ...older, ...told2]
     }
   );
 }
@@ -75917,10 +77350,15 @@ async function previewSweep(run) {
   return reportOn(
     tickets2.toSorted((one2, other) => one2.number - other.number),
     run,
-    { ...seen2.failure !== void 0 && { failure: seen2.failure }, warnings: seen2.warnings }
+    { ...failureOf2(seen2), warnings: seen2.warnings }
   );
 }
-async function actOn(findings, run, allowed2) {
+function failureOf2({ failure: failure3, internalFailure: internalFailure2 }) {
+  const first = failure3 ?? internalFailure2;
+  return first === void 0 ? {} : { failure: first };
+}
+async function actOn(findings, run, { maxWrites = Infinity, alone = (_, review) => review() }) {
+  const allowed2 = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports = [];
   let written = 0;
   let limit;
@@ -75931,7 +77369,8 @@ async function actOn(findings, run, allowed2) {
     } else if (written >= allowed2 || written > 0 && written + planned > allowed2) {
       reports.push(leftOut(preview, spent(allowed2)));
     } else {
-      const report = await namingItself(preview.number, () => reviewTicket(preview.number, run));
+      const { number: number5 } = preview;
+      const report = await alone(number5, () => namingItself(number5, () => reviewTicket(number5, run)));
       written += report.applied.filter(({ ended: ended3 }) => ended3 !== "skipped").length;
       limit = limitOf(report);
       reports.push(report);
@@ -75943,8 +77382,8 @@ function limitOf(report) {
   const byChannel = report.applied.flatMap(({ step: step2, failure: failure3 }) => step2.kind === "alert" && failure3 ? [failure3] : []);
   return failuresOf(report).find((failure3) => failure3.kind === "limited" && !byChannel.includes(failure3));
 }
-function leftOut(preview, reason2) {
-  return { ...preview, applied: [], failure: { kind: "limited", message: `left for the next sweep: ${reason2}` } };
+function leftOut(preview, reason3) {
+  return { ...preview, applied: [], failure: { kind: "limited", message: `left for the next sweep: ${reason3}` } };
 }
 function spent(allowed2) {
   const writes = allowed2 === 1 ? "once" : `${allowed2} times`;
@@ -75970,9 +77409,17 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // src/main/action-failures.ts
-function invalidSentence(problems, { configPath }) {
+function invalidSentence({ file: file2, problems }) {
+  return `${errorsOf(file2, problems)} Nothing was done on any ticket.`;
+}
+function brokenSentence({ file: file2, broken, config: config2 }) {
+  if (broken === void 0) return void 0;
+  const since = localText(broken.goodSince, config2.timezone);
+  return `${errorsOf(file2, broken.problems)} The version of ${since} stays in force until it is mended.`;
+}
+function errorsOf(file2, problems) {
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  return `${configPath} has ${errors} ${errors === 1 ? "error" : "errors"}. Nothing was done on any issue.`;
+  return `${file2} has ${errors} ${errors === 1 ? "error" : "errors"}.`;
 }
 function unreadSentence(failure3, { repository }) {
   const reach = `. Does the token reach ${repository.owner}/${repository.name}?`;
@@ -76040,6 +77487,12 @@ function stepText(step2) {
       return `remind of the write-up #${step2.number}`;
     case "closeWriteUp":
       return `close the write-up #${step2.number}`;
+    case "openTwin":
+      return "open its internal side";
+    case "closeTwin":
+      return "close its internal side";
+    case "reopenTwin":
+      return "reopen its internal side";
   }
 }
 function oneLine3(text3) {
@@ -76062,7 +77515,7 @@ function addEnding(ending2, settings) {
       addLine(`Not configured: there is no ${settings.configPath} on the default branch. Nothing was done.`);
       return;
     case "invalid":
-      addLine(invalidSentence(ending2.problems, settings));
+      addLine(invalidSentence(ending2));
       addTable(
         ["Where", "What"],
         ending2.problems.map((problem) => problemRow(problem, settings))
@@ -76083,7 +77536,11 @@ function addReport({ run, report }, settings) {
   const at2 = localText(run.now, run.config.timezone);
   const looked = `${counted2(report.checked, "ticket")} looked at on ${at2}; something to do on ${told2.length}.`;
   addLine(`${looked} Past due: ${report.breached}. Due soon: ${report.dueSoon}. Left undone: ${report.failed}.`);
-  for (const text3 of [verdict(report), ...report.warnings]) if (text3 !== void 0) addLine(text3);
+  addTable(
+    ["Where", "What"],
+    (run.broken?.problems ?? []).map((problem) => problemRow(problem, settings))
+  );
+  for (const text3 of [brokenSentence(run), verdict(report), ...report.warnings]) if (text3 !== void 0) addLine(text3);
   addTable(
     ["Ticket", "What", "Why"],
     told2.map((ticket) => ticketRow(ticket, settings))
@@ -76142,7 +77599,7 @@ function writeOutputs(ending2, { temporaryFolder, dryRun }) {
   setOutput("report", path);
 }
 function problemsOf2(ending2) {
-  if (ending2.kind === "done") return ending2.run.warnings;
+  if (ending2.kind === "done") return ending2.run.broken?.problems ?? ending2.run.warnings;
   return ending2.kind === "invalid" ? ending2.problems : [];
 }
 var NO_REPORT = {
@@ -76169,15 +77626,16 @@ function annotate(ending2, settings) {
       );
       return;
     case "invalid":
-      setFailed(invalidSentence(ending2.problems, settings));
+      setFailed(invalidSentence(ending2));
       annotateFile(ending2.problems, settings);
+      for (const note of ending2.notes ?? []) warning(note);
       return;
     case "failed":
       setFailed(unreadSentence(ending2.failure, settings));
       return;
     case "done":
-      annotateFile(ending2.run.warnings, settings);
-      annotateDone(ending2, settings);
+      annotateFile(problemsOf2(ending2), settings);
+      annotateDone(ending2);
   }
 }
 function annotateFile(problems, { configPath }) {
@@ -76187,14 +77645,12 @@ function annotateFile(problems, { configPath }) {
     else warning(message, where);
   }
 }
-function annotateDone({ run, report }, settings) {
-  for (const text3 of notYetActedOn(run.config)) warning(text3, { title: "Watchbill", file: settings.configPath });
+function annotateDone({ run, report }) {
   for (const ticket of report.tickets.filter(hasActed)) {
     for (const each of ticket.applied) info(`#${ticket.number}: ${appliedText(each)}: ${oneLine3(each.step.because)}`);
   }
   for (const text3 of report.warnings) warning(text3);
-  const red = verdict(report);
-  if (red !== void 0) setFailed(red);
+  for (const red of [brokenSentence(run), verdict(report)]) if (red !== void 0) setFailed(red);
   for (const { text: text3, permanent } of report.tickets.flatMap(failureSentences)) {
     if (permanent) warning(text3);
     else error(text3);
@@ -76214,6 +77670,7 @@ function actionSettings(environment) {
   const isDryRun = trueOrFalse("dry-run");
   return {
     token,
+    internalToken: getInput("internal-token") || void 0,
     configPath: getInput("config-path") || CONFIG_PATH,
     dryRun: asOf !== "" || isDryRun,
     asOf: asOf === "" ? void 0 : moment2(asOf),
@@ -76249,6 +77706,11 @@ function wholeNumber(input2) {
 
 // src/main/action-task.ts
 import { readFileSync } from "node:fs";
+
+// src/main/ticket-named.ts
+var LEAVING = ["transferred", "deleted"];
+
+// src/main/action-task.ts
 function actionTask(environment) {
   const event = environment["GITHUB_EVENT_NAME"] || "workflow_dispatch";
   switch (event) {
@@ -76271,7 +77733,8 @@ function actionTask(environment) {
   }
 }
 function issueTask(event, path) {
-  const issue3 = field(payloadAt(path), "issue");
+  const payload = payloadAt(path);
+  const issue3 = field(payload, "issue");
   const number5 = field(issue3, "number");
   if (typeof number5 !== "number") {
     throw new WrongSetting(`the event \`${event}\` names no issue in the file of GITHUB_EVENT_PATH (${path})`);
@@ -76279,7 +77742,9 @@ function issueTask(event, path) {
   if (field(issue3, "pull_request") != null) {
     return { kind: "nothing", notice: `#${number5} is a pull request, and no ticket.` };
   }
-  return { kind: "review", issue: number5 };
+  const id = field(issue3, "id");
+  const hasLeft = event === "issues" && LEAVING.includes(field(payload, "action"));
+  return hasLeft && typeof id === "number" ? { kind: "leave", issue: number5, id } : { kind: "review", issue: number5 };
 }
 function payloadAt(path) {
   try {
@@ -76292,14 +77757,28 @@ function field(value, name) {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
 }
 
+// src/main/allowed-owners.ts
+function allowedOwners(environment) {
+  const written = environment["WATCHBILL_ALLOWED_OWNERS"] ?? "";
+  return written.split(",").map((owner) => owner.trim()).filter((owner) => owner !== "");
+}
+
 // src/main/signing-secrets.ts
 function signingSecrets(environment) {
   const written = environment["WATCHBILL_SECRET"] ?? "";
   return written.split(",").map((secret) => secret.trim()).filter((secret) => secret !== "");
 }
 
-// src/main/action.ts
-async function main() {
+// src/main/run-as-action.ts
+async function runAsAction() {
+  try {
+    await runTask();
+  } catch (thrown) {
+    setFailed(thrown instanceof Error ? thrown.message : String(thrown));
+    if (thrown instanceof Error && !(thrown instanceof WrongSetting)) info(thrown.stack ?? "");
+  }
+}
+async function runTask() {
   const settings = actionSettings(process.env);
   const task = actionTask(process.env);
   const ending2 = task.kind === "nothing" ? task : await carryOut2(task, settings);
@@ -76310,19 +77789,32 @@ async function carryOut2(task, settings) {
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
   const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
   const channels = (config2) => channelsFrom(config2.channels, process.env).channels;
-  const start = await startRun(tracker, { path: configPath, channels, ...asOf !== void 0 && { at: asOf } });
+  const start = await startRun(tracker, {
+    path: configPath,
+    channels,
+    internal: (named4) => internalTracker(named4, settings),
+    allowedOwners: allowedOwners(process.env),
+    ...asOf !== void 0 && { at: asOf }
+  });
+  if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
   if (start.kind !== "ready") return start;
   return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
+}
+function internalTracker(repository, { token, internalToken, ...at2 }) {
+  const { apiUrl: baseUrl, graphqlUrl } = at2;
+  const octokit = githubClient({ login: internalToken ?? token, baseUrl, graphqlUrl, userAgent: "watchbill-action" });
+  return githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
 }
 async function reportFor(task, { dryRun, maxWrites }, run) {
   if (task.kind === "sweep")
     return dryRun ? previewSweep(run) : sweep(run, maxWrites === void 0 ? {} : { maxWrites });
-  const look = dryRun ? previewIssue : reviewTicket;
-  return reportOn([await namingItself(task.issue, () => look(task.issue, run))], run);
+  return reportOn([await namingItself(task.issue, lookFor(task, dryRun ? "to see" : "to act", run))], run);
 }
-try {
-  await main();
-} catch (thrown) {
-  setFailed(thrown instanceof Error ? thrown.message : String(thrown));
-  if (thrown instanceof Error && !(thrown instanceof WrongSetting)) info(thrown.stack ?? "");
+function lookFor(task, purpose, run) {
+  const { issue: number5 } = task;
+  if (purpose === "to see") return () => previewIssue(number5, run);
+  return task.kind === "leave" ? () => leaveTicket({ number: number5, id: task.id }, run) : () => reviewTicket(number5, run);
 }
+
+// src/main/action.ts
+await runAsAction();
