@@ -44,9 +44,18 @@ export function presentTier(ticket: Ticket, config: Config, now: Instant): Tier 
 /** How far up its ladder the ticket has come; a tier off the ladder does not count. The first is 0. */
 export function ladderPosition(ticket: Ticket, config: Config, now: Instant): number {
   const ladder = ladderOf(ticket, config);
-  const from = assignedFrom(ticket, ladder, { config, now })?.name;
-  const reached = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name) || tier.name === from);
-  return Math.max(0, reached.lastIndexOf(true));
+  const reached = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name));
+  return Math.max(0, reached.lastIndexOf(true), firstPosition(ticket, ladder, { config, now }));
+}
+
+// Where somebody below could have taken the ticket, our assignment was no first one but the beginning of a climb
+// whose run ended: going on from there would skip those between.
+function firstPosition(ticket: Ticket, ladder: readonly Tier[], at: { config: Config; now: Instant }): number {
+  const from = assignedFrom(ticket, ladder, at);
+  const below = from === undefined ? [] : ladder.slice(0, ladder.indexOf(from));
+  const canTake = (login: string): boolean => !ticket.unassignable.some((person) => sameLogin(person, login));
+  const isFirst = below.every((tier) => !manned(tier, at.config, at.now).people.some(canTake));
+  return isFirst ? below.length : 0;
 }
 
 // A run that ended between assigning somebody and writing the card down leaves only the assignment.
