@@ -87,13 +87,13 @@ function since({ stage, mailbox }: Setting, before: Counts, runs: readonly Actio
 
 /**
  * App and Action may send a pager the same event at the same moment, neither having seen that the other does. By its
- * key the pager takes them for one, and so it is here. What has no key is listed as often as it came.
+ * key the pager takes them for one, and so it is here. Everything else is listed as often as it came.
  */
 function heard(calls: readonly Told[], { appUrl }: Stage): readonly Told[] {
   if (appUrl === undefined) return calls;
   // The whole key stands in the text.
   const first = (call: Told): number => calls.findIndex(({ to, text }) => to === call.to && text === call.text);
-  return calls.filter((call, index) => call.incident === undefined || first(call) === index);
+  return calls.filter((call, index) => !call.takesTwoForOne || first(call) === index);
 }
 
 /** With the App running, GitHub tells it by itself; without it, a workflow starts for every event that starts one. */
