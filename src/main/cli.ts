@@ -6,11 +6,13 @@ import { Command, CommanderError } from "commander";
 import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { due } from "./cli-due.ts";
+import { OVERVIEW, withExamples } from "./cli-examples.ts";
 import { notify } from "./cli-notify.ts";
 import { endWithReader, say } from "./cli-print.ts";
 import { shifts } from "./cli-shifts.ts";
 import { who } from "./cli-who.ts";
 import { whoReach } from "./cli-who-reach.ts";
+import { why } from "./cli-why.ts";
 
 const USAGE_EXIT = 2;
 
@@ -24,7 +26,18 @@ function program(): Command {
     .option("--base <key=file>", "a file that the file extends: example/.github=base.yml; may be repeated", gathered)
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText("before", EXAMPLES);
+    .addHelpText("before", OVERVIEW);
+  addLocalCommands(watchbill);
+  addGithubCommands(watchbill);
+  for (const command of watchbill.commands) {
+    withExamples(command).exitOverride();
+    for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
+  }
+  return watchbill;
+}
+
+/** Those that only need the file. */
+function addLocalCommands(watchbill: Command): void {
   watchbill
     .command("check")
     .description("validate the file, and show gaps, overlaps and who has how much to do in the next 12 months")
@@ -71,29 +84,28 @@ function program(): Command {
     .action(async (channel: string, _: unknown, command: Command) => {
       await notify(channel, command.optsWithGlobals());
     });
-  for (const command of watchbill.commands) {
-    command.exitOverride();
-    for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
-  }
-  return watchbill;
+}
+
+/** Those that look at a repository's tickets, with GITHUB_TOKEN or GH_TOKEN. */
+function addGithubCommands(watchbill: Command): void {
+  watchbill
+    .command("why")
+    .description("what would happen to a ticket now, and why: rules and their lines, clocks, who is on call, each step")
+    .argument("<owner/repo#number>", "a ticket: 'acme/help#7'")
+    .action(async (ticket: string, _: unknown, command: Command) => {
+      await why(ticket, command.optsWithGlobals(), localFile(command));
+    });
+}
+
+// Without --config the repository's own file is meant.
+function localFile(command: Command): string | undefined {
+  if (command.getOptionValueSourceWithGlobals("config") === "default") return undefined;
+  return command.optsWithGlobals<{ config: string }>().config;
 }
 
 function gathered(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
-
-const EXAMPLES = `Examples:
-  watchbill check                          is .github/watchbill.yml right?
-  watchbill check --config other.yml       another file
-  watchbill check --format github          in a workflow: marks the lines of a pull request
-  watchbill who                            who is on call now, in every schedule
-  watchbill who support --at 2026-12-24T20:00:00Z
-  watchbill shifts support                 the next 14 days
-  watchbill shifts support --from 2026-12-01 --until 2026-12-31 --ics > support.ics
-  watchbill due urgent --from 2026-11-20T15:30:00Z
-  watchbill who --reach                    how would everybody be reached?
-  watchbill notify pager --test            does the channel work?
-`;
 
 function version(): string {
   const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
