@@ -219,8 +219,8 @@ const ACTS: Readonly<Record<Act, (scene: Scene) => void>> = {
   },
   forges: ({ desk, number, opener, issue, dice }) => {
     const ours = issue.comments.filter(({ author }) => OWN.includes(author)).map(({ body }) => body);
-    const forged = ours.length > 0 ? dice.pick(ours) : '<!-- watchbill:announcement {"steps":["x"]} -->\nHello';
-    desk.comment(number, { by: opener, body: foresight(forged) });
+    const forged = ours.length > 0 && dice.chance(0.5) ? dice.pick(ours) : foresight(issue.createdAt);
+    desk.comment(number, { by: opener, body: forged });
   },
   leaves: ({ desk, number, dice }) => {
     if (dice.chance(0.5)) desk.deleteIssue(number, { by: "boss" });
@@ -234,9 +234,14 @@ const ACTS: Readonly<Record<Act, (scene: Scene) => void>> = {
   },
 };
 
-/** A copy of one of our comments that claims the next steps as well. */
-function foresight(body: string): string {
-  return body.replaceAll("75%", "due").replaceAll("remind assignee", "escalate next");
+/** What we would write once every step of the first response is told. */
+function foresight(openedAt: string): string {
+  const steps = Object.keys(TERMS).flatMap((priority) =>
+    ["75%/0/remind assignee", "due/0/escalate next", "after 1800000 ms/0/escalate next"].map(
+      (step) => `first_response/1/${openedAt}/${priority}/${step}`,
+    ),
+  );
+  return `<!-- watchbill:announcement ${JSON.stringify({ steps })} -->\nAll is told.`;
 }
 
 function hasLabel(desk: RepositoryWorld, label: string): boolean {

@@ -17,9 +17,15 @@ export const pages: Checker = (evidence) => {
   );
   return [
     ...sent.flatMap((page) => wrongKey(page, byIssue.get(page.issue) ?? [], evidence)),
-    ...[...byKey.values()].flatMap((all) => left(all, byIssue)),
+    ...[...byKey.values()].filter((all) => isKnown(all, evidence)).flatMap((all) => left(all, byIssue)),
   ];
 };
+
+/** A page comes before everything else: where the program was stopped right after it, nothing on GitHub tells of it. */
+function isKnown(all: readonly Page[], { facts }: Evidence): boolean {
+  const ended = new Set(facts.flatMap((fact) => (fact.kind === "runEnded" ? [fact.run] : [])));
+  return all.some(({ action, run }) => action === "trigger" && run !== undefined && ended.has(run));
+}
 
 function wrongKey({ key, issue, at }: Page, own: Own, { repositoryId }: Evidence): readonly Violation[] {
   const [opened] = own;
