@@ -16,23 +16,29 @@ import { writeSummary } from "./action-summary.ts";
 
 /** Outputs are there however the run ends, so that a later step can always read them. */
 export async function tellEnding(ending: Ending, settings: ActionSettings): Promise<void> {
-  writeOutputs(ending, settings);
+  writeEnding(ending, settings);
   annotate(ending, settings);
   if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await writeSummary(ending, settings);
 }
 
-function writeOutputs(ending: Ending, { temporaryFolder, dryRun }: ActionSettings): void {
-  const report = ending.kind === "done" ? ending.report : NO_REPORT;
-  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+function writeEnding(ending: Ending, settings: ActionSettings): void {
   const facts = {
-    ending: ending.kind,
-    dryRun,
     ...(ending.kind === "done" && { at: ending.run.now }),
-    ...report,
+    ending: ending.kind,
     problems: problemsOf(ending),
     ...(ending.kind === "failed" && { failure: ending.failure }),
   };
-  writeFileSync(path, `${JSON.stringify(facts, inIso, 2)}\n`);
+  writeOutputs(facts, settings, ending.kind === "done" ? ending.report : NO_REPORT);
+}
+
+/** All outputs, and the file that `report` names: `facts` beside the figures. */
+export function writeOutputs(
+  facts: { readonly ending: string },
+  { temporaryFolder, dryRun }: ActionSettings,
+  report: SweepReport = NO_REPORT,
+): void {
+  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+  writeFileSync(path, `${JSON.stringify({ dryRun, ...report, ...facts }, inIso, 2)}\n`);
   setOutput("checked", report.checked);
   setOutput("acted", report.acted);
   setOutput("breached", report.breached);

@@ -16,6 +16,7 @@ import type { Tracker } from "../usecases/tracker.ts";
 import { previewSweep, sweep } from "../usecases/sweep.ts";
 import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
+import { runProposal } from "./action-proposal.ts";
 import { tellEnding } from "./action-report.ts";
 import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
 import { type ActionTask, actionTask } from "./action-task.ts";
@@ -36,11 +37,15 @@ export async function runAsAction(): Promise<void> {
 async function runTask(): Promise<void> {
   const settings = actionSettings(process.env);
   const task = actionTask(process.env);
+  if (task.kind === "proposal") {
+    await runProposal(task.proposal, settings);
+    return;
+  }
   const ending: Ending = task.kind === "nothing" ? task : await carryOut(task, settings);
   await tellEnding(ending, settings);
 }
 
-type Work = Exclude<ActionTask, { kind: "nothing" }>;
+type Work = Exclude<ActionTask, { kind: "nothing" | "proposal" }>;
 
 async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;

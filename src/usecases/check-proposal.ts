@@ -34,6 +34,8 @@ export interface ProposalChecked {
   readonly now: Instant;
   /** The zone in which moments are told. */
   readonly timezone: string;
+  /** Address of the repository's page; undefined where it is not known. */
+  readonly repositoryUrl: string | undefined;
   readonly isRemoved: boolean;
   /** What is wrong with the file, in its order. */
   readonly problems: readonly Problem[];
@@ -112,6 +114,7 @@ async function judged(tracker: Tracker, inForce: RunStart, proposed: Proposed): 
   return {
     kind: "checked",
     ...{ file: path, now, timezone: (config ?? before?.config)?.timezone ?? "UTC" },
+    repositoryUrl: repository.url,
     isRemoved: file.kind === "removed",
     problems:
       weighed === undefined || check.config === undefined ? check.problems : ahead(check.problems, weighed, now),
