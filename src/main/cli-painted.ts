@@ -30,6 +30,11 @@ export function coloursOn(isTerminal: boolean | undefined, environment: NodeJS.P
   return (environment["NO_COLOR"] ?? "") === "";
 }
 
+/** A text in lines that fit the columns, all of one look; undefined: in one line. */
+export function printWrapped({ text, look }: Piece, columns: number | undefined): void {
+  for (const line of wrapped(text, columns ?? Infinity)) printPieces([{ text: line, look }]);
+}
+
 /** A heading, such as `History`, after an empty line. */
 export function printHeading(text: string): void {
   printPieces([]);

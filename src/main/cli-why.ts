@@ -7,7 +7,7 @@ import { explainTicket } from "../usecases/explain-ticket.ts";
 import type { Run } from "../usecases/start-run.ts";
 import { Complaint } from "./cli-complaint.ts";
 import type { CommonOptions } from "./cli-file.ts";
-import { type Entry, type Look, printEntries, printHeading, printPieces } from "./cli-painted.ts";
+import { type Entry, type Look, printEntries, printHeading, printWrapped } from "./cli-painted.ts";
 import { printJson, say } from "./cli-print.ts";
 import { repositoryNamed, runFor } from "./cli-run.ts";
 import { asWatchbillSees } from "./cli-seen-as.ts";
@@ -46,7 +46,7 @@ function isBreached({ state }: ClockData): boolean {
 function show(data: WhyData & { readonly fileIs: string }, run: Run): void {
   const columns = terminalColumns();
   const { timezone } = run.config;
-  printPieces([{ text: `${data.repository}#${data.number}`, look: "bold" }, { text: `  ${inOneLine(data.title)}` }]);
+  printWrapped({ text: `${data.repository}#${data.number}  ${inOneLine(data.title)}`, look: "bold" }, columns);
   printEntries(standing(data, run), columns);
   printHeading("History, and what each thing counts as");
   printEntries(

@@ -10,6 +10,7 @@ import { OVERVIEW, withExamples } from "./cli-examples.ts";
 import { notify } from "./cli-notify.ts";
 import { endWithReader, say } from "./cli-print.ts";
 import { shifts } from "./cli-shifts.ts";
+import { sweepCommand } from "./cli-sweep.ts";
 import { who } from "./cli-who.ts";
 import { whoReach } from "./cli-who-reach.ts";
 import { why } from "./cli-why.ts";
@@ -94,6 +95,14 @@ function addGithubCommands(watchbill: Command): void {
     .argument("<owner/repo#number>", "a ticket: 'acme/help#7'")
     .action(async (ticket: string, _: unknown, command: Command) => {
       await why(ticket, command.optsWithGlobals(), localFile(command));
+    });
+  watchbill
+    .command("sweep")
+    .description("the same pass as the Action: looks at every open ticket and does what is missing")
+    .argument("<owner/repo>", "a repository: acme/help")
+    .option("--dry-run", "only tell what would be done, and why")
+    .action(async (repository: string, _: unknown, command: Command) => {
+      await sweepCommand(repository, command.optsWithGlobals(), localFile(command));
     });
 }
 

@@ -198,8 +198,7 @@ describe("in a terminal", () => {
     const { ended, seen } = terminal(here, { words: ["why", `acme/help#${number}`], columns: 60 });
     expect(await ended).toBe(0);
     expect(seen()).toContain("\u001b[36mrunning, 1 h left\u001b[39m");
-    const lines = stripVTControlCharacters(seen()).split(/?
-/);
+    const lines = stripVTControlCharacters(seen()).split(/\r?\n/);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
