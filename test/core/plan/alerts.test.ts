@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { alertId, isPager, readAlertId, stepAlertId } from "../../../src/core/plan/alert-ids.ts";
+import { endedAlerts } from "../../../src/core/plan/ended-alerts.ts";
+import { instant } from "../../../src/core/time/instant.ts";
 import { configOf, type Told } from "../ticket/told.ts";
 import { DESK, desk } from "./desk.ts";
 import { alerted, alerts, asks, kinds, lived, on } from "./lives.ts";
@@ -179,6 +181,15 @@ describe("the end of a page", () => {
       ["resolve alert/1/one/pager/resolve"],
       [],
     ]);
+  });
+
+  test("whoever wants no card is not told by the pager in every run that somebody has it", () => {
+    const { ticket } = lived(desk, [DOWN, on("08:00:05"), on("08:10"), comment("08:15", "bob", "I am on it.")]);
+    const told = { ...ticket, alertsTold: ["alert/1/two/pager"], ledger: { ...ticket.ledger, sent: [] } };
+    const { card: _, ...without } = told;
+    expect(endedAlerts(told, desk).map(({ id }) => id)).toEqual(["alert/1/two/pager/acknowledge"]);
+    const unwanted = { at: instant("2026-03-02T08:16:00Z"), times: 2 };
+    expect(endedAlerts({ ...without, card: undefined, cardDeleted: unwanted }, desk)).toEqual([]);
   });
 
   test("a new life resolves the page of the old one and wakes anew", () => {
