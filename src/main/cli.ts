@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
+import { demo } from "./cli-demo.ts";
 import { due } from "./cli-due.ts";
 import { OVERVIEW, withExamples } from "./cli-examples.ts";
 import { notify } from "./cli-notify.ts";
@@ -84,6 +85,12 @@ function addLocalCommands(watchbill: Command): void {
     .option("--test", "required: nothing else is sent by hand")
     .action(async (channel: string, _: unknown, command: Command) => {
       await notify(channel, command.optsWithGlobals());
+    });
+  watchbill
+    .command("demo")
+    .description("the whole story on a GitHub in memory; in a checkout of Watchbill")
+    .action(async (_: unknown, command: Command) => {
+      await demo(command.optsWithGlobals());
     });
 }
 
