@@ -92,7 +92,7 @@ function zones(schedules: readonly ScheduleEffect[]): string {
 }
 
 // A year of short turns is hundreds of rows, of which the first tell the rest.
-const MOST_TURNS = 60;
+const MOST_TURNS = 30;
 
 function turnRows(schedules: readonly ScheduleEffect[], { now }: Telling): readonly (readonly string[])[] {
   return schedules.flatMap(({ name, timezone, turns }) => {

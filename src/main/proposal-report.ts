@@ -86,11 +86,10 @@ function problemRow({ severity, message, line, column, file }: Problem, check: P
 
 function annotationsOf({ problems, findings, isRemoved }: ProposalChecked): readonly Annotation[] {
   if (isRemoved) return [];
-  const all = [...problems, ...findings].map(annotationOf);
-  return [
-    ...all.filter(({ severity }) => severity === "error"),
-    ...all.filter(({ severity }) => severity === "warning"),
-  ];
+  const isError = ({ severity }: Problem): boolean => severity === "error";
+  // Where only some are shown, what the change does goes before what would have been said without it too.
+  const ordered = [...problems.filter(isError), ...findings, ...problems.filter((each) => !isError(each))];
+  return ordered.map(annotationOf);
 }
 
 // What stands in a base has no line in this file.

@@ -52,6 +52,7 @@ interface Counts {
   readonly calls: number;
   readonly letters: number;
   readonly notifications: number;
+  readonly checks: number;
   readonly comments: ReadonlySet<number>;
 }
 
@@ -62,19 +63,21 @@ function countsOf({ stage, mailbox }: Setting): Counts {
     events: sandbox.log.events.length,
     calls: switchboard.calls.length,
     letters: mailbox.letters.length,
+    checks: desk.checkRuns().length,
     notifications: sandbox.world.notifications().length,
     comments: new Set(desk.issues().flatMap((issue) => issue.comments.map(({ id }) => id))),
   };
 }
 
 function since({ stage, mailbox }: Setting, before: Counts, runs: readonly ActionRun[]): Happened {
-  const { sandbox, switchboard } = stage;
+  const { sandbox, switchboard, desk } = stage;
   const mentioned = sandbox.world
     .notifications()
     .slice(before.notifications)
     .filter(({ reason }) => reason === "mention");
   return {
     runs,
+    checks: desk.checkRuns().slice(before.checks),
     writes: sandbox.requests.counts.writes - before.writes,
     told: [
       ...heard(switchboard.calls.slice(before.calls).map(toldByCall), stage),
@@ -107,7 +110,7 @@ async function reactions(setting: Setting, from: number): Promise<readonly Actio
     if (event === undefined || !event.startsWorkflow) continue;
     // The workflow stands in the desk's repository.
     if (event.repository !== setting.stage.desk.fullName) continue;
-    if (event.name === "issues" || event.name === "issue_comment") runs.push(await run(setting, event));
+    if (STARTING.includes(event.name)) runs.push(await run(setting, event));
   }
   return runs;
 }
@@ -115,6 +118,8 @@ async function reactions(setting: Setting, from: number): Promise<readonly Actio
 function run({ stage, place }: Setting, event?: WorkflowEvent): Promise<ActionRun> {
   return place === "here" ? runActionHere(stage, event) : runAction(stage, event);
 }
+
+const STARTING: readonly string[] = ["issues", "issue_comment", "pull_request"];
 
 /** The App answers a delivery before it has done its work; without it nothing goes on after an act or a run. */
 async function settled({ stage, mailbox }: Setting): Promise<void> {
