@@ -83,7 +83,8 @@ function live(world: SimulatedWorld, life: Life): void {
   const waitMs = life.dice.chance(0.15) ? life.dice.between(200, 60_000) : life.dice.wait(7 * HOUR);
   if (world.time.now + waitMs > life.until) return;
   world.time.after(waitMs, () => {
-    act(world, life);
+    // Dice of its own, so that what is there decides nothing about what comes later.
+    act(world, { ...life, dice: life.dice.fork(`act ${life.left}`) });
     live(world, { ...life, left: life.left - 1 });
   });
 }
