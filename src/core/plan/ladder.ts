@@ -4,6 +4,7 @@ import { ROUTE_TIER, routeOf } from "../clocks/route-of.ts";
 import type { Config, Priority, Reach, Route, Tier } from "../config/config.ts";
 import { managersOn } from "../schedule/managers-on.ts";
 import { whoIsOnCall } from "../schedule/who-is-on-call.ts";
+import { INCIDENT } from "../ticket/request-of.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
@@ -28,6 +29,19 @@ export function ladderOf(ticket: Ticket, config: Config): readonly Tier[] {
 
 function tierOfRoute({ label, at }: Route, reach: Reach): Tier {
   return { name: ROUTE_TIER, reach, label, alert: [], comment: undefined, assign: true, unassign: false, at };
+}
+
+/**
+ * Whether a pager hears of a ticket of this priority: the file says so by the priority's own `alert`, a tier of its
+ * ladder, a step of its clocks or a tier that one names. The incident tier is for what no file foresees.
+ */
+export function isPagedFor(channel: string, tier: string, ticket: Ticket, config: Config): boolean {
+  if (tier === INCIDENT) return true;
+  const { alert = [], clocks = [], pending } = priorityOf(ticket, config) ?? {};
+  const steps = [...clocks.flatMap((clock) => clock.steps), ...(pending?.steps ?? [])];
+  const named = config.tiers.filter(({ name }) => steps.some(({ escalate }) => escalate === name));
+  const tiers = [...ladderOf(ticket, config), ...named];
+  return [alert, ...steps.map((step) => step.alert), ...tiers.map((each) => each.alert)].flat().includes(channel);
 }
 
 export function priorityOf(ticket: Ticket, config: Config): Priority | undefined {
