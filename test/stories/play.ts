@@ -1,5 +1,6 @@
 // How is a story played through the real App or the real Action?
 
+import { isDeepStrictEqual } from "node:util";
 import { expect } from "@jest/globals";
 import { type ActionRun, runAction, type WorkflowEvent } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
@@ -94,9 +95,8 @@ function since({ stage, mailbox }: Setting, before: Counts, runs: readonly Actio
  */
 function heard(calls: readonly Told[], { appUrl }: Stage): readonly Told[] {
   if (appUrl === undefined) return calls;
-  // The whole key stands in the text.
-  const first = (call: Told): number => calls.findIndex(({ to, text }) => to === call.to && text === call.text);
-  return calls.filter((call, index) => !call.takesTwoForOne || first(call) === index);
+  const first = (call: Told): number => calls.findIndex((each) => isDeepStrictEqual(each, call));
+  return calls.filter((call, index) => call.pagerKey === "" || first(call) === index);
 }
 
 /** With the App running, GitHub tells it by itself; without it, a workflow starts for every event that starts one. */

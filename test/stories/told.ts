@@ -10,8 +10,8 @@ export interface Told {
   readonly incident: string | undefined;
   /** All that a reader could see of it. */
   readonly text: string;
-  /** The service takes two of one key for one: pagers do, a webhook's receiver need not. */
-  readonly takesTwoForOne: boolean;
+  /** By which the service takes two for one; a webhook's receiver need not. */
+  readonly pagerKey: string;
 }
 
 /** A message that a channel of the file sent to its service. */
@@ -25,12 +25,12 @@ export function toldByCall({ path, body }: Call): Told {
     event: textAt(body, "event_action", "message_type", "action") ?? deed?.[2],
     incident: incidentOf(key),
     text: textsIn(body).join("\n"),
-    takesTwoForOne: pagerKey !== "",
+    pagerKey,
   };
 }
 
 export function toldByLetter({ to, text }: Letter): Told {
-  return { to: `mailto:${to.join(",")}`, event: undefined, incident: undefined, text, takesTwoForOne: false };
+  return { to: `mailto:${to.join(",")}`, event: undefined, incident: undefined, text, pagerKey: "" };
 }
 
 // What stands before cycle and tier names repository and issue, by numbers that mean nothing to a reader.
