@@ -1,5 +1,6 @@
 // What was said of the file that a pull request proposes?
 
+import { optionalNumber, optionalText } from "../../src/github/answer.ts";
 import { annotationsIn } from "../main/action-desk.ts";
 import type { Expectation } from "./expectation.ts";
 import type { Happened } from "./observed.ts";
@@ -44,8 +45,8 @@ function verdictsOf({ runs, checks }: Happened): readonly Verdict[] {
 }
 
 function lineOf(annotation: unknown): string {
-  const of = (name: string): string => String(Object(annotation)[name] ?? "");
-  return `${of("annotation_level").replace("failure", "error")} ${of("start_line")}: ${of("message")}`;
+  const level = optionalText(annotation, "annotation_level")?.replace("failure", "error") ?? "";
+  return `${level} ${optionalNumber(annotation, "start_line") ?? 0}: ${optionalText(annotation, "message") ?? ""}`;
 }
 
 /** `warning 12: a part` where the line begins so and contains the part. */
