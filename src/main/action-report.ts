@@ -6,9 +6,9 @@ import { type AnnotationProperties, error, info, notice, setFailed, setOutput, w
 import type { Problem } from "../core/problem.ts";
 import { isoOf, instant } from "../core/time/instant.ts";
 import { hasActed } from "../usecases/applied.ts";
-import type { Run } from "../usecases/start-run.ts";
 import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
+import { lastSweepSentence } from "./action-last-sweep.ts";
 import { brokenSentence, failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { appliedText, oneLine } from "./action-step-text.ts";
@@ -23,7 +23,7 @@ export async function tellEnding(ending: Ending, settings: ActionSettings): Prom
 
 function writeEnding(ending: Ending, settings: ActionSettings): void {
   const facts = {
-    ...(ending.kind === "done" && { at: ending.run.now }),
+    ...(ending.kind === "done" && { at: ending.run.now, ...lastSweepAt(ending) }),
     ending: ending.kind,
     problems: problemsOf(ending),
     ...(ending.kind === "failed" && { failure: ending.failure }),
@@ -46,6 +46,10 @@ export function writeOutputs(
   setOutput("escalated", report.escalated);
   setOutput("failed", report.failed);
   setOutput("report", path);
+}
+
+function lastSweepAt({ lastSweep }: Extract<Ending, { kind: "done" }>): { readonly lastSweepAt?: number } {
+  return lastSweep?.kind === "ended" ? { lastSweepAt: lastSweep.at } : {};
 }
 
 function problemsOf(ending: Ending): readonly Problem[] {
@@ -101,7 +105,12 @@ function annotateFile(problems: readonly Problem[], { configPath }: ActionSettin
   }
 }
 
-function annotateDone({ run, report }: { run: Run; report: SweepReport }): void {
+function annotateDone({ run, report, lastSweep }: Extract<Ending, { kind: "done" }>): void {
+  if (lastSweep !== undefined) {
+    const text = lastSweepSentence(lastSweep, run);
+    if (lastSweep.kind === "ended" && lastSweep.isOverdue) warning(text);
+    else info(text);
+  }
   for (const ticket of report.tickets.filter(hasActed)) {
     for (const each of ticket.applied) info(`#${ticket.number}: ${appliedText(each)}: ${oneLine(each.step.because)}`);
   }

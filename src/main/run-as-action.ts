@@ -16,6 +16,7 @@ import type { Tracker } from "../usecases/tracker.ts";
 import { previewSweep, sweep } from "../usecases/sweep.ts";
 import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
+import { fetchLastSweep } from "./action-last-sweep.ts";
 import { runProposal } from "./action-proposal.ts";
 import { tellEnding } from "./action-report.ts";
 import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
@@ -61,7 +62,11 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
   if (start.kind !== "ready") return start;
-  return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
+  const { run } = start;
+  const isNow = task.kind === "sweep" && asOf === undefined;
+  const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : undefined;
+  const report = await reportFor(task, settings, run);
+  return { kind: "done", run, report, ...(lastSweep !== undefined && { lastSweep }) };
 }
 
 // A workflow's own token reaches its own repository only.
