@@ -8,6 +8,7 @@ import { Complaint } from "./cli-complaint.ts";
 import { demo } from "./cli-demo.ts";
 import { due } from "./cli-due.ts";
 import { OVERVIEW, withExamples } from "./cli-examples.ts";
+import { init } from "./cli-init.ts";
 import { notify } from "./cli-notify.ts";
 import { endWithReader, say } from "./cli-print.ts";
 import { shifts } from "./cli-shifts.ts";
@@ -85,6 +86,21 @@ function addLocalCommands(watchbill: Command): void {
     .option("--test", "required: nothing else is sent by hand")
     .action(async (channel: string, _: unknown, command: Command) => {
       await notify(channel, command.optsWithGlobals());
+    });
+  watchbill
+    .command("init")
+    .description(
+      "write a first file, the issue forms and the workflows; asks a few questions, and before it overwrites",
+    )
+    .option("--example <name>", "drud, skyscrapers or invoicecloud: a whole file to change")
+    .option("--on-call <logins>", "who is on call, a week each, in turn: ann,bob")
+    .option("--lead <logins>", "who gets what nobody answered; or none")
+    .option("--timezone <zone>", "in which you work: Europe/Brussels")
+    .option("--hours <hours>", "when you are open: mon-fri 09:00-17:00")
+    .option("--urgent <length>", "how soon something urgent is answered: 1h")
+    .option("--normal <length>", "how soon everything else is: 1 business day")
+    .action(async (_: unknown, command: Command) => {
+      await init(command.optsWithGlobals());
     });
   watchbill
     .command("demo")

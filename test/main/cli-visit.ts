@@ -89,6 +89,8 @@ export interface Terminal {
   readonly ended: Promise<number | null>;
 }
 
+const PATIENCE_MS = 60_000;
+
 export interface TerminalWish {
   readonly words: Words;
   readonly columns?: number;
@@ -108,6 +110,8 @@ export function terminal(
     env,
     stdio: ["pipe", "pipe", "inherit"],
   });
+  // A command that waits for what nobody types must not outlive its test.
+  const patience = setTimeout(() => child.kill(), PATIENCE_MS);
   let seen = "";
   let isOver = false;
   const watchers = new Set<() => void>();
@@ -120,6 +124,7 @@ export function terminal(
   });
   const ended = new Promise<number | null>((resolve) => {
     child.on("close", (code) => {
+      clearTimeout(patience);
       isOver = true;
       look();
       resolve(code);
