@@ -47,11 +47,11 @@ function presentTurn({ name, turns, suggestions }: ScheduleEffect, edit: Edit): 
   if (first?.present !== true) return [];
   const change = `this changes who is on call now in "${name}": ${people(first.before)} before, ${people(first.after)} after`;
   const path = `schedules.${name}`;
-  if (suggestions.length === 0) return [warning(lineOfSchedule(name, edit), path, change)];
-  return suggestions.map(({ at, kind, line }) => {
-    const instead = kind === "joins" ? `write \`${line}\`` : `keep the line as \`${line}\``;
-    return warning(at, path, `${change}; to leave this turn as it is, ${instead}`);
-  });
+  // All of them together leave the turn alone, so they are said together.
+  const instead = suggestions.map(({ kind, line }) => (kind === "joins" ? `write \`${line}\`` : `keep \`${line}\``));
+  const at = (suggestions.find(({ kind }) => kind === "joins") ?? suggestions[0])?.at;
+  const advice = instead.length === 0 ? "" : `; to leave this turn as it is, ${instead.join(" and ")}`;
+  return [warning(own(at) ?? lineOfSchedule(name, edit), path, `${change}${advice}`)];
 }
 
 function openedGaps({ name, timezone, opened, before }: ScheduleEffect, edit: Edit): readonly Problem[] {
