@@ -24,6 +24,7 @@ export interface WorkflowEvent {
 
 export interface ActionInputs {
   readonly token?: string;
+  readonly "internal-token"?: string;
   readonly "config-path"?: string;
   readonly "dry-run"?: string;
   readonly "as-of"?: string;
@@ -76,6 +77,7 @@ export function prepareRun(stage: Stage, event: WorkflowEvent | undefined, input
     ...inputVariables({
       token: stage.sandbox.tokens.workflow(stage.desk, isForeign ? FOREIGN : OWN),
       "dry-run": "false",
+      ...(isForeign ? {} : stage.inputs),
       ...inputs,
     }),
   };
@@ -100,7 +102,7 @@ export function finishedRun({ files }: PreparedRun, { exitCode, log }: Pick<Acti
 
 /** A runner hands the input `dry-run` over as `INPUT_DRY-RUN`. */
 function inputVariables(inputs: ActionInputs): Record<string, string> {
-  const names = ["token", "config-path", "dry-run", "as-of", "max-writes"] as const;
+  const names = ["token", "internal-token", "config-path", "dry-run", "as-of", "max-writes"] as const;
   return Object.fromEntries(names.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name] ?? ""]));
 }
 
