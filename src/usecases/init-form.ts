@@ -2,7 +2,7 @@
 
 import type { Config } from "../core/config/config.ts";
 
-/** One form with a dropdown for the request type and one for the priority, where the file has any; YAML. */
+/** One form with a dropdown for the request type and one for the priority, as far as the file has those; YAML. */
 export function firstForm({ requestTypes, priorities }: Pick<Config, "requestTypes" | "priorities">): string {
   const fields = [
     ...dropdown("request-type", "Request type", requestTypes),
