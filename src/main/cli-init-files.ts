@@ -20,9 +20,13 @@ export interface FileDone {
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FORMS = ".github/ISSUE_TEMPLATE";
-const WORKFLOWS = [".github/workflows/watchbill-events.yml", ".github/workflows/watchbill-sweep.yml"];
+const WORKFLOWS = [
+  ".github/workflows/watchbill-check.yml",
+  ".github/workflows/watchbill-events.yml",
+  ".github/workflows/watchbill-sweep.yml",
+];
 
-/** Those that answer each issue and sweep by the clock, as they stand in Watchbill's own repository. */
+/** Those that answer each issue, sweep by the clock and check a proposed file, as they stand in Watchbill's own repository. */
 export function workflows(): readonly PlannedFile[] {
   return WORKFLOWS.map((path) => ({ path, text: ownText(path) }));
 }

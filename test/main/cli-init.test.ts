@@ -11,7 +11,11 @@ import { run, terminal, visit } from "./cli-visit.ts";
 
 const FILE = ".github/watchbill.yml";
 const FORM = ".github/ISSUE_TEMPLATE/support.yml";
-const WORKFLOWS = [".github/workflows/watchbill-events.yml", ".github/workflows/watchbill-sweep.yml"];
+const WORKFLOWS = [
+  ".github/workflows/watchbill-check.yml",
+  ".github/workflows/watchbill-events.yml",
+  ".github/workflows/watchbill-sweep.yml",
+];
 const SCHEMA = "# yaml-language-server: $schema=https://";
 
 let folder: string;
