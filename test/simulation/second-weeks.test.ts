@@ -1,12 +1,12 @@
-// Are the promises kept in the second half of three hundred simulated weeks of bad weather?
+// Are the promises kept in forty more simulated weeks of bad weather?
 
 import { expect, test } from "@jest/globals";
 import { expectPromisesKept } from "./fast-weeks.ts";
 
-test("weeks 151 to 300: every promise holds", async () => {
-  const figures = await expectPromisesKept(151, 301);
+test("weeks 41 to 80: every promise holds", async () => {
+  const figures = await expectPromisesKept(41, 81);
   // A week in which nothing goes wrong, or nothing is done, shows nothing.
-  expect(figures.weeks).toBe(150);
+  expect(figures.weeks).toBe(40);
   expect(figures.steps).toBeGreaterThan(40 * figures.weeks);
   expect(figures.troubles).toBeGreaterThan(30 * figures.weeks);
   expect(figures.crashes).toBeGreaterThan(figures.weeks);
