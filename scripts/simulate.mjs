@@ -1,5 +1,5 @@
 // Are the promises kept through thousands of simulated weeks? `npm run simulate -- --weeks 1000`; `--seed N` begins with
-// another week than the first (alone: that one week only); `--full` lets the real adapters speak HTTP with the sandbox.
+// another week than the first; alone it shows that one week again.
 
 import { availableParallelism } from "node:os";
 import { join } from "node:path";

@@ -40,6 +40,7 @@ function jobsOf(document: Document): readonly YAMLMap[] {
 test("the workflows are these", () => {
   expect(workflows.map(({ file }) => file).toSorted()).toEqual([
     "ci.yml",
+    "watchbill-check.yml",
     "watchbill-events.yml",
     "watchbill-sweep.yml",
   ]);

@@ -38,7 +38,9 @@ function definite(errors: readonly unknown[], message: string): Trouble | undefi
     const type = optionalText(error, "type");
     const isAtTop = optionalList(error, "path").length <= TOP;
     if (type === "NOT_FOUND" && isAtTop) return { extent: "refused", failure: { kind: "not-found", message } };
-    if (FORBIDDEN.has(type ?? "") && isAtTop) return { extent: "refused", failure: { kind: "forbidden", message } };
+    if (FORBIDDEN.has(type ?? "") && isAtTop) {
+      return { extent: "refused", failure: { kind: "forbidden", message, lacksPermission: true } };
+    }
     // Only a query that the server's schema does not allow carries a code, such as `undefinedField`.
     if (optionalText(error, "extensions", "code") !== undefined && type === undefined) {
       return { extent: "refused", failure: { kind: "rejected", message } };

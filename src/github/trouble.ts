@@ -40,7 +40,9 @@ function answerTrouble(status: number, answer: unknown, context: TroubleContext,
   if (forToken(thrown)) return tokenTrouble(status, message);
   if (status >= 500 || status === 408) return { extent: "lost", failure: { kind: "unavailable", message } };
   const kind = kindOf(status, said);
-  return refusal(kind, `${message}${status === 401 ? REFUSED_TOKEN : (REASONS[kind] ?? "")}`);
+  if (status === 401) return refusal(kind, `${message}${REFUSED_TOKEN}`);
+  const trouble = refusal(kind, `${message}${REASONS[kind] ?? ""}`);
+  return kind === "forbidden" ? withoutPermission(trouble) : trouble;
 }
 
 const REFUSED_TOKEN = "; the token is not valid: expired, revoked or mistyped";
@@ -80,6 +82,11 @@ function forToken(thrown: unknown): boolean {
 function tokenTrouble(status: number, message: string): Trouble {
   if (status >= 500) return { extent: "unsent", failure: { kind: "unavailable", message } };
   return refusal("forbidden", `${message}; no token for this installation`);
+}
+
+/** The same, known to be for want of a permission. */
+function withoutPermission({ extent, failure }: Trouble): Trouble {
+  return { extent, failure: { ...failure, lacksPermission: true } };
 }
 
 function refusal(kind: FailureKind, message: string): Trouble {

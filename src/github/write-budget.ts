@@ -1,5 +1,7 @@
 // How many writes may still be made without GitHub minding?
 
+import { WRITES_AN_HOUR } from "../usecases/own-writes.ts";
+
 /** Counts the writes made with one token. Times in milliseconds of any clock that never goes back. */
 export interface WriteBudget {
   /** Takes `writes` if they fit; otherwise takes none and says how long until they do. */
@@ -19,7 +21,7 @@ export interface Window {
  */
 export const WINDOWS: readonly Window[] = [
   { withinMs: 60_000, writes: 60 },
-  { withinMs: 3_600_000, writes: 400 },
+  { withinMs: 3_600_000, writes: WRITES_AN_HOUR },
 ];
 
 /** The budget of one process. */

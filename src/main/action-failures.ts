@@ -37,9 +37,14 @@ export function verdict(report: SweepReport): string | undefined {
   const { failure, failed, tickets } = report;
   const numbers = tickets.filter((ticket) => failuresOf(ticket).some(isRed)).map((ticket) => `#${ticket.number}`);
   const named = failed === 0 ? [] : [`Something was left undone on ${numbers.join(", ")}.`];
-  const stopped =
-    failure === undefined ? [] : [`The sweep stopped early: ${failure.message}${missing(failure, "issues: write")}`];
+  const stopped = failure === undefined ? [] : [unfinishedSentence(failure)];
   return named.length + stopped.length === 0 ? undefined : [...stopped, ...named].join(" ");
+}
+
+/** The sweep looks at all tickets without their internal sides, too. */
+function unfinishedSentence(failure: Failure): string {
+  if (failure.where === "internal") return `The internal side of the tickets could not be seen to: ${failure.message}.`;
+  return `The sweep stopped early: ${failure.message}${missing(failure, "issues: write")}`;
 }
 
 /** Everything that went wrong on a ticket, each thing once. */
@@ -58,5 +63,5 @@ function isRed(failure: Failure): boolean {
 }
 
 function missing(failure: Failure, permission: string): string {
-  return failure.kind === "forbidden" ? `. The token needs the permission \`${permission}\`.` : "";
+  return failure.lacksPermission === true ? `. The token needs the permission \`${permission}\`.` : "";
 }

@@ -6,9 +6,9 @@ import { type AnnotationProperties, error, info, notice, setFailed, setOutput, w
 import type { Problem } from "../core/problem.ts";
 import { isoOf, instant } from "../core/time/instant.ts";
 import { hasActed } from "../usecases/applied.ts";
-import type { Run } from "../usecases/start-run.ts";
 import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
+import { lastSweepSentence } from "./action-last-sweep.ts";
 import { brokenSentence, failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { appliedText, oneLine } from "./action-step-text.ts";
@@ -16,23 +16,29 @@ import { writeSummary } from "./action-summary.ts";
 
 /** Outputs are there however the run ends, so that a later step can always read them. */
 export async function tellEnding(ending: Ending, settings: ActionSettings): Promise<void> {
-  writeOutputs(ending, settings);
+  writeEnding(ending, settings);
   annotate(ending, settings);
   if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await writeSummary(ending, settings);
 }
 
-function writeOutputs(ending: Ending, { temporaryFolder, dryRun }: ActionSettings): void {
-  const report = ending.kind === "done" ? ending.report : NO_REPORT;
-  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+function writeEnding(ending: Ending, settings: ActionSettings): void {
   const facts = {
+    ...(ending.kind === "done" && { at: ending.run.now, ...lastSweepAt(ending) }),
     ending: ending.kind,
-    dryRun,
-    ...(ending.kind === "done" && { at: ending.run.now }),
-    ...report,
     problems: problemsOf(ending),
     ...(ending.kind === "failed" && { failure: ending.failure }),
   };
-  writeFileSync(path, `${JSON.stringify(facts, inIso, 2)}\n`);
+  writeOutputs(facts, settings, ending.kind === "done" ? ending.report : NO_REPORT);
+}
+
+/** All outputs, and the file that `report` names: `facts` beside the figures. */
+export function writeOutputs(
+  facts: { readonly ending: string },
+  { temporaryFolder, dryRun }: ActionSettings,
+  report: SweepReport = NO_REPORT,
+): void {
+  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+  writeFileSync(path, `${JSON.stringify({ dryRun, ...report, ...facts }, inIso, 2)}\n`);
   setOutput("checked", report.checked);
   setOutput("acted", report.acted);
   setOutput("breached", report.breached);
@@ -40,6 +46,10 @@ function writeOutputs(ending: Ending, { temporaryFolder, dryRun }: ActionSetting
   setOutput("escalated", report.escalated);
   setOutput("failed", report.failed);
   setOutput("report", path);
+}
+
+function lastSweepAt({ lastSweep }: Extract<Ending, { kind: "done" }>): { readonly lastSweepAt?: number } {
+  return lastSweep?.kind === "ended" ? { lastSweepAt: lastSweep.at } : {};
 }
 
 function problemsOf(ending: Ending): readonly Problem[] {
@@ -95,7 +105,12 @@ function annotateFile(problems: readonly Problem[], { configPath }: ActionSettin
   }
 }
 
-function annotateDone({ run, report }: { run: Run; report: SweepReport }): void {
+function annotateDone({ run, report, lastSweep }: Extract<Ending, { kind: "done" }>): void {
+  if (lastSweep !== undefined) {
+    const text = lastSweepSentence(lastSweep, run);
+    if (lastSweep.kind === "ended" && lastSweep.isOverdue) warning(text);
+    else info(text);
+  }
   for (const ticket of report.tickets.filter(hasActed)) {
     for (const each of ticket.applied) info(`#${ticket.number}: ${appliedText(each)}: ${oneLine(each.step.because)}`);
   }

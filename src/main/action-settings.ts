@@ -17,6 +17,8 @@ export interface ActionSettings {
   readonly graphqlUrl: string;
   /** Of GitHub's pages, for links. */
   readonly serverUrl: string;
+  /** The run itself, and the path of its workflow's file; undefined outside of a workflow. */
+  readonly workflow: { readonly path: string; readonly runId: number } | undefined;
   /** Where files for later steps go. */
   readonly temporaryFolder: string;
 }
@@ -45,8 +47,15 @@ export function actionSettings(environment: NodeJS.ProcessEnv): ActionSettings {
     apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
     graphqlUrl: environment["GITHUB_GRAPHQL_URL"] || "https://api.github.com/graphql",
     serverUrl: environment["GITHUB_SERVER_URL"] || "https://github.com",
+    workflow: workflowOf(environment),
     temporaryFolder: environment["RUNNER_TEMP"] || ".",
   };
+}
+
+// `owner/name/.github/workflows/watchbill.yml@refs/heads/main`
+function workflowOf(environment: NodeJS.ProcessEnv): ActionSettings["workflow"] {
+  const path = /^[^/]+\/[^/]+\/(.+)@[^@]*$/.exec(environment["GITHUB_WORKFLOW_REF"] ?? "")?.[1];
+  return path === undefined ? undefined : { path, runId: Number(environment["GITHUB_RUN_ID"]) };
 }
 
 function moment(text: string): Instant {

@@ -15,7 +15,8 @@ const ENDINGS = {
   skipped: "not begun",
 } as const;
 
-function stepText(step: Step): string {
+/** What a step does, in a few words: `assign bob`. */
+export function stepText(step: Step): string {
   switch (step.kind) {
     case "label":
       return `put on ${step.labels.map((label) => `"${label.name}"`).join(", ")}`;

@@ -4,9 +4,8 @@ import { summary } from "@actions/core";
 import type { Problem } from "../core/problem.ts";
 import { localText } from "../core/time/wording.ts";
 import type { TicketReport } from "../usecases/applied.ts";
-import type { Run } from "../usecases/start-run.ts";
-import type { SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
+import { lastSweepSentence } from "./action-last-sweep.ts";
 import { brokenSentence, failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { appliedText, oneLine } from "./action-step-text.ts";
@@ -47,11 +46,12 @@ function problemRow({ file, line, column, severity, message }: Problem, { config
   return [asText(`${file ?? configPath}:${line}:${column}`), asText(`${severity}: ${message}`)];
 }
 
-function addReport({ run, report }: { run: Run; report: SweepReport }, settings: ActionSettings): void {
+function addReport({ run, report, lastSweep }: Extract<Ending, { kind: "done" }>, settings: ActionSettings): void {
   const told = report.tickets.filter((ticket) => ticket.applied.length > 0 || ticket.failure !== undefined);
   const at = localText(run.now, run.config.timezone);
   const looked = `${counted(report.checked, "ticket")} looked at on ${at}; something to do on ${told.length}.`;
   addLine(`${looked} Past due: ${report.breached}. Due soon: ${report.dueSoon}. Left undone: ${report.failed}.`);
+  if (lastSweep !== undefined) addLine(lastSweepSentence(lastSweep, run));
   addTable(
     ["Where", "What"],
     (run.broken?.problems ?? []).map((problem) => problemRow(problem, settings)),

@@ -1,7 +1,9 @@
 // What does the event that started the workflow ask for?
 
 import { readFileSync } from "node:fs";
+import type { Proposal } from "../usecases/proposal.ts";
 import { WrongSetting } from "./action-settings.ts";
+import { proposalNamed } from "./proposal-named.ts";
 import { LEAVING } from "./ticket-named.ts";
 
 export type ActionTask =
@@ -9,6 +11,8 @@ export type ActionTask =
   | { readonly kind: "review"; readonly issue: number }
   /** The issue is no longer in the repository; `id` is its own number at GitHub. */
   | { readonly kind: "leave"; readonly issue: number; readonly id: number }
+  /** The file that a pull request proposes is to be checked. */
+  | { readonly kind: "proposal"; readonly proposal: Proposal }
   /** The event is none of Watchbill's; `notice` says so to whoever wrote the workflow. */
   | { readonly kind: "nothing"; readonly notice: string };
 
@@ -24,14 +28,11 @@ export function actionTask(environment: NodeJS.ProcessEnv): ActionTask {
     case "issue_comment":
       return issueTask(event, environment["GITHUB_EVENT_PATH"] ?? "");
     case "pull_request":
-      return {
-        kind: "nothing",
-        notice: "This version of Watchbill does not check pull requests yet. `npx watchbill check` checks the file.",
-      };
+      return proposalTask(environment["GITHUB_EVENT_PATH"] ?? "");
     default:
       return {
         kind: "nothing",
-        notice: `Watchbill does nothing on \`${event}\`: it sweeps on schedule and workflow_dispatch, and looks at one ticket on issues and issue_comment.`,
+        notice: `Watchbill does nothing on \`${event}\`: it sweeps on schedule and workflow_dispatch, looks at one ticket on issues and issue_comment, and checks the proposed file on pull_request.`,
       };
   }
 }
@@ -49,6 +50,17 @@ function issueTask(event: string, path: string): ActionTask {
   const id = field(issue, "id");
   const hasLeft = event === "issues" && LEAVING.includes(field(payload, "action"));
   return hasLeft && typeof id === "number" ? { kind: "leave", issue: number, id } : { kind: "review", issue: number };
+}
+
+function proposalTask(path: string): ActionTask {
+  const proposal = proposalNamed(payloadAt(path));
+  if (proposal === "unclear") {
+    throw new WrongSetting(
+      `the event \`pull_request\` names no pull request in the file of GITHUB_EVENT_PATH (${path})`,
+    );
+  }
+  if (proposal !== "none") return { kind: "proposal", proposal };
+  return { kind: "nothing", notice: "This pull request has no new commits, so its file is as it was checked before." };
 }
 
 function payloadAt(path: string): unknown {

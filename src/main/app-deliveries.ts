@@ -2,10 +2,18 @@
 
 import { optionalList, optionalNumber, optionalText, part } from "../github/answer.ts";
 import type { Place, SweepTask, Task } from "./app-task.ts";
+import { proposalNamed } from "./proposal-named.ts";
 import { ticketNamed } from "./ticket-named.ts";
 
 /** The deliveries that may give something to do. */
-export const EVENTS = ["issues", "issue_comment", "push", "installation", "installation_repositories"] as const;
+export const EVENTS = [
+  "issues",
+  "issue_comment",
+  "push",
+  "pull_request",
+  "installation",
+  "installation_repositories",
+] as const;
 
 /** `unclear`: a payload that is not as GitHub documents it; its signature proves who sent it, not its shape. */
 export function tasksIn(event: (typeof EVENTS)[number], payload: unknown): readonly Task[] | "unclear" {
@@ -15,6 +23,8 @@ export function tasksIn(event: (typeof EVENTS)[number], payload: unknown): reado
       return reviewIn(payload);
     case "push":
       return sweepAfterPush(payload);
+    case "pull_request":
+      return proposalIn(payload);
     case "installation":
     case "installation_repositories":
       return sweepsAfterInstalling(payload);
@@ -25,6 +35,13 @@ function reviewIn(payload: unknown): readonly Task[] | "unclear" {
   const named = ticketNamed(payload);
   if (typeof named === "string") return named === "none" ? [] : "unclear";
   return [{ kind: "review", installation: installationIn(payload), ...named }];
+}
+
+function proposalIn(payload: unknown): readonly Task[] | "unclear" {
+  const place = placeIn(part(payload, "repository"), payload);
+  const proposal = proposalNamed(payload);
+  if (place === undefined || proposal === "unclear") return "unclear";
+  return proposal === "none" ? [] : [{ kind: "proposal", ...place, proposal }];
 }
 
 // The file, and the forms that answers are read by.

@@ -8,6 +8,7 @@ import { gates } from "./app-gates.ts";
 import { type LookOut, lookOut } from "./app-look-out.ts";
 import { metrics } from "./app-metrics.ts";
 import { octokits } from "./app-octokits.ts";
+import { checkProposed } from "./app-proposal.ts";
 import { review } from "./app-review.ts";
 import { type AppSettings, appSettings } from "./app-settings.ts";
 import { sweepPlace } from "./app-sweep.ts";
@@ -94,6 +95,10 @@ function take(probot: Probot, { queue, metrics: measured, log }: Works): void {
 async function done(task: Task, works: Works): Promise<void> {
   if (task.kind === "review") {
     await review(task, works);
+    return;
+  }
+  if (task.kind === "proposal") {
+    await checkProposed(task, works);
     return;
   }
   const run = await sweepPlace(task, works);

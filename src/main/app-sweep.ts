@@ -26,8 +26,9 @@ export async function sweepPlace(task: SweepTask, works: Works): Promise<Run | u
   metrics.swept(run.now);
   tell(task, { report, sinceMs: before === undefined ? undefined : run.now - before }, works);
   await keepMoments(task, { report, run }, works);
-  // One that stopped half way is none that the next may count from.
-  if (report.failure === undefined) await queue.notes.write(noteOf(task), run.now);
+  // One that stopped half way is none that the next may count from; without the internal side all tickets were looked at.
+  if (report.failure === undefined || report.failure.where === "internal")
+    await queue.notes.write(noteOf(task), run.now);
   return run;
 }
 

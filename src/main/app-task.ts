@@ -1,5 +1,7 @@
 // What work is there to do for the App, and when are two pieces of it the same?
 
+import type { Proposal } from "../usecases/proposal.ts";
+
 export interface Place {
   /** The App's installation through which the repository is reached; undefined: none was named. */
   readonly installation: number | undefined;
@@ -24,11 +26,18 @@ export interface SweepTask extends Place {
   readonly kind: "sweep";
 }
 
-export type Task = ReviewTask | SweepTask;
+/** The file that a pull request proposes is to be checked. */
+export interface ProposalTask extends Place {
+  readonly kind: "proposal";
+  readonly proposal: Proposal;
+}
+
+export type Task = ReviewTask | SweepTask | ProposalTask;
 
 /** Two tasks of one key need doing once. GitHub takes names in any case. */
 export function keyOf(task: Task): string {
   if (task.kind === "sweep") return placeKey(task);
+  if (task.kind === "proposal") return `${ticketKey(task, task.proposal.number)} at ${task.proposal.head}`;
   // A look that waits already knows nothing of its leaving.
   return `${ticketKey(task, task.number)}${task.leftId === undefined ? "" : " has left"}`;
 }

@@ -1,14 +1,13 @@
 // Does the scheduled workflow still run, and who is told when it does not?
 
-import { parse } from "yaml";
 import { lengthText } from "../core/time/duration.ts";
 import { type Instant, instant, isoOf } from "../core/time/instant.ts";
 import { list, number, optionalText, part, text } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
-import { startsBefore } from "./app-cron.ts";
 import { placeKey, type Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
+import { cronsIn, hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
 
 /** The workflow that sweeps, as GitHub knows it. */
 export interface Workflow {
@@ -45,18 +44,12 @@ export async function watchWorkflow(place: Place, run: Run, works: Works): Promi
   }
 }
 
-// Runs come late by minutes to an hour, and one may be dropped; two are a pattern.
-const STARTS_MISSED = 2;
-const LATE_MS = 3_600_000;
-
 export function troubleOf({ path, state, crons, lastAt }: Workflow, now: Instant): Trouble | undefined {
   if (state.startsWith("disabled")) {
     const why = state === "disabled_inactivity" ? " by GitHub, after 60 days without activity" : "";
     return { id: `${state} ${isoOf(lastAt)}`, sentence: `The workflow \`${path}\` is switched off${why}.` };
   }
-  const starts = startsBefore(crons, now, STARTS_MISSED + 1);
-  const missed = starts.filter((at) => at > lastAt).length;
-  if (missed <= STARTS_MISSED || now - lastAt <= LATE_MS) return undefined;
+  if (!hasMissedStarts(crons, lastAt, now)) return undefined;
   const sentence = `The workflow \`${path}\` has not run for ${lengthText(now - lastAt)}, though it should have more than ${STARTS_MISSED} times since ${isoOf(lastAt)}.`;
   return { id: `overdue ${isoOf(lastAt)}`, sentence };
 }
@@ -107,10 +100,4 @@ async function fetchSweepWorkflow(octokit: Octokit, place: Place): Promise<Workf
 
 function isOurs(workflow: unknown): boolean {
   return /watchbill/i.test(`${text(workflow, "path")} ${text(workflow, "name")}`);
-}
-
-function cronsIn(file: unknown): readonly string[] {
-  const written: unknown = parse(Buffer.from(text(file, "content"), "base64").toString(), { logLevel: "silent" });
-  const schedule = part(written, "on", "schedule");
-  return Array.isArray(schedule) ? schedule.flatMap((each: unknown) => optionalText(each, "cron") ?? []) : [];
 }

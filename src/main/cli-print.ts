@@ -23,6 +23,7 @@ export function endWithReader(): void {
   });
 }
 
-function printable(text: string): string {
+/** The text without what a terminal would obey. */
+export function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, "\u{fffd}");
 }

@@ -5,12 +5,17 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { check } from "./cli-check.ts";
 import { Complaint } from "./cli-complaint.ts";
+import { demo } from "./cli-demo.ts";
 import { due } from "./cli-due.ts";
+import { OVERVIEW, withExamples } from "./cli-examples.ts";
+import { init } from "./cli-init.ts";
 import { notify } from "./cli-notify.ts";
 import { endWithReader, say } from "./cli-print.ts";
 import { shifts } from "./cli-shifts.ts";
+import { sweepCommand } from "./cli-sweep.ts";
 import { who } from "./cli-who.ts";
 import { whoReach } from "./cli-who-reach.ts";
+import { why } from "./cli-why.ts";
 
 const USAGE_EXIT = 2;
 
@@ -24,7 +29,18 @@ function program(): Command {
     .option("--base <key=file>", "a file that the file extends: example/.github=base.yml; may be repeated", gathered)
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText("before", EXAMPLES);
+    .addHelpText("before", OVERVIEW);
+  addLocalCommands(watchbill);
+  addGithubCommands(watchbill);
+  for (const command of watchbill.commands) {
+    withExamples(command).exitOverride();
+    for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
+  }
+  return watchbill;
+}
+
+/** Those that only need the file. */
+function addLocalCommands(watchbill: Command): void {
   watchbill
     .command("check")
     .description("validate the file, and show gaps, overlaps and who has how much to do in the next 12 months")
@@ -71,29 +87,57 @@ function program(): Command {
     .action(async (channel: string, _: unknown, command: Command) => {
       await notify(channel, command.optsWithGlobals());
     });
-  for (const command of watchbill.commands) {
-    command.exitOverride();
-    for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
-  }
-  return watchbill;
+  watchbill
+    .command("init")
+    .description(
+      "write a first file, the issue forms and the workflows; asks a few questions, and before it overwrites",
+    )
+    .option("--example <name>", "drud, skyscrapers or invoicecloud: a whole file to change")
+    .option("--on-call <logins>", "who is on call, a week each, in turn: ann,bob")
+    .option("--lead <logins>", "who gets what nobody answered; or none")
+    .option("--timezone <zone>", "in which you work: Europe/Brussels")
+    .option("--hours <hours>", "when you are open: mon-fri 09:00-17:00")
+    .option("--urgent <length>", "how soon something urgent is answered: 1h")
+    .option("--normal <length>", "how soon everything else is: 1 business day")
+    .action(async (_: unknown, command: Command) => {
+      await init(command.optsWithGlobals());
+    });
+  watchbill
+    .command("demo")
+    .description("the whole story on a GitHub in memory; in a checkout of Watchbill")
+    .action(async (_: unknown, command: Command) => {
+      await demo(command.optsWithGlobals());
+    });
+}
+
+/** Those that look at a repository's tickets, with GITHUB_TOKEN or GH_TOKEN. */
+function addGithubCommands(watchbill: Command): void {
+  watchbill
+    .command("why")
+    .description("what would happen to a ticket now, and why: rules and their lines, clocks, who is on call, each step")
+    .argument("<owner/repo#number>", "a ticket: 'acme/help#7'")
+    .action(async (ticket: string, _: unknown, command: Command) => {
+      await why(ticket, command.optsWithGlobals(), localFile(command));
+    });
+  watchbill
+    .command("sweep")
+    .description("the same pass as the Action: looks at every open ticket and does what is missing")
+    .argument("<owner/repo>", "a repository: acme/help")
+    .option("--dry-run", "only tell what would be done, and why")
+    .action(async (repository: string, _: unknown, command: Command) => {
+      await sweepCommand(repository, command.optsWithGlobals(), localFile(command));
+    });
+}
+
+// Without --config the repository's own file is meant.
+function localFile(command: Command): string | undefined {
+  if (command.getOptionValueSourceWithGlobals("config") === "default") return undefined;
+  return command.optsWithGlobals<{ config: string }>().config;
 }
 
 function gathered(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
-
-const EXAMPLES = `Examples:
-  watchbill check                          is .github/watchbill.yml right?
-  watchbill check --config other.yml       another file
-  watchbill check --format github          in a workflow: marks the lines of a pull request
-  watchbill who                            who is on call now, in every schedule
-  watchbill who support --at 2026-12-24T20:00:00Z
-  watchbill shifts support                 the next 14 days
-  watchbill shifts support --from 2026-12-01 --until 2026-12-31 --ics > support.ics
-  watchbill due urgent --from 2026-11-20T15:30:00Z
-  watchbill who --reach                    how would everybody be reached?
-  watchbill notify pager --test            does the channel work?
-`;
 
 function version(): string {
   const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");

@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { part } from "../github/answer.ts";
 import { ROOT, type Stage } from "./demo-stage.ts";
 
 export interface ActionRun {
@@ -23,6 +24,7 @@ export interface WorkflowEvent {
 
 export interface ActionInputs {
   readonly token?: string;
+  readonly "internal-token"?: string;
   readonly "config-path"?: string;
   readonly "dry-run"?: string;
   readonly "as-of"?: string;
@@ -59,8 +61,10 @@ export function prepareRun(stage: Stage, event: WorkflowEvent | undefined, input
   writeFileSync(files.output, "");
   writeFileSync(files.summary, "");
   writeFileSync(eventFile, JSON.stringify(event?.payload ?? {}));
+  const isForeign = comesFromFork(event);
   const environment = {
-    ...stage.environment,
+    // GitHub hands a fork no secret, and a token that reads only.
+    ...(isForeign ? {} : stage.environment),
     GITHUB_ACTIONS: "true",
     GITHUB_REPOSITORY: stage.desk.fullName,
     GITHUB_EVENT_NAME: event?.name ?? "schedule",
@@ -70,9 +74,22 @@ export function prepareRun(stage: Stage, event: WorkflowEvent | undefined, input
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
     RUNNER_TEMP: folder,
-    ...inputVariables({ token: stage.sandbox.tokens.workflow(stage.desk), "dry-run": "false", ...inputs }),
+    ...inputVariables({
+      token: stage.sandbox.tokens.workflow(stage.desk, isForeign ? FOREIGN : OWN),
+      "dry-run": "false",
+      ...(isForeign ? {} : stage.inputs),
+      ...inputs,
+    }),
   };
   return { folder, environment, files };
+}
+
+const OWN = { issues: "write", contents: "read", pull_requests: "read" } as const;
+const FOREIGN = { issues: "read", contents: "read", pull_requests: "read" } as const;
+
+function comesFromFork(event: WorkflowEvent | undefined): boolean {
+  const idOf = (side: string): unknown => part(event?.payload, "pull_request", side, "repo", "id");
+  return idOf("head") !== idOf("base");
 }
 
 /** What it has told, once it is over. */
@@ -85,7 +102,7 @@ export function finishedRun({ files }: PreparedRun, { exitCode, log }: Pick<Acti
 
 /** A runner hands the input `dry-run` over as `INPUT_DRY-RUN`. */
 function inputVariables(inputs: ActionInputs): Record<string, string> {
-  const names = ["token", "config-path", "dry-run", "as-of", "max-writes"] as const;
+  const names = ["token", "internal-token", "config-path", "dry-run", "as-of", "max-writes"] as const;
   return Object.fromEntries(names.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name] ?? ""]));
 }
 

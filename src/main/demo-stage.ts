@@ -46,6 +46,8 @@ export interface Stage {
   /** A folder of this stage's own, gone once it is closed. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** What every run of the Action is given besides its usual inputs. */
+  readonly inputs?: Readonly<Record<string, string>>;
   /** What pagers and chats would have got. */
   readonly switchboard: Switchboard;
   /** What the App has written to its log so far. */

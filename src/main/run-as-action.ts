@@ -16,6 +16,8 @@ import type { Tracker } from "../usecases/tracker.ts";
 import { previewSweep, sweep } from "../usecases/sweep.ts";
 import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
+import { fetchLastSweep } from "./action-last-sweep.ts";
+import { runProposal } from "./action-proposal.ts";
 import { tellEnding } from "./action-report.ts";
 import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
 import { type ActionTask, actionTask } from "./action-task.ts";
@@ -36,11 +38,15 @@ export async function runAsAction(): Promise<void> {
 async function runTask(): Promise<void> {
   const settings = actionSettings(process.env);
   const task = actionTask(process.env);
+  if (task.kind === "proposal") {
+    await runProposal(task.proposal, settings);
+    return;
+  }
   const ending: Ending = task.kind === "nothing" ? task : await carryOut(task, settings);
   await tellEnding(ending, settings);
 }
 
-type Work = Exclude<ActionTask, { kind: "nothing" }>;
+type Work = Exclude<ActionTask, { kind: "nothing" | "proposal" }>;
 
 async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
@@ -56,7 +62,11 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
   if (start.kind !== "ready") return start;
-  return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
+  const { run } = start;
+  const isNow = task.kind === "sweep" && asOf === undefined;
+  const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : undefined;
+  const report = await reportFor(task, settings, run);
+  return { kind: "done", run, report, ...(lastSweep !== undefined && { lastSweep }) };
 }
 
 // A workflow's own token reaches its own repository only.

@@ -48,17 +48,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 function postOf(message: Message, channel: ReadySettings): object {
-  const first = [
-    ...mentionsOf(message, channel),
-    escapedForSlack(headline(message, LONGEST_HEADLINE), LONGEST_HEADLINE),
-  ];
+  const people = mentionsOf(message, channel).join(", ");
+  const said = escapedForSlack(headline(message, LONGEST_HEADLINE), LONGEST_HEADLINE);
+  const first = people === "" ? said : `${people}: ${said}`;
   const details = [...linkOf(message), ...rowsOf(message)].join("\n");
   const comment = commentOf(message);
   return {
     // Shown in notifications and where blocks can't be.
-    text: first.join(" "),
+    text: first,
     blocks: [
-      section(first.join(" ")),
+      section(first),
       ...(details === "" ? [] : [section(details)]),
       ...(comment === undefined ? [] : [section(escapedForSlack(comment, LONGEST_TEXT))]),
       ...(message.mayBeRepeat ? [{ type: "context", elements: [markdown(REPEAT)] }] : []),

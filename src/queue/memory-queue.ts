@@ -8,9 +8,10 @@ import { turns } from "./turns.ts";
 // A sweep of a large repository takes minutes, and nobody's new ticket may wait for it.
 const REVIEWS = { atOnce: 8, most: 10_000 };
 const SWEEPS = { atOnce: 1, most: 10_000 };
+const PROPOSALS = { atOnce: 1, most: 1_000 };
 
 export function memoryQueue(): WorkQueue {
-  const lanes = { review: new MemoryLane(REVIEWS), sweep: new MemoryLane(SWEEPS) };
+  const lanes = { review: new MemoryLane(REVIEWS), sweep: new MemoryLane(SWEEPS), proposal: new MemoryLane(PROPOSALS) };
   const agenda = new MemoryAgenda();
   const line = turns();
   const notes = new Map<string, number>();
@@ -24,6 +25,7 @@ export function memoryQueue(): WorkQueue {
       const inside = (task: Parameters<typeof handle>[0]): Promise<void> => handle(task).catch(onFailure);
       lanes.review.work(inside);
       lanes.sweep.work(inside);
+      lanes.proposal.work(inside);
     },
     alone: (key, work) => line.take(key, work),
     agenda,
@@ -37,15 +39,16 @@ export function memoryQueue(): WorkQueue {
     // There is nobody else.
     claim: () => Promise.resolve(true),
     state: async () => ({
-      waiting: lanes.review.waiting + lanes.sweep.waiting,
-      running: lanes.review.running + lanes.sweep.running,
+      waiting: lanes.review.waiting + lanes.sweep.waiting + lanes.proposal.waiting,
+      running: lanes.review.running + lanes.sweep.running + lanes.proposal.running,
       scheduled: await agenda.size(),
     }),
     // Reviews that wait are in nobody else's hands, so they are done as well; a sweep comes again by itself.
     close: async (withinMs) => {
       lanes.sweep.halt();
-      await inTime(withinMs, [lanes.review.rest(), lanes.sweep.rest()]);
+      await inTime(withinMs, [lanes.review.rest(), lanes.sweep.rest(), lanes.proposal.rest()]);
       lanes.review.halt();
+      lanes.proposal.halt();
     },
   };
 }

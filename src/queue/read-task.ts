@@ -10,6 +10,7 @@ export function readTask(written: unknown): Task | undefined {
   const place: Place = { installation: numberIn(written, "installation"), owner, repository };
   const kind = textIn(written, "kind");
   if (kind === "sweep") return { ...place, kind };
+  if (kind === "proposal") return proposalIn(place, part(written, "proposal"));
   const number = numberIn(written, "number");
   if (kind !== "review" || number === undefined) return undefined;
   const dueAt = numberIn(written, "dueAt");
@@ -23,6 +24,14 @@ export function readTask(written: unknown): Task | undefined {
     ...(leftId !== undefined && { leftId }),
     ...(failures !== undefined && { failures }),
   };
+}
+
+function proposalIn(place: Place, written: unknown): Task | undefined {
+  const number = numberIn(written, "number");
+  const head = textIn(written, "head");
+  if (number === undefined || head === undefined) return undefined;
+  // Whoever does not say where it comes from is trusted with less.
+  return { ...place, kind: "proposal", proposal: { number, head, isFork: part(written, "isFork") !== false } };
 }
 
 function part(value: unknown, key: string): unknown {

@@ -16,7 +16,7 @@ export interface RedisSettings {
   readonly onError: (error: unknown) => void;
 }
 
-const AT_ONCE: Readonly<Record<Task["kind"], number>> = { review: 8, sweep: 1 };
+const AT_ONCE: Readonly<Record<Task["kind"], number>> = { review: 8, sweep: 1, proposal: 1 };
 
 // A task whose instance has died comes back after at most the two together.
 const LOCKED_MS = 10_000;
@@ -35,6 +35,7 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
   const queues = {
     review: new Queue<unknown>("reviews", { connection, prefix }),
     sweep: new Queue<unknown>("sweeps", { connection, prefix }),
+    proposal: new Queue<unknown>("proposals", { connection, prefix }),
   };
   for (const queue of Object.values(queues)) queue.on("error", onError);
   const workers: Worker<unknown>[] = [];
@@ -52,7 +53,7 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
       await inTime(added);
     },
     work: (handle, onFailure) => {
-      const kinds: readonly Task["kind"][] = ["review", "sweep"];
+      const kinds: readonly Task["kind"][] = ["review", "sweep", "proposal"];
       workers.push(...kinds.map((kind) => workerOf(queues[kind].name, handle, { url, prefix, atOnce: AT_ONCE[kind] })));
       for (const worker of workers) {
         worker.on("error", onError);
@@ -71,7 +72,7 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
     },
     budget: (name, windows) => redisBudget(redis, `${prefix}:${name}`, windows),
     claim: async (name, forMs) => (await redis.set(`${prefix}:claim:${name}`, "1", "PX", forMs, "NX")) !== null,
-    state: () => inTime(stateOf([queues.review, queues.sweep], agenda)),
+    state: () => inTime(stateOf(Object.values(queues), agenda)),
     close: (withinMs) => closed({ workers, queues: Object.values(queues), redis }, withinMs),
   };
 }

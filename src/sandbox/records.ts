@@ -66,6 +66,8 @@ export interface Repository {
 
 /** What a pull request would change: the files of its branch. */
 export interface PullRequestBranch {
+  /** The repository it comes from, where that is another. */
+  readonly forkId: number | undefined;
   readonly branch: string;
   readonly head: string;
   readonly base: string;

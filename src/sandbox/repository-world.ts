@@ -34,6 +34,8 @@ export interface NewPullRequest extends By {
   readonly title?: string;
   readonly body?: string;
   readonly files?: Readonly<Record<string, string | undefined>>;
+  /** It comes from a branch of this repository instead of the same one. */
+  readonly fork?: RepositoryWorld;
 }
 
 export interface NewRun {
@@ -81,6 +83,7 @@ export class RepositoryWorld {
       title: wish.title ?? "A change",
       body: wish.body ?? "",
       files: wish.files ?? {},
+      ...(wish.fork !== undefined && { fork: wish.fork.#repository }),
     });
   }
 

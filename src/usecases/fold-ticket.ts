@@ -1,6 +1,5 @@
 // What does a history add up to for this run, and what is missing then?
 
-import { withInternalSide } from "../core/plan/internal-side.ts";
 import { planNextSteps } from "../core/plan/plan-next-steps.ts";
 import type { Step } from "../core/plan/step.ts";
 import type { History } from "../core/ticket/history.ts";
@@ -41,8 +40,7 @@ export async function planFor(history: History, run: Run, purpose: "to act" | "f
 
 function plannedWith({ known, reasons }: KnownHere, history: History, run: Run): Planned {
   const ticket = ticketOf(history, run.config, known);
-  const replan = (wiser: Ticket): readonly Step[] =>
-    withInternalSide(planNextSteps(wiser, run.config, run.now), { ticket: wiser, config: run.config, now: run.now });
+  const replan = (wiser: Ticket): readonly Step[] => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }
 

@@ -96,6 +96,7 @@ function internalFailure({ kind, message, retryAt }: Failure, name: string): Fai
     kind: OTHER_KINDS[kind] ?? kind,
     message: `the internal repository ${name}: ${message}${unseen ? ADVICE : ""}`,
     ...(retryAt !== undefined && { retryAt }),
+    where: "internal",
   };
 }
 

@@ -12,6 +12,7 @@ import { attached } from "./fetch-twin.ts";
 import { fetchTwins, type Twins } from "./fetch-twins.ts";
 import { writeUpOf } from "./open-write-up.ts";
 import type { Failure, Outcome } from "./outcome.ts";
+import { ownWritesIn } from "./own-writes.ts";
 import { previewTicket } from "./review-ticket.ts";
 import type { Run } from "./start-run.ts";
 import type { TicketPage } from "./tracker.ts";
@@ -30,6 +31,8 @@ export interface Seen {
   readonly older: readonly number[];
   /** Open issues of ours that tell what is wrong with the file. */
   readonly aboutFile: readonly number[];
+  /** How often our own accounts have written to these tickets in the hour before now. */
+  readonly writtenLately: number;
   /** A page could not be read, and with it everything after it. */
   readonly failure?: Failure;
   /** The internal repository could not be read: commands there were not seen. */
@@ -72,6 +75,7 @@ class Pass implements Seen {
   readonly others: TicketReport[] = [];
   readonly older: number[] = [];
   readonly aboutFile: number[] = [];
+  writtenLately = 0;
   readonly warnings: string[];
   failure?: Failure;
   readonly internalFailure?: Failure;
@@ -122,6 +126,7 @@ class Pass implements Seen {
     if (this.#seen.has(number)) return;
     this.#seen.add(number);
     try {
+      this.writtenLately += ownWritesIn(history, this.#run);
       this.#noteOwn(history, state);
       const writeUp = history.writeUp ?? this.#writeUps.get(number);
       const whole = await this.#withTwin({ ...history, ...(writeUp && { writeUp }) });

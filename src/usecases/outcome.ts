@@ -25,6 +25,10 @@ export interface Failure {
   /** A sentence without secrets. */
   readonly message: string;
   readonly retryAt?: Instant;
+  /** GitHub knows the token, and it may not do this in the tickets' repository. */
+  readonly lacksPermission?: true;
+  /** It happened in the internal repository; absent: anywhere else. */
+  readonly where?: "internal";
 }
 
 /** Conditions no later pass can mend: reported as a warning, the run stays green. */

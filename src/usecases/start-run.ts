@@ -117,7 +117,8 @@ async function policyInForce(
   return { config: lastGood.config, warnings: [], broken: { problems, goodSince: lastGood.since } };
 }
 
-function nameOf({ path, home }: Policy): string {
+/** As `Run.file` has it. */
+export function nameOf({ path, home }: Policy): string {
   return home === undefined ? path : `${home.owner}/${home.name}:${path}`;
 }
 

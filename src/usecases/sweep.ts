@@ -7,6 +7,7 @@ import { type Finding, lookAtAll, type Seen } from "./look-at-all.ts";
 import { namingItself } from "./naming-itself.ts";
 import type { Failure } from "./outcome.ts";
 import { reviewTicket } from "./review-ticket.ts";
+import { WRITES_AN_HOUR } from "./own-writes.ts";
 import type { Run } from "./start-run.ts";
 import { guardAgainstStorm } from "./storm-guard.ts";
 import { reportOn, type SweepReport } from "./sweep-report.ts";
@@ -16,14 +17,16 @@ import { inOrderOfUrgency } from "./urgency.ts";
  * Looks at every open ticket and at what was closed or changed lately, then reviews those where something is
  * missing, the most urgent first; one bad ticket never stops the rest. A ticket is finished once begun, and none is
  * begun whose plan does not fit into what is left of `maxWrites` and the file's `limits.writes_per_sweep` (but for
- * the first, or it would never come to be), or once GitHub has asked to wait. Those left are named.
+ * the first, or it would never come to be), or of what may be written in an hour, or once GitHub has asked to wait.
+ * Those left are named.
  */
 export async function sweep(run: Run, options: SweepOptions = {}): Promise<SweepReport> {
   if (run.repository.isArchived) return reportOn([], run, { warnings: [ARCHIVED] });
   const seen = await lookAtAll(run);
   const { spared, left } = partedByLock(seen.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
-  const acted = await actOn(guard.announced, run, options);
+  const hourlyWrites = Math.max(0, (options.hourlyWrites ?? WRITES_AN_HOUR) - seen.writtenLately);
+  const acted = await actOn(guard.announced, run, { ...options, hourlyWrites });
   const summary = await guard.tellRest(acted.limit);
   const older = seen.failure === undefined && acted.limit === undefined ? await listOlderTickets(seen, run) : [];
   const told = acted.limit === undefined ? await keepConfigurationIssue(run, seen.aboutFile) : [];
@@ -45,6 +48,8 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
 
 export interface SweepOptions {
   readonly maxWrites?: number;
+  /** What may be written in an hour, that of sweeps before and of other programs of ours included. */
+  readonly hourlyWrites?: number;
   /** Runs the review of a ticket while nothing else reviews it; by default nothing else does. */
   readonly alone?: <T>(number: number, review: () => Promise<T>) => Promise<T>;
 }
@@ -76,7 +81,7 @@ interface Acted {
 async function actOn(
   findings: readonly Finding[],
   run: Run,
-  { maxWrites = Infinity, alone = (_, review) => review() }: SweepOptions,
+  { maxWrites = Infinity, hourlyWrites = Infinity, alone = (_, review) => review() }: SweepOptions,
 ): Promise<Acted> {
   const allowed = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports: TicketReport[] = [];
@@ -88,6 +93,8 @@ async function actOn(
       reports.push(leftOut(preview, limit.message));
     } else if (written >= allowed || (written > 0 && written + planned > allowed)) {
       reports.push(leftOut(preview, spent(allowed)));
+    } else if (written + planned > hourlyWrites) {
+      reports.push(leftOut(preview, HOUR_SPENT));
     } else {
       // Read again before writing: what the page showed may be minutes old by now.
       const { number } = preview;
@@ -114,6 +121,8 @@ function spent(allowed: number): string {
   const writes = allowed === 1 ? "once" : `${allowed} times`;
   return `this one may write ${writes} (limits.writes_per_sweep, max-writes)`;
 }
+
+const HOUR_SPENT = `so much was written in the last hour that it would be more than the ${WRITES_AN_HOUR} writes an hour that are well taken by GitHub`;
 
 /** Nothing can be said on a locked ticket, so nothing is tried there: one line names them all. */
 function partedByLock(findings: readonly Finding[]): {

@@ -38,6 +38,16 @@ describe("a comment that GitHub refuses", () => {
   });
 });
 
+test.each([
+  { name: "of a token that is known", status: 403, lacksPermission: true },
+  { name: "of one that is not, for which a permission would do nothing", status: 401, lacksPermission: undefined },
+])("a refusal $name", async ({ status, lacksPermission }) => {
+  rest("POST", COMMENTS, { status, body: { message: "No" } });
+  const outcome = await setUp().tracker.postComment(7, "hello");
+  expect(outcome.ok ? undefined : outcome.failure.lacksPermission).toBe(lacksPermission);
+  expect(outcome.ok).toBe(false);
+});
+
 describe("a limit", () => {
   test.each([
     { name: "retry-after", status: 429, headers: { "retry-after": "90" }, message: "slow", after: 90_000 },

@@ -70,7 +70,6 @@ describe("nothing is done, and GitHub is not asked, on", () => {
   });
 
   test.each([
-    { name: "pull_request", says: "does not check pull requests yet" },
     { name: "push", says: "does nothing on `push`: it sweeps on schedule and workflow_dispatch" },
     { name: "pull_request_target", says: "does nothing on `pull_request_target`" },
   ])("$name", async ({ name, says }) => {

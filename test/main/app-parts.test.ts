@@ -8,6 +8,7 @@ import { type Ended, nextLookAt } from "../../src/main/app-next-look.ts";
 import { appSettings } from "../../src/main/app-settings.ts";
 import { keyOf } from "../../src/main/app-task.ts";
 import { webhookSecrets } from "../../src/main/webhook-secrets.ts";
+import { readTask } from "../../src/queue/read-task.ts";
 import type { TicketReport } from "../../src/usecases/applied.ts";
 import type { FailureKind } from "../../src/usecases/outcome.ts";
 
@@ -15,6 +16,10 @@ const HERE = {
   installation: { id: 7 },
   repository: { name: "desk", owner: { login: "example" }, default_branch: "main" },
 };
+
+function pull({ sha = "abcdef0", repository = { id: 5 } }: { sha?: string; repository?: { id: number } | null } = {}) {
+  return { number: 3, head: { sha, repo: repository }, base: { repo: { id: 5 } } };
+}
 
 describe("a delivery asks for", () => {
   const pushed = (lists: object, ref = "refs/heads/main") => ({
@@ -60,6 +65,19 @@ describe("a delivery asks for", () => {
       keys: [],
     },
     { name: "a push of nowhere", event: "push", payload: { ref: "refs/heads/main" }, keys: "unclear" },
+    ...(["opened", "reopened", "synchronize", "closed", "labeled", "edited"] as const).map((action) => ({
+      name: `a pull request that is ${action}`,
+      event: "pull_request" as const,
+      payload: { ...HERE, action, pull_request: pull() },
+      keys: ["opened", "reopened", "synchronize"].includes(action) ? ["example/desk#3 at abcdef0"] : [],
+    })),
+    {
+      name: "a pull request whose head is no commit's name",
+      event: "pull_request",
+      payload: { ...HERE, action: "opened", pull_request: pull({ sha: "../../x" }) },
+      keys: "unclear",
+    },
+    { name: "no pull request", event: "pull_request", payload: { ...HERE, action: "opened" }, keys: "unclear" },
     {
       name: "a new installation",
       event: "installation",
@@ -89,6 +107,25 @@ describe("a delivery asks for", () => {
     expect(tasks === "unclear" ? tasks : tasks.map(keyOf)).toEqual(keys);
     if (tasks !== "unclear") expect(tasks.every(({ installation }) => installation === 7)).toBe(true);
   });
+});
+
+test.each([
+  { name: "a branch of the repository", head: { id: 5 }, isFork: false },
+  { name: "another repository", head: { id: 6 }, isFork: true },
+  { name: "one that is gone", head: null, isFork: true },
+])("a pull request from $name", ({ head, isFork }) => {
+  const tasks = tasksIn("pull_request", { ...HERE, action: "opened", pull_request: pull({ repository: head }) });
+  expect(tasks).toMatchObject([{ kind: "proposal", proposal: { number: 3, head: "abcdef0", isFork } }]);
+  // Another instance reads it as it was written down.
+  expect(tasks).toEqual([readTask(JSON.parse(JSON.stringify(tasks[0])))]);
+});
+
+test("a written proposal that does not say where it comes from is a fork's", () => {
+  const written = { installation: 7, owner: "example", repository: "desk", kind: "proposal" };
+  expect(readTask({ ...written, proposal: { number: 3, head: "abcdef0" } })).toMatchObject({
+    proposal: { isFork: true },
+  });
+  expect(readTask({ ...written, proposal: { number: 3 } })).toBeUndefined();
 });
 
 describe("a ticket is looked at again", () => {

@@ -143,7 +143,7 @@ describe("what Slack shows", () => {
 
   test("an alert wakes the file's mention and its people, and links the ticket", async () => {
     const text = await shown(TRIGGER);
-    expect(text).toContain("<!subteam^S01> <@U012AB3> Bob (bob) Customer Smith's ticket is not answered");
+    expect(text).toContain("<!subteam^S01>, <@U012AB3>, Bob (bob): Customer Smith's ticket is not answered");
     expect(text).toContain("<https://github.example/acme/help/issues/12|acme/help#12>");
     expect(text).toContain("Title: Nothing works &amp; nobody &lt;");
     expect(text).not.toContain("repeat");

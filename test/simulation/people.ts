@@ -83,7 +83,8 @@ function live(world: SimulatedWorld, life: Life): void {
   const waitMs = life.dice.chance(0.15) ? life.dice.between(200, 60_000) : life.dice.wait(7 * HOUR);
   if (world.time.now + waitMs > life.until) return;
   world.time.after(waitMs, () => {
-    act(world, life);
+    // Dice of its own, so that what is there decides nothing about what comes later.
+    act(world, { ...life, dice: life.dice.fork(`act ${life.left}`) });
     live(world, { ...life, left: life.left - 1 });
   });
 }
@@ -219,8 +220,8 @@ const ACTS: Readonly<Record<Act, (scene: Scene) => void>> = {
   },
   forges: ({ desk, number, opener, issue, dice }) => {
     const ours = issue.comments.filter(({ author }) => OWN.includes(author)).map(({ body }) => body);
-    const forged = ours.length > 0 ? dice.pick(ours) : '<!-- watchbill:announcement {"steps":["x"]} -->\nHello';
-    desk.comment(number, { by: opener, body: foresight(forged) });
+    const forged = ours.length > 0 && dice.chance(0.5) ? dice.pick(ours) : foresight(issue.createdAt);
+    desk.comment(number, { by: opener, body: forged });
   },
   leaves: ({ desk, number, dice }) => {
     if (dice.chance(0.5)) desk.deleteIssue(number, { by: "boss" });
@@ -234,9 +235,14 @@ const ACTS: Readonly<Record<Act, (scene: Scene) => void>> = {
   },
 };
 
-/** A copy of one of our comments that claims the next steps as well. */
-function foresight(body: string): string {
-  return body.replaceAll("75%", "due").replaceAll("remind assignee", "escalate next");
+/** What we would write once every step of the first response is told. */
+function foresight(openedAt: string): string {
+  const steps = Object.keys(TERMS).flatMap((priority) =>
+    ["75%/0/remind assignee", "due/0/escalate next", "after 1800000 ms/0/escalate next"].map(
+      (step) => `first_response/1/${openedAt}/${priority}/${step}`,
+    ),
+  );
+  return `<!-- watchbill:announcement ${JSON.stringify({ steps })} -->\nAll is told.`;
 }
 
 function hasLabel(desk: RepositoryWorld, label: string): boolean {

@@ -7,7 +7,6 @@ import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Run, type RunStart, startRun } from "../../src/usecases/start-run.ts";
 import { sweep, type SweepOptions } from "../../src/usecases/sweep.ts";
 import type { SweepReport } from "../../src/usecases/sweep-report.ts";
-import { memoryChannels } from "./channels.ts";
 import type { RunResult } from "./chronicle.ts";
 import type { Program } from "./program.ts";
 import type { SimulatedWorld } from "./world.ts";
@@ -54,7 +53,7 @@ async function begin(
   const about = { run, process: program.number, ...(issue !== undefined && { issue }) };
   chronicle.note({ kind: "runBegan", at: time.now, ...about });
   const reach = { ground, time, program, weather, run };
-  const channels = memoryChannels(reach);
+  const channels = world.channelsFor(reach);
   return { run, start: await startRun(world.trackerFor(reach), { channels: () => channels }) };
 }
 

@@ -16,19 +16,17 @@ const MOST_TOLD = 5;
 export async function tryWeek(options: WeekOptions): Promise<Tried> {
   const week = await simulateWeek(options);
   const violations = violationsIn(week);
-  return { figures: figuresOf(week), complaint: complaintOf(options.seed, violations, "") };
+  return { figures: figuresOf(week), complaint: complaintOf(options.seed, violations) };
 }
 
 /** With the one command that shows it again. */
-export function complaintOf(seed: number, violations: readonly Violation[], level: "" | " --full"): string {
+function complaintOf(seed: number, violations: readonly Violation[]): string {
   if (violations.length === 0) return "";
   const lines = violations.slice(0, MOST_TOLD).map(({ invariant, at, issue, what }) => {
     return `  ${invariant} ${new Date(at).toISOString()}${issue === undefined ? "" : ` #${issue}`}: ${what}`;
   });
   const more = violations.length > MOST_TOLD ? [`  and ${violations.length - MOST_TOLD} more`] : [];
-  return [
-    `seed ${seed} breaks a promise; to see it again: npm run simulate -- --seed ${seed}${level}`,
-    ...lines,
-    ...more,
-  ].join("\n");
+  return [`seed ${seed} breaks a promise; to see it again: npm run simulate -- --seed ${seed}`, ...lines, ...more].join(
+    "\n",
+  );
 }

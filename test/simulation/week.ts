@@ -1,8 +1,10 @@
 // How does one week of a help desk go by, in bad weather, and end in quiet?
 
 import { tasksIn } from "../../src/main/app-deliveries.ts";
+import type { Channel } from "../../src/usecases/channel.ts";
 import type { Tracker } from "../../src/usecases/tracker.ts";
 import { SimulatedApp } from "./app.ts";
+import { memoryChannels } from "./channels.ts";
 import { Chronicle, type Fact } from "./chronicle.ts";
 import { Dice } from "./dice.ts";
 import { ground } from "./ground.ts";
@@ -20,7 +22,13 @@ export interface WeekOptions {
   readonly seed: number;
   readonly crowd?: Crowd;
   readonly climate?: Climate;
+  /** Wrong designs are planted here. */
   readonly trackerFor?: (reach: Reach) => Tracker;
+  readonly channelsFor?: (reach: Reach) => ReadonlyMap<string, Channel>;
+}
+
+interface WeekWorld extends SimulatedWorld {
+  readonly weather: ChangingWeather;
 }
 
 export interface Week {
@@ -56,9 +64,10 @@ export async function simulateWeek(options: WeekOptions): Promise<Week> {
   const chronicle = new Chronicle();
   const weather = new ChangingWeather(options.climate ?? BAD, dice.fork("weather"));
   let numbers = 0;
-  const world: SimulatedWorld = {
+  const world: WeekWorld = {
     ...{ dice, time, chronicle, weather, ground: ground(time, chronicle) },
     trackerFor: options.trackerFor ?? memoryTracker,
+    channelsFor: options.channelsFor ?? memoryChannels,
     nextNumber: () => (numbers += 1),
   };
   const end = startAt + 7 * DAY;
@@ -67,7 +76,7 @@ export async function simulateWeek(options: WeekOptions): Promise<Week> {
   deliver(world, app);
   outages(world, workflow);
   app.start();
-  workflow.keepRunning(end);
+  workflow.keepRunning(end, weather.climate.sweeps);
   letPeopleIn(world, end, options.crowd ?? USUAL_CROWD);
   await time.runUntil(end);
   await calm(world);
@@ -83,7 +92,7 @@ export async function simulateWeek(options: WeekOptions): Promise<Week> {
 }
 
 /** Deliveries get lost, come twice, late and in another order than they were sent. */
-function deliver({ ground: desk, time, weather, dice: all }: SimulatedWorld, app: SimulatedApp): void {
+function deliver({ ground: desk, time, weather, dice: all }: WeekWorld, app: SimulatedApp): void {
   const dice = all.fork("deliveries");
   const deafFrom = dice.chance(0.2) ? time.now + dice.between(0, 5 * DAY) : Infinity;
   desk.onEvent(({ name, payload }) => {
@@ -103,7 +112,7 @@ function deliver({ ground: desk, time, weather, dice: all }: SimulatedWorld, app
 }
 
 /** Half a day in which no workflow is started. */
-function outages({ time, dice }: SimulatedWorld, workflow: SimulatedWorkflow): void {
+function outages({ time, dice }: WeekWorld, workflow: SimulatedWorkflow): void {
   if (!dice.chance(0.2)) return;
   time.after(dice.between(0, 6 * DAY), () => {
     workflow.pausedUntil = time.now + 12 * HOUR;
@@ -111,7 +120,7 @@ function outages({ time, dice }: SimulatedWorld, workflow: SimulatedWorkflow): v
 }
 
 /** The weather clears up, limits run out, both programs pass by; after that nothing may be left to do. */
-async function calm(world: SimulatedWorld): Promise<void> {
+async function calm(world: WeekWorld): Promise<void> {
   const { time, weather, chronicle } = world;
   weather.clearUp();
   await time.runUntil(time.now + 3 * HOUR);
@@ -125,7 +134,7 @@ async function calm(world: SimulatedWorld): Promise<void> {
 }
 
 /** One whole sweep in fine weather, at this very moment but for what the limits of writing ask for. */
-async function pass(world: SimulatedWorld, login: string): Promise<void> {
+async function pass(world: WeekWorld, login: string): Promise<void> {
   const { time } = world;
   const name = login === APP ? "app" : "workflow";
   const program = new Program({ name, login, number: world.nextNumber() }, time, () => undefined);

@@ -4,6 +4,7 @@ import type { Dice } from "./dice.ts";
 import { WORKFLOW } from "./policy.ts";
 import { Program } from "./program.ts";
 import { sweepIn } from "./runs.ts";
+import type { Climate } from "./weather.ts";
 import type { SimulatedWorld } from "./world.ts";
 
 const HOUR = 3_600_000;
@@ -22,17 +23,17 @@ export class SimulatedWorkflow {
     this.#dice = world.dice.fork("workflow");
   }
 
-  keepRunning(until: number): void {
-    const { time, weather } = this.#world;
+  keepRunning(until: number, sweeps: Climate["sweeps"]): void {
+    const { time } = this.#world;
     if (time.now >= until) return;
-    const { dropped, doubled } = weather.climate.sweeps;
+    const { dropped, doubled } = sweeps;
     if (time.now >= this.pausedUntil && !this.#dice.chance(dropped)) {
       this.runAfter(this.#dice.wait(10 * 60_000));
       // Somebody starts it by hand, or the one before is still at work.
       if (this.#dice.chance(doubled)) this.runAfter(this.#dice.between(0, 60_000));
     }
     time.after(EVERY_MS, () => {
-      this.keepRunning(until);
+      this.keepRunning(until, sweeps);
     });
   }
 

@@ -13,7 +13,7 @@ export function act(stage: Stage, step: StoryStep): void {
   const desk = step.in === undefined ? stage.desk : stage.sandbox.world.repository(step.in);
   const happen = (): void => {
     actOnWorld(stage, step);
-    actOnRepository(desk, step);
+    actOnRepository(stage, desk, step);
     if (step.open !== undefined) open(desk, step.open);
     const issue = step.issue ?? 1;
     actOnComments(desk, issue, step);
@@ -40,17 +40,31 @@ function actOnWorld({ sandbox, switchboard }: Stage, step: StoryStep): void {
   if (channel !== undefined) switchboard.answer(channel.path, channel.status);
 }
 
-function actOnRepository(desk: RepositoryWorld, step: StoryStep): void {
+function actOnRepository(stage: Stage, desk: RepositoryWorld, step: StoryStep): void {
   if (step.set_role !== undefined) desk.setRole(step.set_role.person, step.set_role.role ?? undefined);
   if (step.create_label !== undefined) desk.createLabel({ name: step.create_label });
   if (step.rename_label !== undefined) desk.renameLabel(step.rename_label.from, step.rename_label.to);
   if (step.delete_label !== undefined) desk.deleteLabel(step.delete_label);
   if (step.archive === true) desk.archive();
+  if (step.propose !== undefined) propose(stage, desk, step.propose);
   if (step.push !== undefined) {
     const { by, config, replace = [] } = step.push;
     const text = replace.reduce(changed, config ?? desk.fileText(CONFIG) ?? "");
     desk.push({ by, files: { [CONFIG]: text } });
   }
+}
+
+function propose(
+  { sandbox }: Stage,
+  desk: RepositoryWorld,
+  { by, replace, file = CONFIG, fork }: NonNullable<StoryStep["propose"]>,
+): void {
+  const text = file === CONFIG ? replace.reduce(changed, desk.fileText(CONFIG) ?? "") : "Something else.";
+  desk.openPullRequest({
+    by,
+    files: { [file]: text },
+    ...(fork !== undefined && { fork: sandbox.world.repository(fork) }),
+  });
 }
 
 function open(desk: RepositoryWorld, { form, answers, type, priority, ...wish }: NonNullable<StoryStep["open"]>): void {

@@ -16,6 +16,16 @@ const message = z.strictObject({
   without: z.array(z.string()).optional(),
 });
 
+/** What was said of a pull request's file, by the Action's run or the App's check. */
+const verdict = z.strictObject({
+  run: z.enum(["green", "red"]),
+  /** Annotations, all of them in order: `error 12: part of its text`. */
+  lines: z.array(z.string()).optional(),
+  /** Texts of the summary, and those not in it. */
+  says: z.array(z.string()).optional(),
+  without: z.array(z.string()).optional(),
+});
+
 export const expectation = z.strictObject({
   /** Default 1. */
   issue: z.number().optional(),
@@ -55,6 +65,7 @@ export const expectation = z.strictObject({
   notified: z.array(z.string()).optional(),
   /** Requests that changed something, in this step. */
   writes: z.number().optional(),
+  checked: verdict.optional(),
   /** How the Action's run ended. */
   run: z.enum(["green", "red"]).optional(),
   /** Texts in the Action's log of this step. */

@@ -3,6 +3,8 @@
 import type { ActionRun } from "../../src/main/demo-action.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import type { CommentView, IssueView } from "../../src/sandbox/views.ts";
+import type { CheckRun } from "../../src/sandbox/records.ts";
+import { verdictAsWished } from "./verdicts.ts";
 import { definedOnly } from "./acts.ts";
 import type { Expectation, MessageWanted } from "./expectation.ts";
 import { announcementsOf, cardsOf, visible } from "./own-comments.ts";
@@ -12,6 +14,8 @@ import { absent, comparedWith, contained, type Told } from "./told.ts";
 export interface Happened {
   readonly runs: readonly ActionRun[];
   readonly writes: number;
+  /** Checks that the App wrote in this step. */
+  readonly checks: readonly CheckRun[];
   readonly told: readonly Told[];
   /** Logins, once each. */
   readonly notified: readonly string[];
@@ -115,9 +119,11 @@ function ownReactions({ reactions }: CommentView): readonly string[] {
   return reactions.filter((text) => text.endsWith("[bot]")).map((text) => text.split(" by ")[0] ?? "");
 }
 
-function ofStep(expectation: Expectation, { runs, writes, told, notified }: Happened): object {
+function ofStep(expectation: Expectation, happened: Happened): object {
+  const { runs, writes, told, notified } = happened;
   const outputs = runs.at(-1)?.outputs ?? {};
   return {
+    checked: expectation.checked && verdictAsWished(expectation.checked, happened),
     told: expectation.told && toldAsWished(expectation.told, told),
     notified: expectation.notified && notified.toSorted(),
     writes: expectation.writes === undefined ? undefined : writes,

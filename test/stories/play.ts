@@ -1,5 +1,6 @@
 // How is a story played through the real App or the real Action?
 
+import { isDeepStrictEqual } from "node:util";
 import { expect } from "@jest/globals";
 import { type ActionRun, runAction, type WorkflowEvent } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
@@ -52,6 +53,7 @@ interface Counts {
   readonly calls: number;
   readonly letters: number;
   readonly notifications: number;
+  readonly checks: number;
   readonly comments: ReadonlySet<number>;
 }
 
@@ -62,19 +64,21 @@ function countsOf({ stage, mailbox }: Setting): Counts {
     events: sandbox.log.events.length,
     calls: switchboard.calls.length,
     letters: mailbox.letters.length,
+    checks: desk.checkRuns().length,
     notifications: sandbox.world.notifications().length,
     comments: new Set(desk.issues().flatMap((issue) => issue.comments.map(({ id }) => id))),
   };
 }
 
 function since({ stage, mailbox }: Setting, before: Counts, runs: readonly ActionRun[]): Happened {
-  const { sandbox, switchboard } = stage;
+  const { sandbox, switchboard, desk } = stage;
   const mentioned = sandbox.world
     .notifications()
     .slice(before.notifications)
     .filter(({ reason }) => reason === "mention");
   return {
     runs,
+    checks: desk.checkRuns().slice(before.checks),
     writes: sandbox.requests.counts.writes - before.writes,
     told: [
       ...heard(switchboard.calls.slice(before.calls).map(toldByCall), stage),
@@ -87,13 +91,12 @@ function since({ stage, mailbox }: Setting, before: Counts, runs: readonly Actio
 
 /**
  * App and Action may send a pager the same event at the same moment, neither having seen that the other does. By its
- * key the pager takes them for one, and so it is here. What has no key is listed as often as it came.
+ * key the pager takes them for one, and so it is here. Everything else is listed as often as it came.
  */
 function heard(calls: readonly Told[], { appUrl }: Stage): readonly Told[] {
   if (appUrl === undefined) return calls;
-  // The whole key stands in the text.
-  const first = (call: Told): number => calls.findIndex(({ to, text }) => to === call.to && text === call.text);
-  return calls.filter((call, index) => call.incident === undefined || first(call) === index);
+  const first = (call: Told): number => calls.findIndex((each) => isDeepStrictEqual(each, call));
+  return calls.filter((call, index) => call.pagerKey === "" || first(call) === index);
 }
 
 /** With the App running, GitHub tells it by itself; without it, a workflow starts for every event that starts one. */
@@ -107,7 +110,7 @@ async function reactions(setting: Setting, from: number): Promise<readonly Actio
     if (event === undefined || !event.startsWorkflow) continue;
     // The workflow stands in the desk's repository.
     if (event.repository !== setting.stage.desk.fullName) continue;
-    if (event.name === "issues" || event.name === "issue_comment") runs.push(await run(setting, event));
+    if (STARTING.includes(event.name)) runs.push(await run(setting, event));
   }
   return runs;
 }
@@ -115,6 +118,8 @@ async function reactions(setting: Setting, from: number): Promise<readonly Actio
 function run({ stage, place }: Setting, event?: WorkflowEvent): Promise<ActionRun> {
   return place === "here" ? runActionHere(stage, event) : runAction(stage, event);
 }
+
+const STARTING: readonly string[] = ["issues", "issue_comment", "pull_request"];
 
 /** The App answers a delivery before it has done its work; without it nothing goes on after an act or a run. */
 async function settled({ stage, mailbox }: Setting): Promise<void> {

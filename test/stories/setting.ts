@@ -62,7 +62,15 @@ export async function openSetting(
       end();
     });
   };
-  return { stage, mailbox, place: how.place, close };
+  return { stage: { ...stage, inputs: inputs(file, stage, story) }, mailbox, place: how.place, close };
+}
+
+/** A workflow's own token reaches no other repository. */
+function inputs(file: Fields, { sandbox }: Stage, { repositories }: Story): Record<string, string> {
+  const { repository } = mapOf(file["internal"]);
+  const internal = repositories.find(({ name }) => name === repository);
+  if (internal === undefined) return {};
+  return { "internal-token": sandbox.tokens.workflow(sandbox.world.repository(internal.name)) };
 }
 
 function configText(folder: string, story: Story): string {

@@ -71,6 +71,10 @@ const step = z.strictObject({
   edit_card: by.extend({ replace: change }).optional(),
   /** A new policy: the whole text, or changes of the one that is there. */
   push: by.extend({ config: z.string().optional(), replace: z.array(change).optional() }).optional(),
+  /** A pull request that changes the policy; `fork`: from another repository of the story. */
+  propose: by
+    .extend({ replace: z.array(change).default([]), file: z.string().optional(), fork: z.string().optional() })
+    .optional(),
   set_role: z.strictObject({ person: z.string(), role: role.nullable() }).optional(),
   rename_account: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   delete_account: z.string().optional(),

@@ -10,13 +10,14 @@ import { readStory } from "./story.ts";
 interface Told {
   readonly running: Running;
   readonly place: Place;
-  /** Only these; default all. */
-  readonly names?: readonly string[];
+  /** Only those of such names. */
+  readonly which: (name: string) => boolean;
 }
 
 /** A test for every story told of this form of running. */
-export function tellStories({ running, place, names = folders() }: Told): void {
-  const told = names
+export function tellStories({ running, place, which }: Told): void {
+  const told = folders()
+    .filter(which)
     .map((name) => ({
       name,
       folder: join(import.meta.dirname, name),
@@ -28,6 +29,11 @@ export function tellStories({ running, place, names = folders() }: Told): void {
       await play(folder, story, { running, place });
     });
   });
+}
+
+/** Stories of tickets' lives; the others are those of an organisation's own document, and the first ones. */
+export function isOfLife(name: string): boolean {
+  return name.startsWith("life-");
 }
 
 function folders(): readonly string[] {

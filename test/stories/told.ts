@@ -10,23 +10,27 @@ export interface Told {
   readonly incident: string | undefined;
   /** All that a reader could see of it. */
   readonly text: string;
+  /** By which the service takes two for one; a webhook's receiver need not. */
+  readonly pagerKey: string;
 }
 
 /** A message that a channel of the file sent to its service. */
 export function toldByCall({ path, body }: Call): Told {
   const [address = "", query] = path.split("?");
   const deed = query === undefined ? undefined : /\/alerts\/(.+)\/(\w+)$/.exec(address);
-  const key = textAt(body, "dedup_key", "entity_id", "alias", "key") ?? decodeURIComponent(deed?.[1] ?? "");
+  const pagerKey = textAt(body, "dedup_key", "entity_id", "alias") ?? decodeURIComponent(deed?.[1] ?? "");
+  const key = textAt(body, "key") ?? pagerKey;
   return {
     to: deed === null || deed === undefined ? address : address.replace(/\/[^/]+\/\w+$/, ""),
     event: textAt(body, "event_action", "message_type", "action") ?? deed?.[2],
     incident: incidentOf(key),
     text: textsIn(body).join("\n"),
+    pagerKey,
   };
 }
 
 export function toldByLetter({ to, text }: Letter): Told {
-  return { to: `mailto:${to.join(",")}`, event: undefined, incident: undefined, text };
+  return { to: `mailto:${to.join(",")}`, event: undefined, incident: undefined, text, pagerKey: "" };
 }
 
 // What stands before cycle and tier names repository and issue, by numbers that mean nothing to a reader.

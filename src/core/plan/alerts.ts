@@ -7,7 +7,7 @@ import { type Instant, isoOf, later } from "../time/instant.ts";
 import { alertId, isPager, readAlertId, type StepAlert, stepAlertId, tierAlertOf } from "./alert-ids.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { isTakenInHand } from "./ended-alerts.ts";
-import { ladderOf, manned, presentTier, priorityOf } from "./ladder.ts";
+import { isPagedFor, ladderOf, manned, presentTier, priorityOf } from "./ladder.ts";
 import { hasMemory } from "./memory.ts";
 import type { PassedStep } from "./passed-steps.ts";
 import type { AlertStep } from "./step.ts";
@@ -99,11 +99,19 @@ function holdersOf(ticket: Ticket): readonly string[] {
 function isStillOwed(id: string, { ticket, config, now }: Moment): boolean {
   const read = readAlertId(id);
   if (read === undefined || hasGone(ticket, id) || read.cycle !== presentCycle(ticket).number) return false;
-  if (read.kind === "alert") return !isTakenInHand(ticket, read.tier);
+  if (read.kind === "alert") return !isTakenInHand(ticket, read.tier) && mayHear(read, { ticket, config });
   return clocksNow(ticket, config, now).some(({ name, cycle, startedAt, state }) => {
     const isLive = state === "running" || state === "breached";
     return isLive && read.stepId.startsWith(`${name}/${cycle}/${isoOf(startedAt)}/`);
   });
+}
+
+/** Chats hear of every tier reached, pagers only of the priorities and ladders that lead to them. */
+export function mayHear(
+  { channel, tier }: { readonly channel: string; readonly tier: string },
+  { ticket, config }: Pick<Moment, "ticket" | "config">,
+): boolean {
+  return !isPager(channel, config) || isPagedFor(channel, tier, ticket, config);
 }
 
 export interface Waking {

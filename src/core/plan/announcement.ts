@@ -9,7 +9,7 @@ import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
 import { localText } from "../time/wording.ts";
-import { remindersFor, triggersFor, type Waking } from "./alerts.ts";
+import { mayHear, remindersFor, triggersFor, type Waking } from "./alerts.ts";
 import { isUnassignable } from "./asked-assignment.ts";
 import { climb, type Climb, hasEnded, noClimb } from "./climb.ts";
 import { escalatedAssignment, takerOf } from "./escalated-assignment.ts";
@@ -101,7 +101,9 @@ function climbFor(
 /** Each tier reached with its own channels; those of a step with the tier it escalates to, else the present one. */
 function alertsFor({ steps, climbed, ticket, config, now }: Omit<Passed, "alerts">): readonly AlertStep[] {
   const standing = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config, now)?.name ?? "";
-  const ofTiers = climbed.reached.flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel })));
+  const ofTiers = climbed.reached
+    .flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel })))
+    .filter((each) => mayHear(each, { ticket, config }));
   const escalating = steps.filter((step) => step.rule.escalate !== undefined);
   const ofSteps = steps.flatMap((step) => {
     const landed = climbed.landed[escalating.indexOf(step)];
@@ -157,6 +159,7 @@ function announceStep(passed: Passed): AnnounceStep {
     comments: once([
       ...climbed.reached.flatMap((each) => each.tier.comment ?? []),
       ...steps.flatMap((step) => step.rule.comment ?? []),
+      ...unpaged(passed),
     ]),
   });
   const labels = labelsWanted(passed);
@@ -170,6 +173,14 @@ function announceStep(passed: Passed): AnnounceStep {
   };
   const body = `${markerLine({ kind: "announcement", data })}\n${text}`;
   return { kind: "announce", steps: announced, mentions, ...(tier !== undefined && { tier }), body };
+}
+
+/** Whoever asks for a tier with a pager counts on it. */
+function unpaged({ asked, climbed, ticket, config }: Passed): readonly string[] {
+  const isSilent = climbed.reached.some(({ tier }) => {
+    return tier.alert.some((channel) => !mayHear({ channel, tier: tier.name }, { ticket, config }));
+  });
+  return asked.length > 0 && isSilent ? ["No pager was told, since the file pages nobody for this priority."] : [];
 }
 
 /** Everybody reminded and everybody on a tier reached; somebody in any case, since a word to nobody is noise. */

@@ -1,6 +1,6 @@
 // Does the card say what it should, and does its hidden ledger keep what has been established?
 
-import type { Config } from "../config/config.ts";
+import type { Config, Tier } from "../config/config.ts";
 import { type Ledger, ledgerData, ledgerOf } from "../ticket/ledger.ts";
 import { markerLine, withoutMarker } from "../ticket/marker.ts";
 import type { Ticket } from "../ticket/ticket.ts";
@@ -8,6 +8,7 @@ import { plainLogin, sameLogin } from "../ticket/who-is-who.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { firstAssignment } from "./first-assignment.ts";
 import { ledgerAfter, type Planned, TEXT_REVISION } from "./ledger-after.ts";
+import { manned, presentTier } from "./ladder.ts";
 import { mayHaveCard } from "./memory.ts";
 import type { Step } from "./step.ts";
 import { cardText } from "./wording-card.ts";
@@ -30,15 +31,18 @@ function isLeft({ care }: Ticket, card: Ticket["card"]): card is NonNullable<Tic
   return !care.inCare && card !== undefined;
 }
 
-function textNow(ticket: Ticket, config: Config, { now, steps }: Planned): string {
+function textNow(ticket: Ticket, config: Config, planned: Planned): string {
+  const { now, steps } = planned;
   const clocks = clocksNow(ticket, config, now);
+  const holders = holdersAfter(ticket, steps);
   return cardText({
     ticket,
     config,
     firstResponse: clocks.find((clock) => clock.name === "first_response"),
     pending: clocks.findLast((clock) => clock.name === "pending"),
     waitsUntil: firstAssignment(ticket, config, now).waitsUntil,
-    holders: holdersAfter(ticket, steps),
+    holders,
+    group: holders.length === 0 ? groupAfter(ticket, config, planned) : undefined,
   });
 }
 
@@ -65,6 +69,12 @@ function holdersAfter(ticket: Ticket, steps: readonly Step[]): readonly string[]
   const staying = ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
   const holders = [...staying.filter((login) => !leaving.some((each) => sameLogin(each, login))), ...coming];
   return holders.toSorted((one, other) => (plainLogin(one) < plainLogin(other) ? -1 : 1));
+}
+
+/** The tier on which the ticket stands then, if it is one that assigns nobody and has people. */
+function groupAfter(ticket: Ticket, config: Config, { now, announcement }: Planned): Tier | undefined {
+  const tier = announcement.climb.reached.at(-1)?.tier ?? presentTier(ticket, config, now);
+  return tier === undefined || tier.assign || manned(tier, config, now).people.length === 0 ? undefined : tier;
 }
 
 function normal(body: string): string {

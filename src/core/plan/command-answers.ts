@@ -56,7 +56,7 @@ function whyNot(command: Command, moment: Moment): string | undefined {
 
 function replyTo(command: Command, moment: Moment): readonly string[] {
   const { ticket, config, now } = moment;
-  if (command.refused !== undefined) return [refusalText(command, command.refused, config)];
+  if (command.refused !== undefined) return [refusalText(command, command.refused)];
   const impossible = whyNot(command, moment);
   if (impossible !== undefined) return [impossible];
   if (command.request.kind === "help") return [helpText(command.part)];

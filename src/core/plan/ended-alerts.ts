@@ -4,6 +4,7 @@ import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import type { Instant } from "../time/instant.ts";
 import { isPager, type TierAlert, tierAlertOf } from "./alert-ids.ts";
+import { hasMemory } from "./memory.ts";
 import type { AlertStep } from "./step.ts";
 
 /**
@@ -17,7 +18,8 @@ export function endedAlerts(ticket: Ticket, config: Config): readonly AlertStep[
     const read = tierAlertOf(id);
     if (read === undefined || !isPager(read.channel, config) || sent.includes(`${id}/resolve`)) return [];
     if (isOver || read.cycle < presentCycle(ticket).number) return [ending(id, read, "resolve")];
-    const isNew = !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read.tier);
+    // With no card to note it on, every later run would say it again.
+    const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read.tier);
     return isNew ? [ending(id, read, "acknowledge")] : [];
   });
 }

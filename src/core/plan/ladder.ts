@@ -4,6 +4,7 @@ import { ROUTE_TIER, routeOf } from "../clocks/route-of.ts";
 import type { Config, Priority, Reach, Route, Tier } from "../config/config.ts";
 import { managersOn } from "../schedule/managers-on.ts";
 import { whoIsOnCall } from "../schedule/who-is-on-call.ts";
+import { INCIDENT } from "../ticket/request-of.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import { sameLogin } from "../ticket/who-is-who.ts";
 import type { Instant } from "../time/instant.ts";
@@ -30,6 +31,19 @@ function tierOfRoute({ label, at }: Route, reach: Reach): Tier {
   return { name: ROUTE_TIER, reach, label, alert: [], comment: undefined, assign: true, unassign: false, at };
 }
 
+/**
+ * Whether a pager hears of a ticket of this priority: the file says so by the priority's own `alert`, a tier of its
+ * ladder, a step of its clocks or a tier that one names. The incident tier is for what no file foresees.
+ */
+export function isPagedFor(channel: string, tier: string, ticket: Ticket, config: Config): boolean {
+  if (tier === INCIDENT) return true;
+  const { alert = [], clocks = [], pending } = priorityOf(ticket, config) ?? {};
+  const steps = [...clocks.flatMap((clock) => clock.steps), ...(pending?.steps ?? [])];
+  const named = config.tiers.filter(({ name }) => steps.some(({ escalate }) => escalate === name));
+  const tiers = [...ladderOf(ticket, config), ...named];
+  return [alert, ...steps.map((step) => step.alert), ...tiers.map((each) => each.alert)].flat().includes(channel);
+}
+
 export function priorityOf(ticket: Ticket, config: Config): Priority | undefined {
   return config.priorities.find((each) => each.name === ticket.priority.name);
 }
@@ -44,9 +58,18 @@ export function presentTier(ticket: Ticket, config: Config, now: Instant): Tier 
 /** How far up its ladder the ticket has come; a tier off the ladder does not count. The first is 0. */
 export function ladderPosition(ticket: Ticket, config: Config, now: Instant): number {
   const ladder = ladderOf(ticket, config);
-  const from = assignedFrom(ticket, ladder, { config, now })?.name;
-  const reached = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name) || tier.name === from);
-  return Math.max(0, reached.lastIndexOf(true));
+  const reached = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name));
+  return Math.max(0, reached.lastIndexOf(true), firstPosition(ticket, ladder, { config, now }));
+}
+
+// Where somebody below could have taken the ticket, our assignment was no first one but the beginning of a climb
+// whose run ended: going on from there would skip those between.
+function firstPosition(ticket: Ticket, ladder: readonly Tier[], at: { config: Config; now: Instant }): number {
+  const from = assignedFrom(ticket, ladder, at);
+  const below = from === undefined ? [] : ladder.slice(0, ladder.indexOf(from));
+  const canTake = (login: string): boolean => !ticket.unassignable.some((person) => sameLogin(person, login));
+  const isFirst = below.every((tier) => !manned(tier, at.config, at.now).people.some(canTake));
+  return isFirst ? below.length : 0;
 }
 
 // A run that ended between assigning somebody and writing the card down leaves only the assignment.

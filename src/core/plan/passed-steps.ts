@@ -14,8 +14,11 @@ import { clocksNow } from "./clocks-now.ts";
 import { firstAssignment } from "./first-assignment.ts";
 import { manned, presentTier } from "./ladder.ts";
 
+/** The write-up has an issue of its own, and is spoken of there. */
+export type SpokenClock = Clock & { readonly name: Exclude<Clock["name"], "write_up"> };
+
 export interface PassedStep extends ClockStep {
-  readonly clock: Clock;
+  readonly clock: SpokenClock;
   /** Whom its `remind` reaches now: those of the people meant whose own calendars are open. */
   readonly reminded: readonly string[];
 }
@@ -50,9 +53,13 @@ export function overtaken(
     .map(({ step }) => step.id);
 }
 
-/** The write-up has an issue of its own; of a pending ticket the customer is warned, and it is closed, elsewhere. */
+function isSpoken(clock: Clock): clock is SpokenClock {
+  return clock.name !== "write_up";
+}
+
+/** Of a pending ticket the customer is warned, and it is closed, elsewhere. */
 function isSeenToElsewhere(step: ClockStep, { name }: Clock): boolean {
-  return name === "write_up" || (name === "pending" && isForCustomer(step));
+  return name === "pending" && isForCustomer(step);
 }
 
 /** Whether a step of the `pending` clock is a word to the customer, or the closing. */
@@ -62,8 +69,9 @@ export function isForCustomer({ purpose, rule }: ClockStep): boolean {
   return purpose !== undefined || rule.close || !reachesStaff;
 }
 
-function untold(ticket: Ticket, config: Config, now: Instant): readonly { step: ClockStep; clock: Clock }[] {
+function untold(ticket: Ticket, config: Config, now: Instant): readonly { step: ClockStep; clock: SpokenClock }[] {
   return clocksNow(ticket, config, now)
+    .filter(isSpoken)
     .flatMap((clock) => clock.steps.map((step) => ({ step, clock })))
     .filter(({ step, clock }) => !isSeenToElsewhere(step, clock))
     .filter(({ step }) => step.at <= now && !ticket.announced.has(step.id));

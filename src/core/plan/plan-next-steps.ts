@@ -17,6 +17,7 @@ import { endedAlerts } from "./ended-alerts.ts";
 import { decidesAssignment } from "./escalated-assignment.ts";
 import { type FirstAssignment, firstAssignment } from "./first-assignment.ts";
 import { gapWord } from "./gap-word.ts";
+import { withInternalSide } from "./internal-side.ts";
 import { labelWords } from "./label-words.ts";
 import { type Planned, takenAfter } from "./ledger-after.ts";
 import type { AlertStep, Step } from "./step.ts";
@@ -26,8 +27,11 @@ import { waitingSteps } from "./waiting.ts";
 import { writeUpSteps } from "./write-up.ts";
 
 /** Returns the missing steps in the order to apply them; empty means the ticket is as it should be. */
-export function planNextSteps(given: Ticket, config: Config, now: Instant): readonly Step[] {
-  const ticket = ticketToPlan(given, config, now);
+export function planNextSteps(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
+  return withInternalSide(wholePlan(ticketToPlan(ticket, config, now), config, now), { ticket, config, now });
+}
+
+function wholePlan(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
   // Pages of a ticket that has left are ended, and nothing else is done to it.
   if (!ticket.care.inCare) return withCard(endedAlerts(ticket, config), ticket, config, now);
   return ticket.state === "closed" ? closedPlan(ticket, config, now) : openPlan({ ticket, config, now });

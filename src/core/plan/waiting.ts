@@ -10,7 +10,6 @@ import { type Instant, isoOf } from "../time/instant.ts";
 import { spokenText } from "../time/wording.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { stepLabel } from "./label-looks.ts";
-import { priorityOf } from "./ladder.ts";
 import { isForCustomer } from "./passed-steps.ts";
 import { spoken } from "./spoken.ts";
 import type { Step } from "./step.ts";
@@ -28,17 +27,17 @@ export function waitingSteps(ticket: Ticket, config: Config, now: Instant): read
     return isForCustomer(step) && step.at <= now && !ticket.announced.has(step.id);
   });
   const closing = due.find(({ rule }) => rule.close);
-  if (clock !== undefined && closing !== undefined) return closingSteps({ clock, due, closing }, ticket, config);
+  if (clock !== undefined && closing !== undefined) return closingSteps({ clock, due, closing }, ticket);
   return [...labelStep(ticket, config), ...(clock === undefined ? [] : warnings(clock, due, ticket, config))];
 }
 
 /** The word that belongs to our own closing, where a run ended between the two. */
-export function closingWord(ticket: Ticket, config: Config): readonly Step[] {
+export function closingWord(ticket: Ticket): readonly Step[] {
   const { closed } = presentCycle(ticket);
   const wait = ticket.waits.at(-1);
   const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait?.endedBy === "closing";
   if (!isOurs || ticket.announced.has(closedId(wait))) return [];
-  const text = closingText(ticket, config);
+  const text = closingText(ticket);
   const because = "it was closed since the customer did not answer, and nobody has said so";
   return [{ ...spoken({ steps: [closedId(wait)], text, mentions: [ticket.customer] }), because }];
 }
@@ -77,7 +76,7 @@ function warnings(clock: Clock, due: readonly ClockStep[], ticket: Ticket, confi
 function warning(clock: Clock, ticket: Ticket, config: Config): string {
   const zone = zoneShown(calendarOf(config, clock.calendar), config);
   const until = clock.dueAt === undefined ? "" : ` by ${spokenText(clock.dueAt, zone)}`;
-  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until}, we will close this request for now. ${back(ticket, config, "after that")}`;
+  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until}, we will close this request for now. Just write here, also after that, and it opens again.`;
 }
 
 interface Closing {
@@ -86,8 +85,8 @@ interface Closing {
   readonly closing: ClockStep;
 }
 
-function closingSteps({ clock, due, closing }: Closing, ticket: Ticket, config: Config): readonly Step[] {
-  const text = [closingText(ticket, config), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
+function closingSteps({ clock, due, closing }: Closing, ticket: Ticket): readonly Step[] {
+  const text = [closingText(ticket), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
   const because = `${clock.because}; line ${closing.rule.at.line} closes it then`;
   const wait = ticket.waits.at(-1);
   const steps = [...due.map((step) => step.id), ...(wait === undefined ? [] : [closedId(wait)])];
@@ -97,12 +96,6 @@ function closingSteps({ clock, due, closing }: Closing, ticket: Ticket, config: 
   ];
 }
 
-function closingText(ticket: Ticket, config: Config): string {
-  return `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config, "and")}`;
-}
-
-function back(ticket: Ticket, config: Config, said: "after that" | "and"): string {
-  const reopens = (priorityOf(ticket, config)?.pending?.reopenWithinMs ?? 0) > 0;
-  const later = said === "and" ? "" : ", also after that,";
-  return reopens ? `Just write here${later} and it opens again.` : `Just write here${later} if you still need us.`;
+function closingText({ customer }: Ticket): string {
+  return `@${customer}: we have not heard from you, so this request is closed for now. Just write here and it opens again.`;
 }

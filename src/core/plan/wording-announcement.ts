@@ -1,10 +1,10 @@
 // What does an announcement say?
 
-import type { ClockName } from "../config/config.ts";
+import type { SpokenClock } from "./passed-steps.ts";
 
 interface Saying {
   /** Whose step has come first; undefined where staff asked for it. */
-  readonly clock: ClockName | undefined;
+  readonly clock: SpokenClock["name"] | undefined;
   /** Name of the member of staff who asked for it; undefined: nobody did. */
   readonly askedBy: string | undefined;
   /** Everybody who hears, in order. */
@@ -19,7 +19,7 @@ interface Saying {
 }
 
 // Customers read these too: they ask a named person for the next thing, and say nothing of targets or lateness.
-const missing: Readonly<Record<ClockName, string>> = {
+const missing: Readonly<Record<SpokenClock["name"], string>> = {
   first_response: "is still waiting for a first reply",
   next_response: "is waiting for an answer to the last message",
   update: "is waiting for news",
@@ -27,7 +27,6 @@ const missing: Readonly<Record<ClockName, string>> = {
   acknowledge: "needs somebody to say that they have it",
   resolution: "is still open",
   pending: "is waiting for the customer",
-  write_up: "needs its write-up",
 };
 
 /** Plain sentences for everybody on the issue; people are mentioned by login. */
@@ -51,7 +50,7 @@ function request(saying: Saying): string {
 
 /** What a reminder asks for. */
 const ANSWER = "Could you answer here, or hand it over?";
-const asking: Readonly<Record<ClockName, string>> = {
+const asking: Readonly<Record<SpokenClock["name"], string>> = {
   first_response: ANSWER,
   next_response: ANSWER,
   update: "Could you write a line on how it stands?",
@@ -59,7 +58,6 @@ const asking: Readonly<Record<ClockName, string>> = {
   acknowledge: "Could you say so with `/ack`, or hand it over?",
   resolution: "Could you see how it stands?",
   pending: "Could you have a look?",
-  write_up: "Could you see to it?",
 };
 
 function reason({ clock, askedBy }: Saying): string {

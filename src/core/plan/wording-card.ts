@@ -3,7 +3,7 @@
 import type { Clock } from "../clocks/clock.ts";
 import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
-import type { Config } from "../config/config.ts";
+import type { Config, Tier } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { spokenText } from "../time/wording.ts";
@@ -19,6 +19,8 @@ interface CardFacts {
   readonly firstResponse: Clock | undefined;
   /** Logins of those who have the ticket. */
   readonly holders: readonly string[];
+  /** Nobody has it by name: the tier that it was handed to instead, which assigns nobody. */
+  readonly group: Tier | undefined;
   /** That of the present wait for the customer. */
   readonly pending: Clock | undefined;
   /** Nobody is on call by plan: when somebody is. */
@@ -50,11 +52,17 @@ function understood({ ticket, config }: CardFacts): string | undefined {
   return names.length === 0 ? undefined : `- **What we understood:** ${names.join(", ")}`;
 }
 
-function holder({ ticket, config, holders, waitsUntil }: CardFacts): string {
-  const names = holders.map((login) => nameOf(login, config));
+function holder({ ticket, config, holders, group, waitsUntil }: CardFacts): string {
+  const names = [...holders, ...(group === undefined ? [] : peopleOf(group))].map((login) => nameOf(login, config));
   if (names.length > 0) return `- **Who has it:** ${names.join(", ")}`;
+  if (group !== undefined) return "- **Who has it:** our support team";
   if (waitsUntil === undefined) return "- **Who has it:** we are finding somebody for you";
   return `- **Who has it:** somebody will from ${spokenText(waitsUntil, zoneFor(ticket, config))} on`;
+}
+
+// Of a watch that changes with the hours the card would have to be written again and again.
+function peopleOf({ reach }: Tier): readonly string[] {
+  return reach.kind === "people" ? reach.people : [];
 }
 
 /** What pauses it, and what happens when the customer stays silent. */

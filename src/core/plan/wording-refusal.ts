@@ -1,11 +1,10 @@
 // What is said about a command that is not done, and what would work instead?
 
-import type { Config } from "../config/config.ts";
 import type { Command, Refusal } from "../ticket/command.ts";
 import { asCode } from "./harmless.ts";
 
 /** One or two plain sentences. Nothing of what was written is repeated but names that the file knows. */
-export function refusalText({ request }: Command, refused: Refusal, config: Config): string {
+export function refusalText({ request }: Command, refused: Refusal): string {
   switch (refused.kind) {
     case "not staff":
       return "Only the support team can use this command. If something should change, just say so here and somebody will see to it.";
@@ -21,7 +20,7 @@ export function refusalText({ request }: Command, refused: Refusal, config: Conf
         ...known(refused.known),
       ].join(" ");
     case "not now":
-      return sentence(refused.sentence, config);
+      return refused.sentence;
   }
 }
 
@@ -34,8 +33,4 @@ function usage(request: Command["request"], takes: string): string {
 
 function known(names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`I know ${names.map(asCode).join(", ")}.`];
-}
-
-function sentence(text: string, { tiers }: Config): string {
-  return text === "" ? `The file has these tiers: ${tiers.map(({ name }) => name).join(", ")}.` : text;
 }

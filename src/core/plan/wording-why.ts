@@ -27,16 +27,16 @@ export function whyLines(ticket: Ticket, config: Config, now: Instant): readonly
   const clocks = latestOfEach(clocksNow(ticket, config, now));
   const type = config.requestTypes.find((each) => each.name === ticket.requestType.name);
   return [
-    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reason(ticket.requestType)}`,
-    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reason(ticket.priority)}`,
+    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reasonOf(ticket.requestType)}`,
+    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reasonOf(ticket.priority)}`,
     ...(route === undefined ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`]),
     ...clocks.map((clock) => clockLine(clock, config, now)),
     ...ladderLines(ticket, config, now),
   ].map(harmless);
 }
 
-// Where the form says so, it names the choice again.
-function reason({ because, name = "" }: Settled): string {
+/** Why it is so, without naming the choice again where the form's words do. */
+export function reasonOf({ because, name = "" }: Settled): string {
   return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
 }
 

@@ -108,8 +108,8 @@ function totalMs({ count, lengthMs }: SummedSpans): number {
   return count * lengthMs;
 }
 
-// Beyond three days hours are hard to read.
-function spanText(ms: number): string {
+/** A length for people: beyond three days hours are hard to read. */
+export function spanText(ms: number): string {
   if (ms <= 3 * DAY_MS) return lengthText(ms);
   const days = Math.floor(ms / DAY_MS);
   const rest = ms - days * DAY_MS;

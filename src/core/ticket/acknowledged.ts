@@ -37,22 +37,29 @@ export function acknowledgedBy(shown: Shown): Answer | undefined {
   return shownFirst && { at: shownFirst.at, by: shownFirst.by };
 }
 
-function earliest(acts: readonly Answer[], counts: (act: Answer) => boolean = () => true): Answer | undefined {
+function earliest(acts: readonly Act[], counts: (act: Act) => boolean = () => true): Answer | undefined {
   return acts.toSorted((one, other) => one.at - other.at).find(counts);
 }
 
-function selfAssigned({ events, parts }: Shown): readonly Answer[] {
+interface Act extends Answer {
+  readonly isSelfAssigned?: boolean;
+}
+
+function selfAssigned({ events, parts }: Shown): readonly Act[] {
   return events.flatMap((event) => {
     if (event.kind !== "assigned" || !sameLogin(event.by.login, event.person)) return [];
-    return parts.partIn(event) === "staff" ? [{ at: event.at, by: event.by.login }] : [];
+    return parts.partIn(event) === "staff" ? [{ at: event.at, by: event.by.login, isSelfAssigned: true }] : [];
   });
 }
 
-/** On the tier when it took the ticket over, or when acting, or given the ticket by Watchbill. */
-function isOfTier({ at, by }: Answer, { config, events, taken, parts }: Shown): boolean {
+/**
+ * On the tier when it took the ticket over, or when acting, or given the ticket by Watchbill. Before any tier had it,
+ * staff who assign themselves have taken it in hand, so nobody is woken for it.
+ */
+function isOfTier({ at, by, isSelfAssigned = false }: Act, { config, events, taken, parts }: Shown): boolean {
   // What brought an escalation about, in the same second, does not take it in hand.
   const tier = taken.findLast((each, index) => each.at < at || (index === 0 && each.at === at));
-  if (tier === undefined) return false;
+  if (tier === undefined) return taken.length === 0 && isSelfAssigned;
   const reaches = reachesOf(tier.tier, config);
   const people = reaches.flatMap((reach) => [...peopleOf(reach, config, tier.at), ...peopleOf(reach, config, at)]);
   const given = events.flatMap((event) => {

@@ -121,7 +121,8 @@ function reasonIn(text: string): string | undefined {
   return text.trim() === "" ? undefined : text.trim();
 }
 
-const INCIDENT = "incident";
+/** The tier that `/incident` calls. */
+export const INCIDENT = "incident";
 
 function incident(rest: string, config: Config): Request | Refusal {
   if (!config.tiers.some((tier) => tier.name === INCIDENT)) {

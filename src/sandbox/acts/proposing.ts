@@ -11,6 +11,8 @@ export interface Proposal {
   readonly body: string;
   /** What the branch changes; undefined removes a file. */
   readonly files: Readonly<Record<string, string | undefined>>;
+  /** Another repository, from whose branch it comes. */
+  readonly fork?: Repository;
 }
 
 /** Opens it from a branch of its own; the number. */
@@ -23,6 +25,7 @@ export function openPullRequest(state: State, repository: Repository, by: Actor,
     else changed.set(path, text);
   }
   repository.branches.set(issue.number, {
+    forkId: proposal.fork?.id,
     branch: `change-${issue.number}`,
     head: nextHead(repository.head, { ...proposal.files, number: String(issue.number) }),
     base: repository.head,

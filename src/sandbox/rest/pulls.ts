@@ -22,6 +22,7 @@ type CheckRunAnswer = components["schemas"]["check-run"];
 const READ = { resource: "pull_requests", level: "read" } as const;
 const CHECKS = { resource: "checks", level: "write" } as const;
 const MOST_ANNOTATIONS = 50;
+const LONGEST_TEXT = 65_535;
 
 export const PULL_ROUTES: readonly Route[] = [
   route("GET /repos/:owner/:repo/pulls/:number", onRepository(READ, read)),
@@ -113,6 +114,8 @@ function checkRunOf(fields: Fields, known: CheckRun): CheckRun {
       `Invalid request.\n\nNo more than ${MOST_ANNOTATIONS} items are allowed; ${annotations.length} were supplied.`,
     );
   }
+  const long = ["title", "summary", "text"].find((name) => (optionalText(output, name) ?? "").length > LONGEST_TEXT);
+  if (long !== undefined) throw refuse(422, `Invalid request.\n\nOnly ${LONGEST_TEXT} characters are allowed.`);
   const conclusion = optionalText(fields, "conclusion") ?? known.conclusion;
   return {
     ...known,

@@ -2,6 +2,9 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { alertId, isPager, readAlertId, stepAlertId } from "../../../src/core/plan/alert-ids.ts";
+import { endedAlerts } from "../../../src/core/plan/ended-alerts.ts";
+import { planNextSteps } from "../../../src/core/plan/plan-next-steps.ts";
+import { instant } from "../../../src/core/time/instant.ts";
 import { configOf, type Told } from "../ticket/told.ts";
 import { DESK, desk } from "./desk.ts";
 import { alerted, alerts, asks, kinds, lived, on } from "./lives.ts";
@@ -70,8 +73,21 @@ describe("at assignment", () => {
   });
 
   test("whom a human assigned is told as well", () => {
-    const { ran } = lived(desk, [DOWN, [on("08:00:01"), "bob", { kind: "assigned", person: "bob" }], on("08:00:05")]);
+    const { ran } = lived(desk, [DOWN, [on("08:00:01"), "ann", { kind: "assigned", person: "bob" }], on("08:00:05")]);
     expect(alerts(ran[0]).map(({ id, people }) => [id, people])).toEqual([["alert/1/one/pager", ["bob"]]]);
+  });
+
+  test.each<{ name: string; act: Told }>([
+    { name: "has assigned the ticket", act: [on("08:00:01"), "carl", { kind: "assigned", person: "carl" }] },
+    { name: "has written /ack", act: comment("08:00:01", "carl", "/ack") },
+  ])("nobody is woken where one of staff $name to himself before the first run", ({ act }) => {
+    const { ran } = lived(desk, [DOWN, act, on("08:00:05"), on("08:01:00")]);
+    expect(ran.flatMap((plan) => alerts(plan))).toEqual([]);
+  });
+
+  test("a customer who assigns himself has nothing in hand", () => {
+    const { ran } = lived(desk, [DOWN, [on("08:00:01"), "cleo", { kind: "assigned", person: "cleo" }], on("08:00:05")]);
+    expect(alerts(ran[0]).map(({ id }) => id)).toEqual(["alert/1/one/pager"]);
   });
 
   test.each([
@@ -147,6 +163,18 @@ describe("on escalation", () => {
   });
 });
 
+describe("a page that was promised and has not gone out", () => {
+  test.each([
+    { name: "goes out", words: "/type other", owed: ["alert/1/two/pager"] },
+    { name: "is dropped once the priority is one that pages nobody", words: "/priority normal", owed: [] },
+  ])("$name", ({ words, owed }) => {
+    const { ticket } = lived(desk, [DOWN, on("08:00:05"), comment("08:05", "carl", words)]);
+    const promised = { ...ticket, alertsTold: ["alert/1/two/pager"] };
+    const steps = planNextSteps(promised, desk, instant(on("08:06")));
+    expect(alerts(steps).flatMap(({ action, id }) => (action === "trigger" ? [id] : []))).toEqual(owed);
+  });
+});
+
 describe("the end of a page", () => {
   const given = [DOWN, on("08:00:05")];
 
@@ -179,6 +207,14 @@ describe("the end of a page", () => {
       ["resolve alert/1/one/pager/resolve"],
       [],
     ]);
+  });
+
+  test("whoever wants no card is not told by the pager in every run that somebody has it", () => {
+    const { ticket } = lived(desk, [DOWN, on("08:00:05"), on("08:10"), comment("08:15", "bob", "I am on it.")]);
+    const told = { ...ticket, alertsTold: ["alert/1/two/pager"], ledger: { ...ticket.ledger, sent: [] } };
+    expect(endedAlerts(told, desk).map(({ id }) => id)).toEqual(["alert/1/two/pager/acknowledge"]);
+    const unwanted = { at: instant("2026-03-02T08:16:00Z"), times: 2 };
+    expect(endedAlerts({ ...told, card: undefined, cardDeleted: unwanted }, desk)).toEqual([]);
   });
 
   test("a new life resolves the page of the old one and wakes anew", () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { announcementText } from "../../../src/core/plan/wording-announcement.ts";
-import type { ClockName } from "../../../src/core/config/config.ts";
+import type { TimedClock } from "../../../src/core/config/config.ts";
 import { markerOf } from "../../../src/core/ticket/marker.ts";
 import { configOf, opened, type Told } from "../ticket/told.ts";
 import { DESK, desk } from "./desk.ts";
@@ -211,7 +211,7 @@ describe("announcements", () => {
     comments: [],
   } as const;
 
-  test.each<[ClockName, string]>([
+  test.each<[TimedClock | "pending", string]>([
     [
       "first_response",
       "@ann: this request is still waiting for a first reply. Could you answer here, or hand it over?",
@@ -228,7 +228,6 @@ describe("announcements", () => {
     ],
     ["resolution", "@ann: this request is still open. Could you see how it stands?"],
     ["pending", "@ann: this request is waiting for the customer. Could you have a look?"],
-    ["write_up", "@ann: this request needs its write-up. Could you see to it?"],
   ])("a reminder of %s asks a named person for the next thing", (clock, text) => {
     expect(announcementText({ ...plain, clock })).toBe(text);
   });

@@ -147,6 +147,17 @@ describe("the ladder", () => {
     );
     expect(due?.kind === "announce" && due.mentions).toEqual(["carl", "dee"]);
   });
+
+  test("a crash in the midst of a climb skips no tier afterwards", () => {
+    const late = at(time("12:00:00"));
+    const planOf = (one: History) => planNextSteps(ticketOf(one, config, known), config, late);
+    const whole = planOf(history(URGENT));
+    const begun = whole.slice(0, 1 + whole.findIndex((step) => step.kind === "assign"));
+    const again = planOf(carriedOut(history(URGENT), begun, late));
+    const tierIn = (plan: typeof whole) => plan.flatMap((step) => (step.kind === "announce" ? [step.tier] : []));
+    expect(tierIn(whole)).toHaveLength(1);
+    expect(tierIn(again)).toEqual(tierIn(whole));
+  });
 });
 
 describe("a reminder", () => {

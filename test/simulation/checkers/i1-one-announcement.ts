@@ -26,8 +26,23 @@ export const oneAnnouncement: Checker = ({ facts }) => {
       violations.push({ invariant: "I1", at: last, issue, what: "no card" });
     }
   }
-  return [...violations, ...chatter(facts)];
+  return [...violations, ...blindRepeats(facts), ...chatter(facts)];
 };
+
+/** Who has said something knows it: one run that says it again has repeated a request blindly. */
+function blindRepeats(facts: Parameters<Checker>[0]["facts"]): readonly Violation[] {
+  const said = new Set<string>();
+  return [...factsByIssue(facts)].flatMap(([issue, own]) =>
+    own.flatMap((fact): readonly Violation[] => {
+      const word = ownWord(fact);
+      if (word?.run === undefined) return [];
+      const keys = word.kind === "card" ? ["the card"] : word.steps;
+      const again = keys.filter((key) => said.has(`${word.run} ${issue} ${key}`));
+      for (const key of keys) said.add(`${word.run} ${issue} ${key}`);
+      return again.map((key) => ({ invariant: "I1", at: fact.at, issue, what: `one run said ${key} twice` }));
+    }),
+  );
+}
 
 /** The chat can't tell a repeat: whoever could know of the first word says that the second may be one. */
 function chatter(facts: Parameters<Checker>[0]["facts"]): readonly Violation[] {

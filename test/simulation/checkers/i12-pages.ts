@@ -3,6 +3,7 @@
 import { type Fact, factsByIssue, type IssueFact } from "../chronicle.ts";
 import { STAFF } from "../policy.ts";
 import { grouped } from "./grouped.ts";
+import { isOwn } from "./own-words.ts";
 import type { Checker, Evidence, Violation } from "./violation.ts";
 
 type Page = Fact & { readonly kind: "message" };
@@ -17,9 +18,15 @@ export const pages: Checker = (evidence) => {
   );
   return [
     ...sent.flatMap((page) => wrongKey(page, byIssue.get(page.issue) ?? [], evidence)),
-    ...[...byKey.values()].flatMap((all) => left(all, byIssue)),
+    ...[...byKey.values()].filter((all) => isKnown(all, evidence)).flatMap((all) => left(all, byIssue)),
   ];
 };
+
+/** A page comes before everything else: where the program was stopped right after it, nothing on GitHub tells of it. */
+function isKnown(all: readonly Page[], { facts }: Evidence): boolean {
+  const ended = new Set(facts.flatMap((fact) => (fact.kind === "runEnded" ? [fact.run] : [])));
+  return all.some(({ action, run }) => action === "trigger" && run !== undefined && ended.has(run));
+}
 
 function wrongKey({ key, issue, at }: Page, own: Own, { repositoryId }: Evidence): readonly Violation[] {
   const [opened] = own;
@@ -36,6 +43,8 @@ function left(all: readonly Page[], byIssue: ReadonlyMap<number, Own>): readonly
   const own = byIssue.get(all[0]?.issue ?? 0) ?? [];
   // A ticket that is gone can't be read any more; one that is locked can't be written to.
   if (trigger === undefined || own.some(({ kind }) => kind === "deleted" || kind === "locked")) return [];
+  // Whoever deletes our words takes from us what they said of the page.
+  if (own.some((fact) => fact.kind === "commentDeleted" && !isOwn(fact.by))) return [];
   const { at, issue, key } = trigger;
   const isOver = own.findLast(({ kind }) => kind === "closed" || kind === "reopened")?.kind === "closed";
   const actions = all.map(({ action }) => action);

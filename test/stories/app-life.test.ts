@@ -1,0 +1,5 @@
+// Does every life of a ticket come out as it is told with the App on webhooks and the Action on schedule?
+
+import { isOfLife, tellStories } from "./tell-stories.ts";
+
+tellStories({ running: "app", place: "here", which: isOfLife });
