@@ -12005,12 +12005,12 @@ var require_headers = __commonJS({
       append(name, value, isLowerCase) {
         this[kHeadersSortedMap] = null;
         const lowercaseName = isLowerCase ? name : name.toLowerCase();
-        const exists2 = this[kHeadersMap].get(lowercaseName);
-        if (exists2) {
+        const exists3 = this[kHeadersMap].get(lowercaseName);
+        if (exists3) {
           const delimiter = lowercaseName === "cookie" ? "; " : ", ";
           this[kHeadersMap].set(lowercaseName, {
-            name: exists2.name,
-            value: `${exists2.value}${delimiter}${value}`
+            name: exists3.name,
+            value: `${exists3.value}${delimiter}${value}`
           });
         } else {
           this[kHeadersMap].set(lowercaseName, { name, value });
@@ -20765,12 +20765,12 @@ var require_log = __commonJS({
       if (logLevel === "debug")
         console.log(...messages);
     }
-    function warn2(logLevel, warning3) {
+    function warn2(logLevel, warning6) {
       if (logLevel === "debug" || logLevel === "warn") {
         if (typeof node_process.emitWarning === "function")
-          node_process.emitWarning(warning3);
+          node_process.emitWarning(warning6);
         else
-          console.warn(warning3);
+          console.warn(warning6);
       }
     }
     exports.debug = debug2;
@@ -24240,9 +24240,9 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code, message, warning3) => {
+        this.onError = (source, code, message, warning6) => {
           const pos = getErrorPos(source);
-          if (warning3)
+          if (warning6)
             this.warnings.push(new errors.YAMLWarning(pos, code, message));
           else
             this.errors.push(new errors.YAMLParseError(pos, code, message));
@@ -24315,10 +24315,10 @@ ${cb}` : comment2;
           console.dir(token, { depth: null });
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset2, message, warning3) => {
+            this.directives.add(token.source, (offset2, message, warning6) => {
               const pos = getErrorPos(token);
               pos[0] += offset2;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning3);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning6);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -26350,7 +26350,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse8(src, reviver, options) {
+    function parse9(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -26360,7 +26360,7 @@ var require_public_api = __commonJS({
       const doc = parseDocument(src, options);
       if (!doc)
         return null;
-      doc.warnings.forEach((warning3) => log.warn(doc.options.logLevel, warning3));
+      doc.warnings.forEach((warning6) => log.warn(doc.options.logLevel, warning6));
       if (doc.errors.length > 0) {
         if (doc.options.logLevel !== "silent")
           throw doc.errors[0];
@@ -26391,7 +26391,7 @@ var require_public_api = __commonJS({
         return value.toString(options);
       return new Document.Document(value, _replacer, options).toString(options);
     }
-    exports.parse = parse8;
+    exports.parse = parse9;
     exports.parseAllDocuments = parseAllDocuments;
     exports.parseDocument = parseDocument;
     exports.stringify = stringify;
@@ -31208,7 +31208,9 @@ function definite(errors, message) {
     const type = optionalText(error63, "type");
     const isAtTop = optionalList(error63, "path").length <= TOP;
     if (type === "NOT_FOUND" && isAtTop) return { extent: "refused", failure: { kind: "not-found", message } };
-    if (FORBIDDEN.has(type ?? "") && isAtTop) return { extent: "refused", failure: { kind: "forbidden", message } };
+    if (FORBIDDEN.has(type ?? "") && isAtTop) {
+      return { extent: "refused", failure: { kind: "forbidden", message, lacksPermission: true } };
+    }
     if (optionalText(error63, "extensions", "code") !== void 0 && type === void 0) {
       return { extent: "refused", failure: { kind: "rejected", message } };
     }
@@ -31242,7 +31244,9 @@ function answerTrouble(status, answer, context, thrown) {
   if (forToken(thrown)) return tokenTrouble(status, message);
   if (status >= 500 || status === 408) return { extent: "lost", failure: { kind: "unavailable", message } };
   const kind2 = kindOf(status, said3);
-  return refusal(kind2, `${message}${status === 401 ? REFUSED_TOKEN : REASONS[kind2] ?? ""}`);
+  if (status === 401) return refusal(kind2, `${message}${REFUSED_TOKEN}`);
+  const trouble = refusal(kind2, `${message}${REASONS[kind2] ?? ""}`);
+  return kind2 === "forbidden" ? withoutPermission(trouble) : trouble;
 }
 var REFUSED_TOKEN = "; the token is not valid: expired, revoked or mistyped";
 var REASONS = {
@@ -31276,6 +31280,9 @@ function forToken(thrown) {
 function tokenTrouble(status, message) {
   if (status >= 500) return { extent: "unsent", failure: { kind: "unavailable", message } };
   return refusal("forbidden", `${message}; no token for this installation`);
+}
+function withoutPermission({ extent, failure: failure3 }) {
+  return { extent, failure: { ...failure3, lacksPermission: true } };
 }
 function refusal(kind2, message) {
   return { extent: "refused", failure: { kind: kind2, message } };
@@ -32025,35 +32032,35 @@ function eventOf2(write, by) {
 }
 
 // src/github/with-recent-writes.ts
-function withRecentWrites(reading, own2) {
-  const history = own2.writes.filter((write, place2) => !isReplaced(write, own2.writes.slice(place2 + 1))).reduce((before, write) => withWrite({ ...reading, history: before }, write, own2), reading.history);
+function withRecentWrites(reading, own3) {
+  const history = own3.writes.filter((write, place2) => !isReplaced(write, own3.writes.slice(place2 + 1))).reduce((before, write) => withWrite({ ...reading, history: before }, write, own3), reading.history);
   return { ...history, events: inOrder(history.events) };
 }
-function withWrite(reading, write, own2) {
+function withWrite(reading, write, own3) {
   const { history } = reading;
   switch (write.kind) {
     case "posted":
-      return withPost(history, write, own2);
+      return withPost(history, write, own3);
     case "edited":
-      return { ...history, events: history.events.map((event) => withEdit(event, write, { reading, seal: own2.seal })) };
+      return { ...history, events: history.events.map((event) => withEdit(event, write, { reading, seal: own3.seal })) };
     case "deleted":
       return { ...history, events: history.events.filter((event) => !isComment(event, write.id)) };
     case "switched":
-      return withSwitch(history, write, own2.self);
+      return withSwitch(history, write, own3.self);
     case "closed":
     case "reopened":
-      return withState(history, write, own2.self);
+      return withState(history, write, own3.self);
     case "opened":
       return history;
   }
 }
-function withPost(history, write, own2) {
+function withPost(history, write, own3) {
   const isShownOrGone = history.events.some(
     (event) => isComment(event, write.id) || event.kind === "commentDeleted" && event.at >= write.at && isSame(event.of ?? write.by, write.by)
   );
   if (isShownOrGone) return history;
   const { at: at2, by, id, body } = write;
-  return { ...history, events: [...history.events, commented({ at: at2, by, id, body }, own2.seal)] };
+  return { ...history, events: [...history.events, commented({ at: at2, by, id, body }, own3.seal)] };
 }
 function withEdit(event, write, context) {
   if (event.kind !== "commented" || event.id !== write.id) return event;
@@ -32494,10 +32501,66 @@ function isMissing(read2) {
   return !read2.ok && read2.failure.kind === "not-found";
 }
 
+// src/core/ticket/who-is-who.ts
+function sameLogin(one2, other) {
+  return plainLogin(one2) === plainLogin(other);
+}
+function plainLogin(login2) {
+  return login2.toLowerCase().replace(/\[bot\]$/, "");
+}
+function whoIsWho(config2, known3, ticket) {
+  const staff2 = new Set([...config2.staff.known, ...known3.staff].map(plainLogin));
+  const customers = config2.customers ?? (ticket.privateRepository ? "anyone" : "opener");
+  const partOf = (account) => {
+    if (isOwn(account, config2, known3)) return "own";
+    if (isBot(account)) return "bot";
+    if (staff2.has(plainLogin(account.login))) return "staff";
+    const isNamed2 = [ticket.opener.login, ticket.customer ?? ""].some((login2) => sameLogin(account.login, login2));
+    return customers === "anyone" || isNamed2 ? "customer" : "bystander";
+  };
+  const partIn = ({ at: at2, by }) => {
+    const part2 = partOf(by);
+    if (part2 === "own" || part2 === "bot" || part2 === "staff") return part2;
+    return ticket.staffThen?.some((fact) => isSame2(by, fact) && at2 <= Date.parse(fact.until)) === true ? "staff" : part2;
+  };
+  const { self } = known3;
+  const isSelf = (account) => self !== void 0 && account.kind === self.kind && isSame2(account, self);
+  return { partOf, partIn, isSelf };
+}
+function isSame2(account, fact) {
+  if (account.id !== void 0 && fact.id !== void 0) return account.id === fact.id;
+  return sameLogin(account.login, fact.login);
+}
+function isOwn(account, config2, known3) {
+  if (account.id !== void 0 && known3.ownIds !== void 0) return known3.ownIds.includes(account.id);
+  if (known3.own.some((own3) => sameLogin(own3, account.login) && (!own3.endsWith("[bot]") || isBot(account)))) return true;
+  return isBot(account) && config2.bots.some((name) => sameLogin(name, account.login));
+}
+function isBot(account) {
+  return account.kind === "bot" || account.login.toLowerCase().endsWith("[bot]");
+}
+
+// src/usecases/own-writes.ts
+var WRITES_AN_HOUR = 400;
+var HOUR_MS = 36e5;
+function ownWritesIn(history, { config: config2, known: known3, now: now2 }) {
+  const since = later(now2, -HOUR_MS);
+  const young = history.events.filter(({ at: at2, kind: kind2 }) => at2 > since && kind2 !== "opened" && kind2 !== "edited");
+  const opened2 = history.events.find(({ kind: kind2 }) => kind2 === "opened");
+  if (young.length === 0 || opened2 === void 0) return 0;
+  const { privateRepository } = history;
+  const { partOf } = whoIsWho(config2, known3, { opener: opened2.by, privateRepository });
+  const own3 = young.filter(({ by }) => partOf(by) === "own");
+  return new Set(own3.map(requestOf)).size;
+}
+function requestOf(event) {
+  return event.kind === "commented" ? event.id : `${event.kind} ${String(event.at)}`;
+}
+
 // src/github/write-budget.ts
 var WINDOWS = [
   { withinMs: 6e4, writes: 60 },
-  { withinMs: 36e5, writes: 400 }
+  { withinMs: 36e5, writes: WRITES_AN_HOUR }
 ];
 function memoryBudget(clock2 = () => performance.now()) {
   let taken = [];
@@ -32817,12 +32880,12 @@ async function openIssue(desk, issue3) {
   desk.recent.note(openedKey(desk), { kind: "opened", at: desk.connection.now, number: opened2, body: issue3.body });
   return succeeded({ number: opened2 });
 }
-async function sendIssue(desk, doing, { title, body, labels: labels2, people }) {
+async function sendIssue(desk, doing, { title, body, labels: labels2, people: people2 }) {
   const route = "POST /repos/{owner}/{repo}/issues";
   const parameters = { title, body, labels: labels2.map(({ name }) => name) };
-  const whole = { ...parameters, ...people.length > 0 && { assignees: [...people] } };
+  const whole = { ...parameters, ...people2.length > 0 && { assignees: [...people2] } };
   const answer = await desk.connection.send({ doing, route, parameters: whole, repeating: "once" });
-  const isRefusedPerson = people.length > 0 && !answer.ok && answer.failure.kind === "rejected" && /\bassignees\b/.test(answer.failure.message);
+  const isRefusedPerson = people2.length > 0 && !answer.ok && answer.failure.kind === "rejected" && /\bassignees\b/.test(answer.failure.message);
   return isRefusedPerson ? desk.connection.send({ doing, route, parameters, repeating: "once" }) : answer;
 }
 async function editIssue(desk, issue3, body) {
@@ -32877,17 +32940,17 @@ async function ownIssuesPage(desk, account, page) {
   if (!answer.ok) return answer;
   return understood(doing, () => {
     const issues = list(answer.value.data);
-    const own2 = issues.filter(
+    const own3 = issues.filter(
       (issue3) => part(issue3, "pull_request") === void 0 && isSame(accountOf(part(issue3, "user")), account)
     );
     const last = issues.length < PER_PAGE2 ? void 0 : issues.at(-1);
-    return { own: own2.map(ownIssue), oldestAt: last === void 0 ? void 0 : instant(text(last, "created_at")) };
+    return { own: own3.map(ownIssue), oldestAt: last === void 0 ? void 0 : instant(text(last, "created_at")) };
   });
 }
 async function fetchOwnIssue(desk, markerLine2) {
-  const own2 = await fetchOwnIssues(desk);
-  if (!own2.ok) return own2;
-  return succeeded(own2.value.findLast(({ body }) => firstLine(body) === markerLine2)?.number);
+  const own3 = await fetchOwnIssues(desk);
+  if (!own3.ok) return own3;
+  return succeeded(own3.value.findLast(({ body }) => firstLine(body) === markerLine2)?.number);
 }
 function ownIssue(issue3) {
   return {
@@ -33054,13 +33117,13 @@ function ticketName({ ticket }) {
   return ticket === void 0 ? void 0 : oneLine(`${ticket.repository}#${ticket.number}`, 2 * LONGEST_NAME);
 }
 function facts(message) {
-  const { ticket, tier, people } = message;
+  const { ticket, tier, people: people2 } = message;
   const rows = [
     ["Ticket", ticketName(message)],
     ["Title", ticket === void 0 ? void 0 : oneLine(ticket.title, LONGEST_TITLE)],
     ["Priority", ticket?.priority === void 0 ? void 0 : oneLine(ticket.priority, LONGEST_NAME)],
     ["Tier", tier === void 0 ? void 0 : oneLine(tier, LONGEST_NAME)],
-    ["People", people.length === 0 ? void 0 : oneLine(people.map(personName).join(", "), LONGEST_TITLE)]
+    ["People", people2.length === 0 ? void 0 : oneLine(people2.map(personName).join(", "), LONGEST_TITLE)]
   ];
   return rows.flatMap(([name, value]) => value === void 0 || value === "" ? [] : [[name, value]]);
 }
@@ -33356,12 +33419,12 @@ function email(channel, surroundings) {
   };
   return { name, deduplicates: false, send };
 }
-function receiversOf({ action, people }, { to }) {
+function receiversOf({ action, people: people2 }, { to }) {
   if (action !== "remind") return to ?? [];
-  return [...new Set(people.flatMap((person2) => person2.email === void 0 ? [] : [person2.email]))];
+  return [...new Set(people2.flatMap((person2) => person2.email === void 0 ? [] : [person2.email]))];
 }
-function nobody({ people }) {
-  const logins2 = people.map(({ login: login2 }) => login2).join(", ");
+function nobody({ people: people2 }) {
+  const logins2 = people2.map(({ login: login2 }) => login2).join(", ");
   return `the file gives no e-mail address${logins2 === "" ? "" : ` of ${logins2}`}`;
 }
 function outcomeOf(exchange, name, receivers) {
@@ -33761,17 +33824,16 @@ var MEANINGS = {
   user_not_found: "its addressee is gone (user_not_found)"
 };
 function postOf(message, channel) {
-  const first = [
-    ...mentionsOf(message, channel),
-    escapedForSlack(headline(message, LONGEST_HEADLINE2), LONGEST_HEADLINE2)
-  ];
+  const people2 = mentionsOf(message, channel).join(", ");
+  const said3 = escapedForSlack(headline(message, LONGEST_HEADLINE2), LONGEST_HEADLINE2);
+  const first = people2 === "" ? said3 : `${people2}: ${said3}`;
   const details = [...linkOf(message), ...rowsOf(message)].join("\n");
   const comment2 = commentOf2(message);
   return {
     // Shown in notifications and where blocks can't be.
-    text: first.join(" "),
+    text: first,
     blocks: [
-      section(first.join(" ")),
+      section(first),
       ...details === "" ? [] : [section(details)],
       ...comment2 === void 0 ? [] : [section(escapedForSlack(comment2, LONGEST_TEXT))],
       ...message.mayBeRepeat ? [{ type: "context", elements: [markdown(REPEAT)] }] : []
@@ -33781,9 +33843,9 @@ function postOf(message, channel) {
   };
 }
 function mentionsOf(message, { mention }) {
-  const people = message.people.map(personText);
+  const people2 = message.people.map(personText);
   const named4 = mention === void 0 || message.action === "remind" ? [] : [mentionText(mention)];
-  return [...named4, ...people.slice(0, MOST_PEOPLE)];
+  return [...named4, ...people2.slice(0, MOST_PEOPLE)];
 }
 function personText(person2) {
   const member2 = slackMember(person2.slack);
@@ -33897,7 +33959,7 @@ function signatureOf2(timestamp, body, secret) {
   return `sha256=${createHmac2("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
 }
 function bodyOf(message, channel) {
-  const { action, key, ticket, tier, people, mayBeRepeat } = message;
+  const { action, key, ticket, tier, people: people2, mayBeRepeat } = message;
   return {
     version: 1,
     channel,
@@ -33912,7 +33974,7 @@ function bodyOf(message, channel) {
       priority: lineOf(ticket.priority)
     },
     tier: lineOf(tier),
-    people: people.map(({ login: login2, name }) => ({ login: login2, name: lineOf(name) })),
+    people: people2.map(({ login: login2, name }) => ({ login: login2, name: lineOf(name) })),
     comment: commentOf2(message) ?? null,
     mayBeRepeat
   };
@@ -35161,17 +35223,17 @@ var digitRegexCache = /* @__PURE__ */ new Map();
 function resetDigitRegexCache() {
   digitRegexCache.clear();
 }
-function digitRegex({ numberingSystem }, append = "") {
+function digitRegex({ numberingSystem }, append2 = "") {
   const ns = numberingSystem || "latn";
   let appendCache = digitRegexCache.get(ns);
   if (appendCache === void 0) {
     appendCache = /* @__PURE__ */ new Map();
     digitRegexCache.set(ns, appendCache);
   }
-  let regex = appendCache.get(append);
+  let regex = appendCache.get(append2);
   if (regex === void 0) {
-    regex = new RegExp(`${numberingSystems[ns]}${append}`);
-    appendCache.set(append, regex);
+    regex = new RegExp(`${numberingSystems[ns]}${append2}`);
+    appendCache.set(append2, regex);
   }
   return regex;
 }
@@ -35358,7 +35420,7 @@ function computeOrdinal(year, month, day) {
   return day + (isLeapYear(year) ? leapLadder : nonLeapLadder)[month - 1];
 }
 function uncomputeOrdinal(year, ordinal) {
-  const table = isLeapYear(year) ? leapLadder : nonLeapLadder, month0 = table.findIndex((i) => i < ordinal), day = ordinal - table[month0];
+  const table2 = isLeapYear(year) ? leapLadder : nonLeapLadder, month0 = table2.findIndex((i) => i < ordinal), day = ordinal - table2[month0];
   return { month: month0 + 1, day };
 }
 function isoWeekdayToLocal(isoWeekday, startOfWeek) {
@@ -37026,17 +37088,17 @@ var Duration = class _Duration {
     for (const k of orderedUnits$1) {
       if (units.indexOf(k) >= 0) {
         lastUnit = k;
-        let own2 = 0;
+        let own3 = 0;
         for (const ak in accumulated) {
-          own2 += this.matrix[ak][k] * accumulated[ak];
+          own3 += this.matrix[ak][k] * accumulated[ak];
           accumulated[ak] = 0;
         }
         if (isNumber(vals[k])) {
-          own2 += vals[k];
+          own3 += vals[k];
         }
-        const i = Math.trunc(own2);
+        const i = Math.trunc(own3);
         built[k] = i;
-        accumulated[k] = (own2 * 1e3 - i * 1e3) / 1e3;
+        accumulated[k] = (own3 * 1e3 - i * 1e3) / 1e3;
       } else if (isNumber(vals[k])) {
         accumulated[k] = vals[k];
       }
@@ -40563,27 +40625,27 @@ function offsetSpanAt(zone2, at2) {
   return span;
 }
 function offsetSpansBetween(zone2, from, until2) {
-  const table = tableOf(zone2);
+  const table2 = tableOf(zone2);
   const spans = [];
   for (let index = Math.floor(from / CHUNK_MS); index * CHUNK_MS < until2; index += 1) {
-    for (const span of chunkOf(table, index)) if (span.from < until2 && span.until > from) spans.push(span);
+    for (const span of chunkOf(table2, index)) if (span.from < until2 && span.until > from) spans.push(span);
   }
   return spans;
 }
 function tableOf(name) {
   const known3 = tables.get(name);
   if (known3 !== void 0) return known3;
-  const table = { zone: zoneClockOf(name), chunks: /* @__PURE__ */ new Map() };
-  tables.set(name, table);
-  return table;
+  const table2 = { zone: zoneClockOf(name), chunks: /* @__PURE__ */ new Map() };
+  tables.set(name, table2);
+  return table2;
 }
-function chunkOf(table, index) {
-  const known3 = table.chunks.get(index);
+function chunkOf(table2, index) {
+  const known3 = table2.chunks.get(index);
   if (known3 !== void 0) return known3;
-  const spans = spansOfChunk(table.zone, index);
-  const oldest = table.chunks.keys().next();
-  if (table.chunks.size >= CHUNKS_KEPT && oldest.done !== true) table.chunks.delete(oldest.value);
-  table.chunks.set(index, spans);
+  const spans = spansOfChunk(table2.zone, index);
+  const oldest = table2.chunks.keys().next();
+  if (table2.chunks.size >= CHUNKS_KEPT && oldest.done !== true) table2.chunks.delete(oldest.value);
+  table2.chunks.set(index, spans);
   return spans;
 }
 function spansOfChunk(zone2, index) {
@@ -40669,10 +40731,10 @@ function closestZone(name) {
   if (isZone(name)) return name;
   const meant = SHORT_FORMS.get(wanted.toUpperCase()) ?? spellings().get(wanted);
   if (meant !== void 0) return meant;
-  const zones = [...spellings().values()];
-  const sameCity = zones.find((zone2) => cityOf(zone2).toLowerCase() === wanted);
+  const zones2 = [...spellings().values()];
+  const sameCity = zones2.find((zone2) => cityOf(zone2).toLowerCase() === wanted);
   if (sameCity !== void 0) return sameCity;
-  return wanted.includes("/") ? closestName(name, zones) : zoneOfClosestCity(wanted, zones);
+  return wanted.includes("/") ? closestName(name, zones2) : zoneOfClosestCity(wanted, zones2);
 }
 function offsetAt(zone2, at2) {
   return offsetSpanAt(zone2, at2).offsetMs;
@@ -40698,6 +40760,14 @@ function startOfDay(zone2, day) {
   }
   throw new RangeError(`no such date in ${zone2}: day ${day}`);
 }
+function clockChangesBetween(zone2, from, until2) {
+  const spans = offsetSpansBetween(zone2, from - 1, until2);
+  return spans.flatMap((span, index) => {
+    const before = spans[index - 1];
+    if (before === void 0 || before.offsetMs === span.offsetMs || span.from < from) return [];
+    return [{ at: span.from, beforeMs: before.offsetMs, afterMs: span.offsetMs }];
+  });
+}
 function skipped(zone2, wall) {
   const spans = offsetSpansBetween(zone2, wall - FARTHEST_OFFSET_MS, wall + FARTHEST_OFFSET_MS);
   const before = spans.findLast((span) => span.until + span.offsetMs <= wall);
@@ -40707,9 +40777,9 @@ function skipped(zone2, wall) {
 function cityOf(zone2) {
   return zone2.slice(zone2.lastIndexOf("/") + 1);
 }
-function zoneOfClosestCity(wanted, zones) {
-  const city = closestName(wanted, zones.map(cityOf));
-  return zones.find((zone2) => cityOf(zone2) === city);
+function zoneOfClosestCity(wanted, zones2) {
+  const city = closestName(wanted, zones2.map(cityOf));
+  return zones2.find((zone2) => cityOf(zone2) === city);
 }
 var spellingsOnce;
 function spellings() {
@@ -40794,9 +40864,9 @@ async function keepConfigurationIssue(run, open3) {
   return noted(file2, await tellTrouble(run.tracker, told2.value.issues, trouble));
 }
 async function reportInvalidFile(tracker, { file: file2, problems }) {
-  const own2 = await tracker.fetchOwnIssues();
-  if (!own2.ok) return [untold(file2, own2.failure.message)];
-  return noted(file2, await tellTrouble(tracker, own2.value, { file: file2, problems }));
+  const own3 = await tracker.fetchOwnIssues();
+  if (!own3.ok) return [untold(file2, own3.failure.message)];
+  return noted(file2, await tellTrouble(tracker, own3.value, { file: file2, problems }));
 }
 function noted(file2, told2) {
   return [told2.ok ? `What is wrong with ${file2} is told in #${told2.value}.` : untold(file2, told2.failure.message)];
@@ -40804,9 +40874,9 @@ function noted(file2, told2) {
 function untold(file2, why) {
   return `No issue could be brought up to date about what is wrong with ${file2}: ${why}`;
 }
-async function tellTrouble(tracker, own2, trouble) {
+async function tellTrouble(tracker, own3, trouble) {
   const body = configurationBody(trouble);
-  const [kept3, ...others2] = openOnes(own2);
+  const [kept3, ...others2] = openOnes(own3);
   if (kept3 === void 0) {
     const issue3 = { title: "Watchbill configuration", body, labels: [], people: [] };
     const opened2 = await tracker.openIssue(issue3);
@@ -40824,8 +40894,8 @@ async function closeAll(tracker, open3) {
   }
   return failures;
 }
-function openOnes(own2) {
-  return own2.filter(({ state, body }) => state === "open" && isAboutFile(body)).toSorted((one2, other) => one2.number - other.number);
+function openOnes(own3) {
+  return own3.filter(({ state, body }) => state === "open" && isAboutFile(body)).toSorted((one2, other) => one2.number - other.number);
 }
 var MOST_SHOWN = 50;
 var LONGEST_LINE2 = 1e3;
@@ -40866,45 +40936,6 @@ async function namingItself(number5, look) {
     const message = `Watchbill failed on this ticket: ${error63 instanceof Error ? error63.message : String(error63)}`;
     return { number: number5, title: "", applied: [], clocks: [], failure: { kind: "rejected", message } };
   }
-}
-
-// src/core/ticket/who-is-who.ts
-function sameLogin(one2, other) {
-  return plainLogin(one2) === plainLogin(other);
-}
-function plainLogin(login2) {
-  return login2.toLowerCase().replace(/\[bot\]$/, "");
-}
-function whoIsWho(config2, known3, ticket) {
-  const staff2 = new Set([...config2.staff.known, ...known3.staff].map(plainLogin));
-  const customers = config2.customers ?? (ticket.privateRepository ? "anyone" : "opener");
-  const partOf = (account) => {
-    if (isOwn(account, config2, known3)) return "own";
-    if (isBot(account)) return "bot";
-    if (staff2.has(plainLogin(account.login))) return "staff";
-    const isNamed = [ticket.opener.login, ticket.customer ?? ""].some((login2) => sameLogin(account.login, login2));
-    return customers === "anyone" || isNamed ? "customer" : "bystander";
-  };
-  const partIn = ({ at: at2, by }) => {
-    const part2 = partOf(by);
-    if (part2 === "own" || part2 === "bot" || part2 === "staff") return part2;
-    return ticket.staffThen?.some((fact) => isSame2(by, fact) && at2 <= Date.parse(fact.until)) === true ? "staff" : part2;
-  };
-  const { self } = known3;
-  const isSelf = (account) => self !== void 0 && account.kind === self.kind && isSame2(account, self);
-  return { partOf, partIn, isSelf };
-}
-function isSame2(account, fact) {
-  if (account.id !== void 0 && fact.id !== void 0) return account.id === fact.id;
-  return sameLogin(account.login, fact.login);
-}
-function isOwn(account, config2, known3) {
-  if (account.id !== void 0 && known3.ownIds !== void 0) return known3.ownIds.includes(account.id);
-  if (known3.own.some((own2) => sameLogin(own2, account.login) && (!own2.endsWith("[bot]") || isBot(account)))) return true;
-  return isBot(account) && config2.bots.some((name) => sameLogin(name, account.login));
-}
-function isBot(account) {
-  return account.kind === "bot" || account.login.toLowerCase().endsWith("[bot]");
 }
 
 // src/core/ticket/care.ts
@@ -43240,10 +43271,10 @@ var DFA = class DFA2 {
     const cost = DFA2.TABLE_OVERHEAD + DFA2.ELEMENT_SIZE * size;
     if (this.memBudget < cost) return null;
     this.memBudget -= cost;
-    const table = new Array(size).fill(null);
-    if (anchor2 === RE2Flags.UNANCHORED) state.next = table;
-    else state.nextAnchored = table;
-    return table;
+    const table2 = new Array(size).fill(null);
+    if (anchor2 === RE2Flags.UNANCHORED) state.next = table2;
+    else state.nextAnchored = table2;
+    return table2;
   }
   clearCache() {
     this.stateCache.clear();
@@ -43256,13 +43287,13 @@ var DFA = class DFA2 {
     return this.getState(current.nfaStates, current.flag, current.matchIDs);
   }
   step(state, cls, rune, anchor2) {
-    let table = anchor2 === RE2Flags.UNANCHORED ? state.next : state.nextAnchored;
-    if (table !== null) {
-      const cached2 = table[cls];
+    let table2 = anchor2 === RE2Flags.UNANCHORED ? state.next : state.nextAnchored;
+    if (table2 !== null) {
+      const cached2 = table2[cls];
       if (cached2 !== null) return cached2;
     } else {
-      table = this.allocTable(state, anchor2);
-      if (table === null) return null;
+      table2 = this.allocTable(state, anchor2);
+      if (table2 === null) return null;
     }
     const needflag = state.flag >>> DFA2.FLAG_NEED_SHIFT;
     const oldbeforeflag = state.flag & DFA2.FLAG_EMPTY_MASK;
@@ -43298,7 +43329,7 @@ var DFA = class DFA2 {
     if (isword) flag3 |= DFA2.FLAG_LAST_WORD;
     const nextState = this.makeState(nextPCs, flag3, ids);
     if (nextState === null) return null;
-    table[cls] = nextState;
+    table2[cls] = nextState;
     return nextState;
   }
   start(input2, pos) {
@@ -44475,12 +44506,12 @@ var PrefilterTree = class PrefilterTree2 {
   static leave(re, state) {
     if (state.subs === void 0) return state.sub;
     const pf = state.pf;
-    const seen2 = /* @__PURE__ */ new Set();
+    const seen3 = /* @__PURE__ */ new Set();
     const subs = [];
     for (const sub of state.subs) {
       if (sub.type === Prefilter.Type.EXACT) {
-        if (seen2.has(sub.str)) continue;
-        seen2.add(sub.str);
+        if (seen3.has(sub.str)) continue;
+        seen3.add(sub.str);
       }
       subs.push(sub);
     }
@@ -45328,11 +45359,11 @@ var CharClass = class CharClass2 {
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
     return this;
   }
-  appendTable(table) {
-    for (let i = 0; i < table.length; ++i) {
-      const lo = table.getLo(i);
-      const hi = table.getHi(i);
-      const stride = table.getStride(i);
+  appendTable(table2) {
+    for (let i = 0; i < table2.length; ++i) {
+      const lo = table2.getLo(i);
+      const hi = table2.getHi(i);
+      const stride = table2.getStride(i);
       if (stride === 1) {
         this.appendRange(lo, hi);
         continue;
@@ -45341,12 +45372,12 @@ var CharClass = class CharClass2 {
     }
     return this;
   }
-  appendNegatedTable(table) {
+  appendNegatedTable(table2) {
     let nextLo = 0;
-    for (let i = 0; i < table.length; ++i) {
-      const lo = table.getLo(i);
-      const hi = table.getHi(i);
-      const stride = table.getStride(i);
+    for (let i = 0; i < table2.length; ++i) {
+      const lo = table2.getLo(i);
+      const hi = table2.getHi(i);
+      const stride = table2.getStride(i);
       if (stride === 1) {
         if (nextLo <= lo - 1) this.appendRange(nextLo, lo - 1);
         nextLo = hi + 1;
@@ -45360,8 +45391,8 @@ var CharClass = class CharClass2 {
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
     return this;
   }
-  appendTableWithSign(table, sign) {
-    return sign < 0 ? this.appendNegatedTable(table) : this.appendTable(table);
+  appendTableWithSign(table2, sign) {
+    return sign < 0 ? this.appendNegatedTable(table2) : this.appendTable(table2);
   }
   negateClass() {
     let nextLo = 0;
@@ -47857,10 +47888,10 @@ function hoursBetween(windows, personZone, span) {
 function windowAt(windows, personZone, at2) {
   const days2 = Math.max(...windows.map((window) => daysOf(window)));
   const today = localDays(windows, personZone, at2);
-  for (const back2 of [...Array(days2 + 1).keys(), -1]) {
+  for (const back of [...Array(days2 + 1).keys(), -1]) {
     const window = windows.find((candidate) => {
       const zone2 = zoneOfWindow(candidate, personZone);
-      const day = (today.get(zone2) ?? 0) - back2;
+      const day = (today.get(zone2) ?? 0) - back;
       if (weekdayOf(day) !== candidate.weekday) return false;
       const { from, until: until2 } = occurrence(candidate, zone2, day);
       return from <= at2 && at2 < until2;
@@ -47902,9 +47933,9 @@ function daysOf(window) {
 }
 
 // src/core/schedule/hand-offs.ts
-var HOUR_MS = 36e5;
+var HOUR_MS2 = 36e5;
 var MINUTE_MS2 = 6e4;
-var LONGEST_REPETITION_MS = 25 * HOUR_MS;
+var LONGEST_REPETITION_MS = 25 * HOUR_MS2;
 function handOffsOf(rotation2, timezone) {
   const pattern = patternOf(rotation2);
   const lastsMs = rotation2.lastsMinutes === void 0 ? void 0 : rotation2.lastsMinutes * MINUTE_MS2;
@@ -47929,7 +47960,7 @@ function patternOf(rotation2) {
   const { count: count2, unit } = rotation2.every;
   if (rotation2.days !== void 0) return countedDays(start, new Set(rotation2.days));
   if (unit === "months") return monthly(start, count2);
-  const lengthMs = count2 * { hours: HOUR_MS, days: DAY_MS, weeks: 7 * DAY_MS }[unit];
+  const lengthMs = count2 * { hours: HOUR_MS2, days: DAY_MS, weeks: 7 * DAY_MS }[unit];
   return {
     wallOf: (stint) => start + stint * lengthMs,
     lastBy: (wall) => Math.floor((wall - start) / lengthMs)
@@ -47967,7 +47998,7 @@ function wallStart(text3) {
   const [date6 = "", time3 = "00:00"] = text3.split("T");
   const day = dayOf(date6);
   const [hours2 = 0, minutes = 0, seconds = 0] = time3.split(":").map(Number);
-  const ofDay = hours2 * HOUR_MS + minutes * MINUTE_MS2 + seconds * 1e3;
+  const ofDay = hours2 * HOUR_MS2 + minutes * MINUTE_MS2 + seconds * 1e3;
   if (day === void 0 || !Number.isFinite(ofDay)) throw new RangeError(`not a local date and time: ${text3}`);
   return day * DAY_MS + ofDay;
 }
@@ -48018,10 +48049,10 @@ function takesPart(line, after) {
 }
 
 // src/core/schedule/prepared-layer.ts
-function prepareLayer(layer2, zones) {
+function prepareLayer(layer2, zones2) {
   const rotation2 = preparedRotation(layer2);
   const perPerson = layer2.hours !== void 0 && followThePerson(layer2.hours);
-  const zoneOf = (person2) => (perPerson ? zones.get(person2) : void 0) ?? layer2.timezone;
+  const zoneOf = (person2) => (perPerson ? zones2.get(person2) : void 0) ?? layer2.timezone;
   return {
     layer: layer2,
     rotation: rotation2,
@@ -48074,8 +48105,8 @@ function scheduleNamed(config2, name) {
 function newRoster(config2, written) {
   const known3 = knownLogins(config2);
   const schedule = withKnownLogins(written, known3);
-  const zones = new Map(config2.people.flatMap((person2) => zoneEntry(known3(person2.login), person2.timezone)));
-  const layers = schedule.layers.map((layer2) => prepareLayer(layer2, zones));
+  const zones2 = new Map(config2.people.flatMap((person2) => zoneEntry(known3(person2.login), person2.timezone)));
+  const layers = schedule.layers.map((layer2) => prepareLayer(layer2, zones2));
   const spans = [...schedule.overrides, ...config2.absences].flatMap(({ from, until: until2 }) => [from, until2]);
   return {
     schedule,
@@ -48141,8 +48172,8 @@ function fillGaps(stretches, neighbours, filler) {
 }
 function filled(stretch, lender, { schedule, attendance }) {
   const { standing: standing3, from, until: until2 } = stretch;
-  const { people, gap, barred } = standing3;
-  if (gap === void 0) return { from, until: until2, standing: standing3, people, gap: void 0, lender: void 0 };
+  const { people: people2, gap, barred } = standing3;
+  if (gap === void 0) return { from, until: until2, standing: standing3, people: people2, gap: void 0, lender: void 0 };
   const planned = gap !== "unplanned";
   const here = (person2) => attendance.absenceOf(person2, from) === void 0 && !barred.includes(person2);
   const lent = lender === void 0 ? [] : lentBy(lender, from).filter(here);
@@ -48243,8 +48274,8 @@ function claimsOf(prepared, span) {
   return {
     changes: byDuty.changes,
     claimAt: (at2) => {
-      const exists2 = (layer2.from ?? -Infinity) <= at2 && at2 < (layer2.until ?? Infinity);
-      return exists2 ? byDuty.claimAt(at2) : { kind: "away" };
+      const exists3 = (layer2.from ?? -Infinity) <= at2 && at2 < (layer2.until ?? Infinity);
+      return exists3 ? byDuty.claimAt(at2) : { kind: "away" };
     }
   };
 }
@@ -48292,8 +48323,8 @@ function claimOfStint(stint, { succession, lines }) {
     lookAfter
   };
 }
-function claimOn(people) {
-  const named4 = [...new Set(people)].map((login2) => ({ login: login2, from: void 0, until: void 0 }));
+function claimOn(people2) {
+  const named4 = [...new Set(people2)].map((login2) => ({ login: login2, from: void 0, until: void 0 }));
   return { kind: "claim", turn: void 0, named: named4, onPurpose: false, lines: [], lookAfter: -1 };
 }
 
@@ -48388,10 +48419,10 @@ function standingOf(duties, overrides, gaps) {
   const onCall = overrides.findLast((override2) => override2.kind === "on_call");
   const intended = onCall?.people ?? together(deciding);
   const added3 = overrides.length === 0 ? NOBODY : additionsTo(intended, overrides);
-  const people = added3.length === 0 ? intended : [...intended, ...added3];
+  const people2 = added3.length === 0 ? intended : [...intended, ...added3];
   const differ = onCall === void 0 && haveDifferentPeople(deciding);
   return {
-    people,
+    people: people2,
     duties,
     deciding,
     replacements: exchange.replacements,
@@ -48399,8 +48430,8 @@ function standingOf(duties, overrides, gaps) {
     barred: exchange.barred,
     onCall,
     added: added3,
-    gap: people.length > 0 ? void 0 : gapKind(duties, { onCall, named: named4, gaps }),
-    overlap: people.length > 1 && (differ || added3.length > 0)
+    gap: people2.length > 0 ? void 0 : gapKind(duties, { onCall, named: named4, gaps }),
+    overlap: people2.length > 1 && (differ || added3.length > 0)
   };
 }
 function decidingLayers(duties) {
@@ -48419,8 +48450,8 @@ function together(layers) {
 }
 var NOBODY = [];
 var NO_EXCHANGE = { replacements: [], removals: [], barred: [], instead: (person2) => [person2] };
-function exchanged2({ duty, people }, { instead: instead2 }) {
-  return { duty, people: eachOnce2(people.flatMap(instead2)) };
+function exchanged2({ duty, people: people2 }, { instead: instead2 }) {
+  return { duty, people: eachOnce2(people2.flatMap(instead2)) };
 }
 function exchangeOf(named4, overrides) {
   const byPerson = /* @__PURE__ */ new Map();
@@ -48429,21 +48460,21 @@ function exchangeOf(named4, overrides) {
     if (override2.kind === "replace") byPerson.set(override2.person, override2);
     if (override2.kind === "remove") barred.push(...override2.people);
   }
-  const people = eachOnce2(named4.flatMap((layer2) => layer2.people));
+  const people2 = eachOnce2(named4.flatMap((layer2) => layer2.people));
   return {
     barred,
-    replacements: [...byPerson.values()].filter((override2) => people.includes(override2.person)),
-    removals: eachOnce2(barred).filter((person2) => people.includes(person2) && !byPerson.has(person2)),
+    replacements: [...byPerson.values()].filter((override2) => people2.includes(override2.person)),
+    removals: eachOnce2(barred).filter((person2) => people2.includes(person2) && !byPerson.has(person2)),
     instead: (person2) => byPerson.get(person2)?.with ?? (barred.includes(person2) ? [] : [person2])
   };
 }
-function additionsTo(people, overrides) {
+function additionsTo(people2, overrides) {
   const additions = overrides.flatMap((override2) => override2.kind === "add" ? override2.people : []);
-  return eachOnce2(additions).filter((person2) => !people.includes(person2));
+  return eachOnce2(additions).filter((person2) => !people2.includes(person2));
 }
 function haveDifferentPeople(layers) {
   if (layers.length < 2) return false;
-  const sets = layers.filter(({ people }) => people.length > 0).map(({ people }) => [...people].sort().join(" "));
+  const sets = layers.filter(({ people: people2 }) => people2.length > 0).map(({ people: people2 }) => [...people2].sort().join(" "));
   return new Set(sets).size > 1;
 }
 function gapKind(duties, { onCall, named: named4, gaps }) {
@@ -48452,8 +48483,8 @@ function gapKind(duties, { onCall, named: named4, gaps }) {
   if (duties.some((duty) => duty.kind === "on-purpose")) return "on-purpose";
   return gaps === "none" && duties.some((duty) => duty.kind === "off") ? "planned" : "unplanned";
 }
-function eachOnce2(people) {
-  return people.length < 2 ? people : [...new Set(people)];
+function eachOnce2(people2) {
+  return people2.length < 2 ? people2 : [...new Set(people2)];
 }
 
 // src/core/schedule/stretches-between.ts
@@ -48486,6 +48517,16 @@ function segmentAt(roster, at2) {
   if (segment === void 0) throw new RangeError(`not a moment: ${String(at2)}`);
   return segment;
 }
+function* segmentsBetween(roster, from, until2) {
+  if (from >= until2) return;
+  for (let number5 = blockNumber(from); spanOfBlock(number5).from < until2; number5 += 1) {
+    for (const segment of segmentsOf(roster, number5)) {
+      if (segment.until <= from || segment.from >= until2) continue;
+      const isInside3 = segment.from >= from && segment.until <= until2;
+      yield isInside3 ? segment : { ...segment, from: latest(segment.from, from), until: earliest(segment.until, until2) };
+    }
+  }
+}
 function changeAfter(roster, at2) {
   const number5 = blockNumber(at2);
   const block = blockOf(roster, number5);
@@ -48503,13 +48544,13 @@ function changesWithin(segments) {
   return changes;
 }
 function changeBeyond(roster, number5) {
-  const people = segmentsOf(roster, number5).at(-1)?.people ?? [];
+  const people2 = segmentsOf(roster, number5).at(-1)?.people ?? [];
   const from = spanOfBlock(number5).until;
   const passed = [blockOf(roster, number5)];
   let change = passed[0]?.changeBeyond;
   let next = blockAfter(roster, number5, from);
   while (change === void 0 && next !== void 0) {
-    const other = segmentsOf(roster, next).find((segment) => !samePeople(segment.people, people));
+    const other = segmentsOf(roster, next).find((segment) => !samePeople(segment.people, people2));
     const block = blockOf(roster, next);
     change = other?.from ?? block.changeBeyond;
     passed.push(block);
@@ -48566,6 +48607,12 @@ function blockOf(roster, number5) {
   roster.blocks.set(number5, block);
   return block;
 }
+function latest(one2, other) {
+  return one2 > other ? one2 : other;
+}
+function earliest(one2, other) {
+  return one2 < other ? one2 : other;
+}
 
 // src/core/schedule/managers-on.ts
 function managersOn(config2, schedule, at2) {
@@ -48573,20 +48620,20 @@ function managersOn(config2, schedule, at2) {
   const managers = layersOn(segmentAt(roster, at2)).flatMap(({ duty }) => duty.layer.managers);
   return [...new Set(managers)].filter((manager) => roster.attendance.absenceOf(manager, at2) === void 0);
 }
-function layersOn({ people, standing: standing3, lender }) {
+function layersOn({ people: people2, standing: standing3, lender }) {
   const { deciding, onCall } = lender?.standing ?? standing3;
   return deciding.filter((layer2) => {
     if (layer2.people.length === 0) return false;
-    return lender === void 0 || onCall !== void 0 || layer2.people.some((person2) => people.includes(person2));
+    return lender === void 0 || onCall !== void 0 || layer2.people.some((person2) => people2.includes(person2));
   });
 }
 
 // src/core/schedule/layer-wording.ts
 var DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 var DAY_MINUTES2 = 1440;
-function namesText(people) {
-  const last = people.at(-1) ?? "nobody";
-  return people.length < 2 ? last : `${people.slice(0, -1).join(", ")} and ${last}`;
+function namesText(people2) {
+  const last = people2.at(-1) ?? "nobody";
+  return people2.length < 2 ? last : `${people2.slice(0, -1).join(", ")} and ${last}`;
 }
 function onDutyText(duty, at2, roster) {
   const holders = duty.standIns ? duty.absent : [...duty.people, ...duty.absent];
@@ -48613,20 +48660,20 @@ function claimText({ layer: layer2, turn: turn2 }, holders) {
     return `${name} ${layer2.duty.kind === "always" ? "always has" : "has a shift of"} ${namesText(holders)}`;
   return holders.length === 0 ? `turn ${turn2} of ${name} has no member` : `turn ${turn2} of ${name} is ${namesText(holders)}'s`;
 }
-function standInsText(people) {
-  return `${namesText(people)} ${people.length === 1 ? "stands" : "stand"} in`;
+function standInsText(people2) {
+  return `${namesText(people2)} ${people2.length === 1 ? "stands" : "stand"} in`;
 }
-function absentText(people, at2, { attendance }) {
-  const reasons = people.map((person2) => {
+function absentText(people2, at2, { attendance }) {
+  const reasons = people2.map((person2) => {
     const absence3 = attendance.absenceOf(person2, at2);
     if (absence3 === void 0) return `${person2} has left`;
     return `${person2} is absent${absence3.reason === void 0 ? "" : ` (${absence3.reason})`}`;
   });
   return namesText(reasons);
 }
-function hoursText({ layer: layer2, people, absent, standIns }, at2, { layers }) {
+function hoursText({ layer: layer2, people: people2, absent, standIns }, at2, { layers }) {
   const prepared = layers.find((candidate) => candidate.layer === layer2);
-  const person2 = standIns ? absent[0] : people[0];
+  const person2 = standIns ? absent[0] : people2[0];
   if (layer2.hours === void 0 || prepared === void 0) return "";
   const zone2 = person2 === void 0 ? layer2.timezone : prepared.zoneOf(person2);
   const window = windowAt(layer2.hours, zone2, at2);
@@ -48665,6 +48712,13 @@ function becauseOfGap({ from, standing: standing3 }, roster) {
   );
   return causes.length === 0 ? "the schedule has no layers" : causes.join(", ");
 }
+function becauseOfOverlap({ standing: standing3 }) {
+  const { deciding, added: added3, onCall } = standing3;
+  if (added3.length > 0) return `an override adds ${namesText(added3)}`;
+  const layers = deciding.filter(({ people: people2 }) => people2.length > 0 && onCall === void 0);
+  const names2 = layers.map(({ duty, people: people2 }) => `"${duty.layer.name}" (${namesText(people2)})`);
+  return `layers ${namesText(names2)} are on duty together`;
+}
 function dutyText({ from, standing: standing3 }, roster) {
   const { onCall, deciding, added: added3 } = standing3;
   const base = onCall === void 0 ? deciding.map(({ duty }) => onDutyText(duty, from, roster)) : [`an override puts ${namesText(onCall.people)} on call until ${isoOf(onCall.until)}`];
@@ -48678,9 +48732,9 @@ function exchangeText({ replacements, removals }) {
   );
   return [...parts, ...removals.length > 0 ? [`an override removes ${namesText(removals)}`] : []].join("; ");
 }
-function fillingText({ people, gap }) {
-  const names2 = namesText(people);
-  const isOne = people.length === 1;
+function fillingText({ people: people2, gap }) {
+  const names2 = namesText(people2);
+  const isOne = people2.length === 1;
   switch (gap?.filling) {
     case "hold":
       return `${names2}, last on, ${isOne ? "holds" : "hold"} over the gap`;
@@ -48697,9 +48751,9 @@ function fillingText({ people, gap }) {
 function whoIsOnCall(config2, schedule, at2) {
   const roster = rosterOf(config2, schedule);
   const segment = segmentAt(roster, at2);
-  const { people, gap } = segment;
+  const { people: people2, gap } = segment;
   const because = becauseOf(segment, roster);
-  return { people, until: changeAfter(roster, at2), because, ...gap === void 0 ? {} : { gap } };
+  return { people: people2, until: changeAfter(roster, at2), because, ...gap === void 0 ? {} : { gap } };
 }
 
 // src/core/clocks/tier-people.ts
@@ -48767,11 +48821,11 @@ function membership({ at: alertedAt, tiers }, life, config2) {
     return route?.reach ?? config2.tiers.find((each) => each.name === tier)?.reach;
   });
   return (login2, at2) => {
-    const people = reaches.flatMap((reach) => [
+    const people2 = reaches.flatMap((reach) => [
       ...tierPeople(reach, config2, alertedAt),
       ...tierPeople(reach, config2, at2)
     ]);
-    return people.some((person2) => plainLogin(person2) === plainLogin(login2));
+    return people2.some((person2) => plainLogin(person2) === plainLogin(login2));
   };
 }
 
@@ -48851,11 +48905,11 @@ function standingsOf({ priorities, priority, cycles }) {
 
 // src/core/clocks/attempts.ts
 function attempts({ ticket, cycle: cycle2 }, config2) {
-  const timed = /* @__PURE__ */ new Map();
+  const timed2 = /* @__PURE__ */ new Map();
   for (const { priority, rule } of rulesEverHad(ticket, config2, "attempt")) {
-    for (const tier of rule.tiers) if (timed.get(tier)?.ladder[0] !== tier) timed.set(tier, priority);
+    for (const tier of rule.tiers) if (timed2.get(tier)?.ladder[0] !== tier) timed2.set(tier, priority);
   }
-  return [...timed].flatMap(([tier, priority]) => attemptOf(tier, priority, cycle2));
+  return [...timed2].flatMap(([tier, priority]) => attemptOf(tier, priority, cycle2));
 }
 function attemptOf(tier, priority, cycle2) {
   const start = isFirstTier(tier, priority) ? startOfFirst(priority, cycle2) : takingOver(tier, cycle2);
@@ -48956,20 +49010,20 @@ function rulesOf(calendar) {
     timezone: calendar.timezone,
     windowsByZone: byZone(windows),
     replaced: replacedDates(calendar),
-    longestReach: Math.ceil(ends.reduce((latest2, window) => Math.max(latest2, window.untilMinute), 0) / 1440)
+    longestReach: Math.ceil(ends.reduce((latest3, window) => Math.max(latest3, window.untilMinute), 0) / 1440)
   };
 }
 function everyDay(timezone) {
   return WEEK.map((weekday) => ({ timezone, weekday, fromMinute: 0, untilMinute: 1440 }));
 }
 function byZone(windows) {
-  const zones = /* @__PURE__ */ new Map();
+  const zones2 = /* @__PURE__ */ new Map();
   for (const { timezone, weekday, fromMinute, untilMinute } of windows) {
-    const ofZone = zones.get(timezone) ?? [];
+    const ofZone = zones2.get(timezone) ?? [];
     ofZone.push({ weekday, from: fromMinute * MINUTE_MS3, until: untilMinute * MINUTE_MS3 });
-    zones.set(timezone, ofZone);
+    zones2.set(timezone, ofZone);
   }
-  return zones;
+  return zones2;
 }
 function replacedDates(calendar) {
   const dated = calendar.exceptions.map((exception) => ({ day: dayNamed(exception.date, calendar), windows: exception.windows })).sort((left, right) => left.day - right.day);
@@ -49336,31 +49390,31 @@ function zoneShown(calendar, config2) {
 }
 var MOST_DAYS = 5;
 var SHORTEST_STRETCH = 3;
-function businessDaysText({ after, counted: counted3, holidays }, zone2) {
-  const last = counted3.at(-1);
-  const days2 = `${counted3.length} business ${counted3.length === 1 ? "day" : "days"} after ${shortDateText(after)}`;
-  const open3 = counted3.map(({ day }) => day);
+function businessDaysText({ after, counted: counted4, holidays }, zone2) {
+  const last = counted4.at(-1);
+  const days2 = `${counted4.length} business ${counted4.length === 1 ? "day" : "days"} after ${shortDateText(after)}`;
+  const open3 = counted4.map(({ day }) => day);
   const closed = runsOf(holidays, open3).flatMap(runTexts);
   const skipped2 = closed.length === 0 ? "" : `${closed.join(", ")} closed; `;
   const closes3 = last === void 0 ? "" : ` closes ${endText(last.closesAt, zone2, last.day)}`;
-  return `${days2}: ${skipped2}${datesText(counted3.map(({ day }) => day))}${closes3}`;
+  return `${days2}: ${skipped2}${datesText(counted4.map(({ day }) => day))}${closes3}`;
 }
-function runsOf(holidays, counted3) {
+function runsOf(holidays, counted4) {
   const runs = [];
   for (const holiday2 of holidays) {
     const run = runs.at(-1);
     const [before, day] = [dayOf(run?.at(-1)?.date ?? "") ?? 0, dayOf(holiday2.date) ?? 0];
-    if (run === void 0 || counted3.some((open3) => before < open3 && open3 < day)) runs.push([holiday2]);
+    if (run === void 0 || counted4.some((open3) => before < open3 && open3 < day)) runs.push([holiday2]);
     else run.push(holiday2);
   }
   return runs;
 }
 function runTexts(run) {
   const [first, last] = [run[0], run.at(-1)];
-  const dayText2 = (holiday2) => shortDateText(dayOf(holiday2?.date ?? "") ?? 0);
-  if (run.length < SHORTEST_STRETCH) return run.map((day) => `${dayText2(day)} (${day.name ?? "holiday"})`);
+  const dayText3 = (holiday2) => shortDateText(dayOf(holiday2?.date ?? "") ?? 0);
+  if (run.length < SHORTEST_STRETCH) return run.map((day) => `${dayText3(day)} (${day.name ?? "holiday"})`);
   const names2 = new Set(run.map(({ name }) => name ?? "holidays"));
-  return [`${dayText2(first)} to ${dayText2(last)} (${names2.size === 1 ? [...names2][0] ?? "" : "holidays"})`];
+  return [`${dayText3(first)} to ${dayText3(last)} (${names2.size === 1 ? [...names2][0] ?? "" : "holidays"})`];
 }
 function datesText(days2) {
   const told2 = days2.map(shortDateText);
@@ -49470,14 +49524,14 @@ function businessDaysAfter(calendar, from, days2) {
   const { rules } = timetableOf2(calendar);
   const startDay = localOf(rules.timezone, instant(from)).day;
   const lastDay = startDay + LONGEST_WAIT_MS2 / DAY_MS;
-  const counted3 = [];
-  let latest2 = Number.NEGATIVE_INFINITY;
+  const counted4 = [];
+  let latest3 = Number.NEGATIVE_INFINITY;
   for (const day of candidateDays(rules, startDay - rules.longestReach, lastDay)) {
     const closing2 = closingOf(rules, day);
     if (closing2 === void 0) continue;
-    latest2 = Math.max(latest2, closing2);
-    if (day > startDay) counted3.push({ day, closesAt: instant(latest2) });
-    if (counted3.length === days2) return counted3;
+    latest3 = Math.max(latest3, closing2);
+    if (day > startDay) counted4.push({ day, closesAt: instant(latest3) });
+    if (counted4.length === days2) return counted4;
   }
   throw new RangeError(
     `calendar "${calendar.name}" has no ${days2} business ${days2 === 1 ? "day" : "days"} within 100 years after ${isoOf(from)}`
@@ -49572,9 +49626,9 @@ function ended(pauses, { startedAt, stoppedAt }) {
 }
 
 // src/core/clocks/clock-of.ts
-function clockOf(judged, life, config2, now2) {
-  const { stretch, ruling } = judged;
-  const reckoning = reckon(judged, life, config2);
+function clockOf(judged2, life, config2, now2) {
+  const { stretch, ruling } = judged2;
+  const reckoning = reckon(judged2, life, config2);
   const { calendar, startedAt, dueAt: dueAt2, pausedAt, pauses } = reckoning;
   const { stopped: stopped2, tier } = stretch;
   const state = stateOf(stopped2, reckoning, now2);
@@ -49708,8 +49762,8 @@ function reckoned(ticket, config2, now2) {
 }
 function clocksIn(life, config2, now2) {
   return stretchesIn(life, config2).flatMap((stretch) => {
-    const judged = ruled(stretch, life.ticket, config2);
-    return judged === void 0 ? [] : [clockOf(judged, life, config2, now2)];
+    const judged2 = ruled(stretch, life.ticket, config2);
+    return judged2 === void 0 ? [] : [clockOf(judged2, life, config2, now2)];
   });
 }
 function stretchesIn(life, config2) {
@@ -49790,6 +49844,14 @@ function clocksNow(ticket, config2, now2) {
   return clocks;
 }
 
+// src/core/plan/memory.ts
+function mayHaveCard({ cardDeleted: cardDeleted2 }) {
+  return (cardDeleted2?.times ?? 0) < 2;
+}
+function hasMemory(ticket) {
+  return ticket.card !== void 0 || ticket.state === "open" && mayHaveCard(ticket);
+}
+
 // src/core/plan/ended-alerts.ts
 function endedAlerts(ticket, config2) {
   const { sent } = ticket.ledger;
@@ -49798,7 +49860,7 @@ function endedAlerts(ticket, config2) {
     const read2 = tierAlertOf(id);
     if (read2 === void 0 || !isPager(read2.channel, config2) || sent.includes(`${id}/resolve`)) return [];
     if (isOver || read2.cycle < presentCycle(ticket).number) return [ending(id, read2, "resolve")];
-    const isNew = !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read2.tier);
+    const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read2.tier);
     return isNew ? [ending(id, read2, "acknowledge")] : [];
   });
 }
@@ -49820,6 +49882,143 @@ function ending(id, { cycle: cycle2, tier, channel }, action) {
   return { kind: "alert", channel, action, key: `${cycle2}/${tier}`, id: `${id}/${action}`, tier, ...rest };
 }
 
+// src/core/time/moment.ts
+var MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?(Z|[+-](?:0\d|1[0-8]):?[0-5]\d)?$/;
+function momentOf(text3, { zone: zone2, edge }) {
+  const wholeDay = dayOf(text3);
+  if (wholeDay !== void 0) return startOfDay(zone2, edge === "from" ? wholeDay : wholeDay + 1);
+  const match2 = MOMENT.exec(text3);
+  const day = dayOf(match2?.[1] ?? "");
+  if (match2 === null || day === void 0) return void 0;
+  if (match2[6] !== void 0) return instant(Date.parse(text3.replace(/([+-]\d{2}):?(\d{2})$/, "$1:$2")));
+  const part2 = (index) => Number(match2[index] ?? 0);
+  const seconds = (part2(2) * 60 + part2(3)) * 60 + part2(4);
+  return instantOf(zone2, { day, msOfDay: seconds * 1e3 + Number((match2[5] ?? "").padEnd(3, "0")) });
+}
+
+// src/core/ticket/option-named.ts
+function optionNamed(text3, options) {
+  const words2 = plain(text3);
+  if (words2 === "") return void 0;
+  const called = [
+    ...options.map(({ name }) => ({ name, by: plain(name) })),
+    ...options.map(({ name, label }) => ({ name, by: plain(label) })),
+    ...options.flatMap(({ name, answers: answers2 }) => answers2.map((answer) => ({ name, by: plain(answer) })))
+  ].filter(({ by }) => by !== "");
+  const exact = called.find(({ by }) => by === words2);
+  const begun = called.filter(({ by }) => words2.startsWith(`${by} `));
+  return (exact ?? begun.toSorted((one2, other) => other.by.length - one2.by.length)[0])?.name;
+}
+function plain(text3) {
+  return text3.toLowerCase().replace(/["'`*]/g, "").replace(/[\s_-]+/g, " ").trim().replace(/[.,;:!]+(?= |$)/g, "");
+}
+
+// src/core/ticket/request-of.ts
+var READERS = {
+  ack: () => ({ kind: "ack" }),
+  priority: (rest, { config: config2 }) => choice("priority", rest, config2.priorities),
+  type: (rest, { config: config2 }) => choice("type", rest, config2.requestTypes),
+  assign: assignment,
+  escalate: escalation,
+  incident: (rest, { config: config2 }) => incident(rest, config2),
+  pending: () => ({ kind: "pending" }),
+  resume: () => ({ kind: "resume" }),
+  due: agreement,
+  customer: (rest, { config: config2 }) => customer(rest, config2),
+  "write-up": writeUp,
+  why: () => ({ kind: "why" }),
+  help: () => ({ kind: "help" })
+};
+var NAMES = Object.keys(READERS);
+function isKnownCommand(word) {
+  return NAMES.includes(word.toLowerCase());
+}
+function requestOf2({ word, rest }, asking2) {
+  const name = word.toLowerCase();
+  const read2 = Object.hasOwn(READERS, name) ? READERS[name] : void 0;
+  const unclear2 = { kind: "unclear", word };
+  if (read2 === void 0) {
+    return { request: unclear2, refused: { kind: "unknown command", closest: closestName(name, NAMES) } };
+  }
+  const found2 = read2(rest, asking2);
+  return isRefusal(found2) ? { request: unclear2, refused: found2 } : { request: found2, refused: void 0 };
+}
+function isRefusal(found2) {
+  return found2.kind === "unclear words" || found2.kind === "not now";
+}
+function unclear(takes, known3 = []) {
+  return { kind: "unclear words", takes, known: known3 };
+}
+function notNow2(sentence4) {
+  return { kind: "not now", sentence: sentence4 };
+}
+function choice(kind2, rest, options) {
+  const name = optionNamed(rest, options);
+  if (name !== void 0) return { kind: kind2, name };
+  return unclear(
+    `/${kind2} NAME`,
+    options.map((option) => option.name)
+  );
+}
+var LOGIN = /^(@?)([a-z\d][a-z\d_-]{0,38})[,.;:!]?$/i;
+function loginIn(rest, config2) {
+  const [first = "", ...others2] = rest.split(/\s+/);
+  const [, mark, login2] = LOGIN.exec(first) ?? [];
+  if (login2 === void 0) return void 0;
+  const known3 = config2.staff.known.find((each) => sameLogin(each, login2));
+  return mark === "@" || known3 !== void 0 || others2.length === 0 ? known3 ?? login2 : void 0;
+}
+function assignment(rest, { config: config2 }) {
+  const first = plainLogin(rest.split(/\s+/)[0] ?? "").replace(/[,.;:!]$/, "");
+  if (first === "me") return { kind: "assign", to: "me" };
+  if (["on-call", "oncall", "on_call"].includes(first)) return { kind: "assign", to: "on-call" };
+  const login2 = loginIn(rest, config2);
+  return login2 === void 0 ? unclear("/assign me, /assign on-call or /assign @login") : { kind: "assign", to: login2 };
+}
+var SHORTEST_MISSPELT = 4;
+function escalation(rest, { config: config2 }) {
+  const tiers = ["next", ...config2.tiers.map((tier) => tier.name)];
+  const [, word = "", after = ""] = /^(?:to\s+)?(\S*)\s*([^]*)$/i.exec(rest) ?? [];
+  const named4 = word.toLowerCase().replace(/[,.;:!]$/, "");
+  if (tiers.includes(named4)) return { kind: "escalate", tier: named4, reason: reasonIn(after) };
+  if (named4.length >= SHORTEST_MISSPELT && closestName(named4, tiers) !== void 0) {
+    return unclear("/escalate, /escalate TIER or /escalate TIER REASON", tiers);
+  }
+  return { kind: "escalate", tier: "next", reason: reasonIn(rest) };
+}
+function reasonIn(text3) {
+  return text3.trim() === "" ? void 0 : text3.trim();
+}
+var INCIDENT = "incident";
+function incident(rest, config2) {
+  if (!config2.tiers.some((tier) => tier.name === INCIDENT)) {
+    return notNow2(`The file has no tier named "${INCIDENT}" under escalation, so there is nobody to call.`);
+  }
+  return { kind: "escalate", tier: INCIDENT, reason: reasonIn(rest) };
+}
+function agreement(rest, { config: config2, by, at: at2 }) {
+  const zone2 = config2.people.find((person2) => sameLogin(person2.login, by))?.timezone ?? config2.timezone;
+  const text3 = rest.replace(/[,.;!]$/, "").replace(/^(\d{4}-\d{2}-\d{2})\s+(?=\d)/, "$1T");
+  const dueAt2 = momentOf(text3, { zone: zone2, edge: "until" });
+  if (dueAt2 === void 0) {
+    return unclear(`/due and a moment such as 2026-11-23T10:00 (${zone2} time), 2026-11-23 or 2026-11-23T10:00Z`);
+  }
+  return dueAt2 <= at2 ? notNow2("That moment has passed already.") : { kind: "due", dueAt: dueAt2 };
+}
+function customer(rest, config2) {
+  const login2 = loginIn(rest, config2);
+  if (login2 === void 0) return unclear("/customer @login");
+  if (config2.staff.known.some((each) => sameLogin(each, login2))) {
+    return notNow2(`${login2} is staff; name the person for whom this was opened.`);
+  }
+  return { kind: "customer", person: login2 };
+}
+var LINK = /^(?:https?:\/\/\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)$/i;
+function writeUp(rest) {
+  const [first = ""] = rest.split(/\s+/);
+  return LINK.test(first) ? { kind: "write-up", link: first } : unclear("/write-up and a link, such as https://example.com/write-up or #12");
+}
+
 // src/core/plan/ladder.ts
 function ladderOf(ticket, config2) {
   const priority = priorityOf2(ticket, config2);
@@ -49829,6 +50028,14 @@ function ladderOf(ticket, config2) {
 }
 function tierOfRoute({ label, at: at2 }, reach) {
   return { name: ROUTE_TIER, reach, label, alert: [], comment: void 0, assign: true, unassign: false, at: at2 };
+}
+function isPagedFor(channel, tier, ticket, config2) {
+  if (tier === INCIDENT) return true;
+  const { alert = [], clocks = [], pending: pending2 } = priorityOf2(ticket, config2) ?? {};
+  const steps2 = [...clocks.flatMap((clock2) => clock2.steps), ...pending2?.steps ?? []];
+  const named4 = config2.tiers.filter(({ name }) => steps2.some(({ escalate: escalate2 }) => escalate2 === name));
+  const tiers = [...ladderOf(ticket, config2), ...named4];
+  return [alert, ...steps2.map((step2) => step2.alert), ...tiers.map((each) => each.alert)].flat().includes(channel);
 }
 function priorityOf2(ticket, config2) {
   return config2.priorities.find((each) => each.name === ticket.priority.name);
@@ -49840,9 +50047,15 @@ function presentTier(ticket, config2, now2) {
 }
 function ladderPosition(ticket, config2, now2) {
   const ladder = ladderOf(ticket, config2);
-  const from = assignedFrom(ticket, ladder, { config: config2, now: now2 })?.name;
-  const reached2 = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name) || tier.name === from);
-  return Math.max(0, reached2.lastIndexOf(true));
+  const reached2 = ladder.map((tier) => ticket.ladder.tiers.includes(tier.name));
+  return Math.max(0, reached2.lastIndexOf(true), firstPosition(ticket, ladder, { config: config2, now: now2 }));
+}
+function firstPosition(ticket, ladder, at2) {
+  const from = assignedFrom(ticket, ladder, at2);
+  const below = from === void 0 ? [] : ladder.slice(0, ladder.indexOf(from));
+  const canTake = (login2) => !ticket.unassignable.some((person2) => sameLogin(person2, login2));
+  const isFirst = below.every((tier) => !manned(tier, at2.config, at2.now).people.some(canTake));
+  return isFirst ? below.length : 0;
 }
 function assignedFrom(ticket, ladder, at2) {
   if (ticket.ladder.tiers.length > 0) return void 0;
@@ -49858,8 +50071,8 @@ function reached(reach, config2, now2) {
     case "people":
       return { people: reach.people, because: "named in the file" };
     case "on_call": {
-      const { people, because } = whoIsOnCall(config2, reach.schedule, now2);
-      return { people, because };
+      const { people: people2, because } = whoIsOnCall(config2, reach.schedule, now2);
+      return { people: people2, because };
     }
     case "managers_of":
       return {
@@ -49867,14 +50080,6 @@ function reached(reach, config2, now2) {
         because: `managers of who is on call in "${reach.schedule}"`
       };
   }
-}
-
-// src/core/plan/memory.ts
-function mayHaveCard({ cardDeleted: cardDeleted2 }) {
-  return (cardDeleted2?.times ?? 0) < 2;
-}
-function hasMemory(ticket) {
-  return ticket.card !== void 0 || ticket.state === "open" && mayHaveCard(ticket);
 }
 
 // src/core/plan/alerts.ts
@@ -49928,11 +50133,14 @@ function holdersOf(ticket) {
 function isStillOwed(id, { ticket, config: config2, now: now2 }) {
   const read2 = readAlertId(id);
   if (read2 === void 0 || hasGone(ticket, id) || read2.cycle !== presentCycle(ticket).number) return false;
-  if (read2.kind === "alert") return !isTakenInHand(ticket, read2.tier);
+  if (read2.kind === "alert") return !isTakenInHand(ticket, read2.tier) && mayHear(read2, { ticket, config: config2 });
   return clocksNow(ticket, config2, now2).some(({ name, cycle: cycle2, startedAt, state }) => {
     const isLive2 = state === "running" || state === "breached";
     return isLive2 && read2.stepId.startsWith(`${name}/${cycle2}/${isoOf(startedAt)}/`);
   });
+}
+function mayHear({ channel, tier }, { ticket, config: config2 }) {
+  return !isPager(channel, config2) || isPagedFor(channel, tier, ticket, config2);
 }
 function triggersFor(wakings, moment3) {
   const { ticket, config: config2 } = moment3;
@@ -49946,8 +50154,8 @@ function remindersFor(steps2, ticket, config2) {
   const heard = steps2.filter((step2) => step2.rule.remind !== void 0 && step2.reminded.length > 0);
   const [first] = heard;
   if (first === void 0) return [];
-  const people = [...new Set(heard.flatMap((step2) => step2.reminded))];
-  return config2.reminders.map((channel) => ({ channel, id: stepAlertId("remind", channel, first.id) })).filter(({ id }) => !hasGone(ticket, id)).map(({ channel, id }) => reminder(id, channel, { ticket, people }));
+  const people2 = [...new Set(heard.flatMap((step2) => step2.reminded))];
+  return config2.reminders.map((channel) => ({ channel, id: stepAlertId("remind", channel, first.id) })).filter(({ id }) => !hasGone(ticket, id)).map(({ channel, id }) => reminder(id, channel, { ticket, people: people2 }));
 }
 function hasGone(ticket, id) {
   return ticket.ledger.sent.includes(id);
@@ -49955,12 +50163,12 @@ function hasGone(ticket, id) {
 function isClaimed(id, { ledger, alertsTold }) {
   return ledger.claimed.includes(id) || alertsTold.includes(id);
 }
-function triggered(id, moment3, people) {
+function triggered(id, moment3, people2) {
   const read2 = readAlertId(id);
   if (read2 === void 0) return [];
   if (read2.kind !== "alert") return [stepAgain(id, read2, moment3)];
   const { tier, channel, cycle: cycle2 } = read2;
-  const woken = people === void 0 || people.length === 0 ? peopleOn(tier, moment3) : people;
+  const woken = people2 === void 0 || people2.length === 0 ? peopleOn(tier, moment3) : people2;
   return [trigger(id, { channel, tier, cycle: cycle2, people: woken }, moment3)];
 }
 function trigger(id, to, { ticket, config: config2 }) {
@@ -49980,15 +50188,15 @@ function trigger(id, to, { ticket, config: config2 }) {
 function stepAgain(id, { kind: kind2, channel, cycle: cycle2 }, moment3) {
   const { ticket, config: config2, now: now2 } = moment3;
   const tier = presentTier(ticket, config2, now2)?.name ?? "";
-  const people = peopleOn(tier, moment3);
+  const people2 = peopleOn(tier, moment3);
   if (kind2 === "remind") {
     const staff2 = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
-    return reminder(id, channel, { ticket, people: staff2.length > 0 ? staff2 : people });
+    return reminder(id, channel, { ticket, people: staff2.length > 0 ? staff2 : people2 });
   }
-  return trigger(id, { channel, tier, cycle: cycle2, people }, moment3);
+  return trigger(id, { channel, tier, cycle: cycle2, people: people2 }, moment3);
 }
 function reminder(id, channel, to) {
-  const { ticket, people } = to;
+  const { ticket, people: people2 } = to;
   return {
     kind: "alert",
     channel,
@@ -49996,7 +50204,7 @@ function reminder(id, channel, to) {
     key: `${presentCycle(ticket).number}/reminder`,
     id,
     tier: void 0,
-    people,
+    people: people2,
     summary: `Ticket ${ticket.number}${priorityText(ticket)} needs a look.`,
     mayBeRepeat: isClaimed(id, ticket),
     because: `reminders go to "${channel}" too`
@@ -50007,8 +50215,8 @@ function priorityText({ priority }) {
 }
 function peopleOn(name, { ticket, config: config2, now: now2 }) {
   const tier = [...ladderOf(ticket, config2), ...config2.tiers].find((each) => each.name === name);
-  const people = tier === void 0 ? [] : manned(tier, config2, now2).people;
-  return people.length > 0 ? people : ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
+  const people2 = tier === void 0 ? [] : manned(tier, config2, now2).people;
+  return people2.length > 0 ? people2 : ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
 }
 
 // src/core/plan/label-looks.ts
@@ -50074,8 +50282,8 @@ function isPutOff({ id, rule }, ticket) {
   return rule.remind !== void 0 && !ticket.announced.has(id);
 }
 function openings(clock2, config2, now2) {
-  const own2 = config2.people.flatMap(({ calendar }) => calendar ?? []);
-  return [.../* @__PURE__ */ new Set([clock2.calendar, ...own2])].map((name) => nextOpening(calendarOf(config2, name), now2));
+  const own3 = config2.people.flatMap(({ calendar }) => calendar ?? []);
+  return [.../* @__PURE__ */ new Set([clock2.calendar, ...own3])].map((name) => nextOpening(calendarOf(config2, name), now2));
 }
 function labelMoments(clock2, config2) {
   const { state, dueAt: dueAt2, elapsedMs, remainingMs, startedAt, basis } = clock2;
@@ -50222,9 +50430,9 @@ async function openTwin(ticket, { internal, repository }) {
   if (internal === void 0) throw new Error("a twin was planned, and the file names no internal repository");
   const checked = await internal.checked();
   if (!checked.ok) return checked;
-  const own2 = await internal.ownIssues(instant(ticket.cycles[0]?.startedAt ?? 0));
-  if (!own2.ok) return own2;
-  const known3 = own2.value.findLast(({ body }) => {
+  const own3 = await internal.ownIssues(instant(ticket.cycles[0]?.startedAt ?? 0));
+  if (!own3.ok) return own3;
+  const known3 = own3.value.findLast(({ body }) => {
     const of = twinOf(body);
     return of?.number === ticket.number && of.repositoryId === repository.id;
   });
@@ -50309,12 +50517,12 @@ function inThere({ internal }, what) {
 
 // src/usecases/open-write-up.ts
 var MARKER2 = /^<!-- watchbill:write-up (\{.*\}) -->/;
-async function openWriteUp({ title, body, labels: labels2, people }, tracker) {
+async function openWriteUp({ title, body, labels: labels2, people: people2 }, tracker) {
   const line = MARKER2.exec(body)?.[0];
   const known3 = line === void 0 ? succeeded(void 0) : await tracker.fetchOwnIssue(line);
   if (!known3.ok) return known3;
   if (known3.value !== void 0) return succeeded({ number: known3.value });
-  return tracker.openIssue({ title, body, labels: labels2, people });
+  return tracker.openIssue({ title, body, labels: labels2, people: people2 });
 }
 function writeUpOf(body) {
   const data = MARKER2.exec(body)?.[1];
@@ -50324,9 +50532,9 @@ function writeUpOf(body) {
 
 // src/core/schedule/is-absent.ts
 function isAbsent(config2, login2, at2) {
-  const isSame3 = (person2) => person2.toLowerCase() === login2.toLowerCase();
-  const isAway = config2.absences.some(({ person: person2, from, until: until2 }) => isSame3(person2) && from <= at2 && at2 < until2);
-  return isAway && !config2.schedules.some(({ name }) => whoIsOnCall(config2, name, at2).people.some(isSame3));
+  const isSame4 = (person2) => person2.toLowerCase() === login2.toLowerCase();
+  const isAway = config2.absences.some(({ person: person2, from, until: until2 }) => isSame4(person2) && from <= at2 && at2 < until2);
+  return isAway && !config2.schedules.some(({ name }) => whoIsOnCall(config2, name, at2).people.some(isSame4));
 }
 
 // src/core/plan/spoken.ts
@@ -50561,291 +50769,6 @@ function carryOut(step2, ticket, run) {
   }
 }
 
-// src/core/plan/harmless.ts
-function harmless(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/(?<!\w)@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​").replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&");
-}
-function asCode(text3) {
-  return `\`${text3.replaceAll("`", "'").replace(/[\r\n]+/g, " ")}\``;
-}
-function nameOf(login2, config2) {
-  return harmless(config2.people.find((person2) => sameLogin(person2.login, login2))?.name ?? login2);
-}
-
-// src/core/time/open-ledger.ts
-var MOST_LINES = 12;
-var FIRST_LINES = 5;
-var LAST_LINES = 4;
-var SIDE_MS = 31 * DAY_MS;
-function openLedger(calendar, from, until2, pauses = []) {
-  if (until2 <= from) return [];
-  const question = { from, until: until2, pauses };
-  if (isAbsolute(calendar) || until2 - from <= 2 * SIDE_MS)
-    return shortened(calendar, question, linesOf(calendar, question));
-  const left = later(from, SIDE_MS);
-  const right = later(until2, -SIDE_MS);
-  const head = linesOf(calendar, { ...question, until: left }).filter((line) => line.until < left);
-  const tail = linesOf(calendar, { ...question, from: right }).filter((line) => line.from > right);
-  return joined(calendar, question, { head: head.slice(0, FIRST_LINES), tail: tail.slice(-LAST_LINES) });
-}
-function shortened(calendar, question, lines) {
-  if (lines.length <= MOST_LINES) return lines;
-  return joined(calendar, question, { head: lines.slice(0, FIRST_LINES), tail: lines.slice(-LAST_LINES) });
-}
-function joined(calendar, question, { head, tail }) {
-  const from = head.at(-1)?.until ?? question.from;
-  const until2 = tail[0]?.from ?? question.until;
-  return [...head, ...middleOf(calendar, { from, until: until2, pauses: question.pauses }), ...tail];
-}
-function middleOf(calendar, { from, until: until2, pauses }) {
-  const openMs = openTimeBetween(calendar, from, until2);
-  if (openMs === 0) return closedLine(calendar, { from, until: until2 });
-  const opening2 = nextOpening(calendar, from);
-  const closing2 = addOpenTime(calendar, opening2, openMs);
-  return [{ kind: "summed", from: opening2, until: closing2, ms: openTimeBetween(calendar, from, until2, pauses) }];
-}
-function linesOf(calendar, { from, until: until2, pauses }) {
-  const lines = [];
-  let end = sinceClosed(calendar, from);
-  for (const span of openSpans(calendar, from, until2)) {
-    lines.push(...closedLine(calendar, { from: end, until: span.from }), ...piecesOf(span, pauses));
-    end = span.until;
-  }
-  return [...lines, ...closedLine(calendar, { from: end, until: until2 })];
-}
-function sinceClosed(calendar, from) {
-  const midnight = startOfDay(calendar.timezone, localOf(calendar.timezone, from).day);
-  return openTimeBetween(calendar, midnight, from) === 0 ? midnight : from;
-}
-function piecesOf(span, pauses) {
-  const paused = within(merged(pauses), span.from, span.until);
-  return [
-    ...without([span], paused).map((piece) => ({ kind: "open", ...piece })),
-    ...paused.map((piece) => ({ kind: "paused", ...piece }))
-  ].sort((one2, other) => one2.from - other.from).map(({ kind: kind2, from, until: until2 }) => ({ kind: kind2, from: instant(from), until: instant(until2), ms: until2 - from }));
-}
-function closedLine(calendar, { from, until: until2 }) {
-  const dates = closedDatesIn(calendar, from, until2);
-  return dates === void 0 ? [] : [{ kind: "closed", from, until: until2, dates }];
-}
-
-// src/core/clocks/due-times.ts
-function reckoned3(calendar, target2, startedAt) {
-  if (target2.kind === "open") {
-    const dueAt2 = addOpenTime(calendar, startedAt, target2.ms);
-    return { dueAt: dueAt2, arithmetic: { kind: "open", lines: openLedger(calendar, startedAt, dueAt2) } };
-  }
-  const counted3 = businessDaysAfter(calendar, startedAt, target2.days);
-  const zone2 = calendar.timezone;
-  const after = localOf(zone2, startedAt).day;
-  const last = counted3.at(-1) ?? { day: after, closesAt: startedAt };
-  const between = closedDatesIn(calendar, startOfDay(zone2, after + 1), startOfDay(zone2, last.day));
-  const open3 = new Set(counted3.map(({ day }) => day));
-  const holidays = (between?.holidays ?? []).filter(({ date: date6 }) => !open3.has(dayOf(date6) ?? after));
-  return { dueAt: last.closesAt, arithmetic: { kind: "business-days", after, counted: counted3, holidays } };
-}
-
-// src/core/clocks/arithmetic-of.ts
-function arithmeticOf(clock2, config2) {
-  const { basis, startedAt, name } = clock2;
-  const calendar = calendarOf(config2, clock2.calendar);
-  const zone2 = zoneShown(calendar, config2);
-  const { target: target2, pauses, priority } = basis;
-  const end = clock2.dueAt ?? basis.pausedAt ?? startedAt;
-  const lines = openLedger(calendar, startedAt, end, pauses);
-  const counted3 = target2.kind === "open" ? void 0 : reckoned3(calendar, target2, startedAt);
-  const businessDays2 = counted3?.arithmetic.kind === "business-days" ? counted3.arithmetic : void 0;
-  const isAgreed = basis.agreed !== void 0;
-  const days2 = isAgreed || businessDays2 === void 0 ? [] : [businessDaysText(businessDays2, zone2)];
-  const isCounted = days2.length === 0 || pauses.length > 0 || basis.pausedAt !== void 0;
-  const opened2 = counted3 && openTimeBetween(calendar, startedAt, counted3.dueAt);
-  const worth = days2.length > 0 && isCounted ? [`${lengthText(opened2 ?? 0)} of open time`] : [];
-  const windows = isCounted && !isAgreed && lines.length > 0 ? [ledgerText(lines, zone2)] : [];
-  return {
-    rule: `${name} of ${priority}: ${target2.text} in calendar "${clock2.calendar}", ${placeText2(basis)}`,
-    zone: zone2,
-    lines,
-    businessDays: isAgreed ? void 0 : businessDays2,
-    pauses,
-    agreed: isAgreed,
-    text: [...days2, ...worth, ...agreedText(clock2, zone2), ...windows, endText3(clock2, zone2)].join("; ")
-  };
-}
-function agreedText({ basis: { agreed } }, zone2) {
-  if (agreed === void 0) return [];
-  return [`${agreed.by} agreed on ${momentText2(agreed.dueAt, zone2)} at ${momentText2(agreed.at, zone2)}`];
-}
-function endText3({ dueAt: dueAt2, basis, remainingMs }, zone2) {
-  if (dueAt2 !== void 0) return dueText(dueAt2, zone2);
-  const since = basis.pausedAt === void 0 ? "" : ` since ${momentText2(basis.pausedAt, zone2)}`;
-  return `standing still${since} with ${lengthText(remainingMs ?? 0)} left`;
-}
-function momentText2(at2, zone2) {
-  return localText(at2, zone2);
-}
-
-// src/core/plan/gap.ts
-function gapIn(tier, config2, at2) {
-  const { reach } = tier;
-  if (reach.kind !== "on_call") return void 0;
-  const onCall = whoIsOnCall(config2, reach.schedule, at2);
-  if (onCall.people.length > 0) return void 0;
-  return { schedule: reach.schedule, planned: onCall.gap?.planned === true, until: onCall.until };
-}
-function isHeldOver(tier, config2, at2) {
-  const { reach } = tier;
-  if (reach.kind !== "on_call") return false;
-  const onCall = whoIsOnCall(config2, reach.schedule, at2);
-  return onCall.gap !== void 0 && onCall.people.length > 0;
-}
-function isOpenFor(ticket, config2, now2) {
-  const name = calendarNameOf(ticket, config2);
-  return name === void 0 || isOpen(calendarOf(config2, name), now2);
-}
-function calendarNameOf(ticket, config2) {
-  const priority = priorityOf2(ticket, config2);
-  return priority?.calendar ?? priority?.clocks.find((clock2) => clock2.name === "first_response")?.calendar;
-}
-function zoneFor(ticket, config2) {
-  const name = calendarNameOf(ticket, config2);
-  return name === void 0 ? config2.timezone : zoneShown(calendarOf(config2, name), config2);
-}
-
-// src/core/plan/wording-why.ts
-function whyText(ticket, config2, now2) {
-  const lines = whyLines(ticket, config2, now2).map((line) => `- ${line}`);
-  return ["<details><summary>How this request stands, and why</summary>", "", ...lines, "", "</details>"].join("\n");
-}
-function whyLines(ticket, config2, now2) {
-  const priority = priorityOf2(ticket, config2);
-  const route = routeOf(ticket, config2);
-  const clocks = latestOfEach(clocksNow(ticket, config2, now2));
-  const type = config2.requestTypes.find((each) => each.name === ticket.requestType.name);
-  return [
-    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reason(ticket.requestType)}`,
-    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reason(ticket.priority)}`,
-    ...route === void 0 ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`],
-    ...clocks.map((clock2) => clockLine(clock2, config2, now2)),
-    ...ladderLines(ticket, config2, now2)
-  ].map(harmless);
-}
-function reason({ because, name = "" }) {
-  return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
-}
-function place(named4) {
-  return named4 === void 0 ? "" : ` (line ${named4.at.line})`;
-}
-function latestOfEach(clocks) {
-  return clocks.filter(({ name, tier }, index) => {
-    return clocks.findLastIndex((other) => other.name === name && other.tier === tier) === index;
-  });
-}
-function clockLine(clock2, config2, now2) {
-  const { rule, text: text3, zone: zone2 } = arithmeticOf(clock2, config2);
-  const left = clock2.remainingMs === void 0 ? "" : `, ${lengthText(clock2.remainingMs)} left`;
-  const next = clock2.steps.find((step2) => step2.at > now2);
-  const coming = next === void 0 ? "" : `; next step ${localText(next.at, zone2)} (line ${next.rule.at.line})`;
-  return `${clock2.name.replaceAll("_", " ")}: ${clock2.state}${left}; ${rule}: ${text3}${coming}`;
-}
-function ladderLines(ticket, config2, now2) {
-  const present = presentTier(ticket, config2, now2)?.name;
-  return ladderOf(ticket, config2).map((tier) => {
-    const { people, because } = manned(tier, config2, now2);
-    const here = tier.name === present ? " (here now)" : "";
-    const who = people.length === 0 ? "nobody" : people.join(", ");
-    const { reach } = tier;
-    const until2 = reach.kind === "people" ? void 0 : whoIsOnCall(config2, reach.schedule, now2).until;
-    const isLasting = until2 === void 0 || !Number.isFinite(until2);
-    const end = isLasting ? "" : ` until ${localText(until2, zoneFor(ticket, config2))}`;
-    return `tier ${tier.name}${here}: ${who}${end}; ${because} (line ${tier.at.line})`;
-  });
-}
-
-// src/core/plan/internal-side.ts
-function withInternalSide(plan, moment3) {
-  const { ticket, config: config2 } = moment3;
-  if (config2.internalRepository === void 0) return plan;
-  const placed2 = plan.map(
-    (step2) => step2.kind === "announce" && isForStaff(step2, ticket) ? inside(step2, moment3) : step2
-  );
-  return [...reopening(ticket), ...withOpening(placed2, ticket), ...closing(ticket)];
-}
-function withOpening(plan, ticket) {
-  const isFirstCard = ticket.card === void 0 && ticket.state === "open";
-  const place2 = plan.findIndex((step2) => {
-    return isInside2(step2) || isFirstCard && step2.kind === "card";
-  });
-  if (ticket.twin !== void 0 || place2 < 0) return plan;
-  const because = isInside2(plan[place2]) ? "there is a word for staff only" : "the ticket has no internal side yet";
-  return plan.toSpliced(place2, 0, { kind: "openTwin", because });
-}
-function isInside2(step2) {
-  return step2?.kind === "announce" && step2.where === "internal";
-}
-function closing({ twin, state, care, cycles }) {
-  if (twin?.state !== "open" || state !== "closed" || !care.inCare) return [];
-  const reason3 = cycles.at(-1)?.closed?.reason === "completed" ? "completed" : "not_planned";
-  return [{ kind: "closeTwin", number: twin.number, reason: reason3, because: "the ticket is closed" }];
-}
-function reopening({ twin, state, care }) {
-  if (twin?.state !== "closed" || !twin.closedByUs || state !== "open" || !care.inCare) return [];
-  return [{ kind: "reopenTwin", number: twin.number, because: "the ticket is open again" }];
-}
-var FOR_CUSTOMER = ["pending-closed/", "closed-told/", "label-reverted/"];
-function isForStaff({ steps: steps2, mentions }, ticket) {
-  if (steps2.some((id) => FOR_CUSTOMER.some((start) => id.startsWith(start)))) return false;
-  const commands2 = commandsAnswered(steps2, ticket);
-  if (commands2.length > 0) return commands2.every((command) => isByStaff(command, ticket));
-  const isWarning = steps2.every((id) => id.startsWith("pending/"));
-  return !(isWarning && mentions.length === 1 && sameLogin(mentions[0] ?? "", ticket.customer));
-}
-function commandsAnswered(steps2, ticket) {
-  return ticket.commands.filter((command) => steps2.includes(command.id));
-}
-function isByStaff(command, ticket) {
-  if (isFromInside(command, ticket)) return true;
-  if (command.refused?.kind === "not staff" || command.refused?.kind === "permission unread") return false;
-  return command.request.kind !== "help" || command.part === "staff";
-}
-function isFromInside({ commentId: commentId2 }, { twin }) {
-  return twin?.comments.includes(commentId2) ?? false;
-}
-function inside(step2, moment3) {
-  const marker = step2.body.split(/\r?\n/, 1)[0] ?? "";
-  const text3 = withoutMarker(step2.body);
-  const commands2 = commandsAnswered(step2.steps, moment3.ticket);
-  const asked = commands2.filter((command) => command.request.kind !== "escalate");
-  if (asked.length > 0) return { ...step2, where: "internal", ...addressed(step2, asked, moment3.ticket) };
-  const facts3 = factLines(step2, moment3).map((line) => `- ${line}`);
-  const body = [marker, text3, ...facts3.length === 0 ? [] : ["", ...facts3]].join("\n");
-  const request4 = requestIn(step2, text3);
-  return { ...step2, where: "internal", body, ...request4 !== void 0 && { instead: `${marker}
-${request4}` } };
-}
-function addressed({ body, mentions }, commands2, ticket) {
-  const [first] = commands2;
-  if (first === void 0 || isFromInside(first, ticket)) return { body, mentions };
-  const marker = body.split(/\r?\n/, 1)[0] ?? "";
-  const text3 = `@${first.by}, to what you wrote on the ticket:
-
-${withoutMarker(body)}`;
-  return { body: `${marker}
-${text3}`, mentions: [first.by] };
-}
-function factLines({ steps: steps2 }, { ticket, config: config2, now: now2 }) {
-  const clocks = clocksNow(ticket, config2, now2);
-  const told2 = clocks.filter((clock2) => clock2.steps.some(({ id }) => steps2.includes(id)));
-  const live = clocks.filter(({ state }) => state === "running" || state === "breached");
-  return (told2.length > 0 ? told2 : live).map((clock2) => harmless(clockLine(clock2, config2, now2)));
-}
-function requestIn({ steps: steps2, mentions, body }, text3) {
-  if (mentions.length === 0 || markerOf(body) === void 0) return void 0;
-  const who = mentions.map((login2) => `@${login2}`).join(", ");
-  if (steps2.some((id) => id.startsWith("gap/")))
-    return `${who}: this request has come to you. Could you see to it, please?`;
-  return text3.split("\n\n", 1)[0];
-}
-
 // src/core/plan/asked-assignment.ts
 function askedAssignment(moment3) {
   const { ticket, config: config2, now: now2 } = moment3;
@@ -50855,10 +50778,10 @@ function askedAssignment(moment3) {
   const because = `${asked.by} asked for it`;
   const tier = presentTier(ticket, config2, now2)?.name ?? "";
   const isAssigned = ticket.assignees.some((each) => sameLogin(each.login, person2));
-  const leaving = ticket.assignees.filter((each) => each.by === "watchbill" && !sameLogin(each.login, person2));
+  const leaving2 = ticket.assignees.filter((each) => each.by === "watchbill" && !sameLogin(each.login, person2));
   return [
     ...isAssigned ? [] : [{ kind: "assign", person: person2, tier, because }],
-    ...leaving.map((each) => ({ kind: "unassign", person: each.login, because }))
+    ...leaving2.map((each) => ({ kind: "unassign", person: each.login, because }))
   ];
 }
 function isOpenAssignment({ id, at: at2, request: request4, refused }, ticket) {
@@ -50870,8 +50793,8 @@ function personAsked({ request: request4, by }, { ticket, config: config2, now: 
   if (request4.to === "me") return by;
   if (request4.to !== "on-call") return request4.to;
   const tier = presentTier(ticket, config2, now2);
-  const people = tier === void 0 ? [] : manned(tier, config2, now2).people;
-  return people.find((person2) => !isUnassignable(person2, ticket));
+  const people2 = tier === void 0 ? [] : manned(tier, config2, now2).people;
+  return people2.find((person2) => !isUnassignable(person2, ticket));
 }
 function isUnassignable(person2, { unassignable }) {
   return unassignable.some((each) => sameLogin(each, person2));
@@ -50928,6 +50851,33 @@ function upTo(tiers, ticket, config2, now2) {
   return { reached: way.filter(isManned), passedOver: way.filter((each) => !isManned(each)).map(({ tier }) => tier) };
 }
 
+// src/core/plan/gap.ts
+function gapIn(tier, config2, at2) {
+  const { reach } = tier;
+  if (reach.kind !== "on_call") return void 0;
+  const onCall = whoIsOnCall(config2, reach.schedule, at2);
+  if (onCall.people.length > 0) return void 0;
+  return { schedule: reach.schedule, planned: onCall.gap?.planned === true, until: onCall.until };
+}
+function isHeldOver(tier, config2, at2) {
+  const { reach } = tier;
+  if (reach.kind !== "on_call") return false;
+  const onCall = whoIsOnCall(config2, reach.schedule, at2);
+  return onCall.gap !== void 0 && onCall.people.length > 0;
+}
+function isOpenFor(ticket, config2, now2) {
+  const name = calendarNameOf(ticket, config2);
+  return name === void 0 || isOpen(calendarOf(config2, name), now2);
+}
+function calendarNameOf(ticket, config2) {
+  const priority = priorityOf2(ticket, config2);
+  return priority?.calendar ?? priority?.clocks.find((clock2) => clock2.name === "first_response")?.calendar;
+}
+function zoneFor(ticket, config2) {
+  const name = calendarNameOf(ticket, config2);
+  return name === void 0 ? config2.timezone : zoneShown(calendarOf(config2, name), config2);
+}
+
 // src/core/plan/first-assignment.ts
 var settled = { steps: [], unmanned: false, accident: void 0, waitsUntil: void 0 };
 function firstAssignment(ticket, config2, now2) {
@@ -50948,8 +50898,8 @@ function firstAssignment(ticket, config2, now2) {
 }
 function taker(ladder, ticket, config2, now2) {
   for (const tier of ladder.filter((each) => each.assign)) {
-    const { people, because } = manned(tier, config2, now2);
-    const person2 = people.find((each) => !isUnassignable(each, ticket));
+    const { people: people2, because } = manned(tier, config2, now2);
+    const person2 = people2.find((each) => !isUnassignable(each, ticket));
     if (person2 === void 0) continue;
     if (ticket.ladder.tiers.length > 0) return settled;
     const step2 = { kind: "assign", person: person2, tier: tier.name, because: `${tier.name}: ${because}` };
@@ -50970,9 +50920,9 @@ function accidentBefore(ticket, first, config2) {
 // src/core/plan/passed-steps.ts
 function passedSteps(ticket, config2, now2) {
   return untold2(ticket, config2, now2).filter(({ step: step2 }) => doesSomething(step2) && !isPointless(step2, ticket)).flatMap(({ step: step2, clock: clock2 }) => {
-    const people = peopleMeant(step2, ticket, { config: config2, now: now2 });
-    if (people.length === 0 && onlyReminds(step2)) return [];
-    const heard = { step: step2, clock: clock2, people };
+    const people2 = peopleMeant(step2, ticket, { config: config2, now: now2 });
+    if (people2.length === 0 && onlyReminds(step2)) return [];
+    const heard = { step: step2, clock: clock2, people: people2 };
     return heardAt(heard, config2) <= now2 ? [{ ...step2, clock: clock2, reminded: awake(heard, config2, now2) }] : [];
   }).sort((one2, other) => one2.at - other.at);
 }
@@ -50983,8 +50933,11 @@ function overtaken(passed, ticket, config2, now2) {
     return escalations.some((each) => each.clock.name === clock2.name && step2.at <= each.at);
   }).map(({ step: step2 }) => step2.id);
 }
+function isSpoken(clock2) {
+  return clock2.name !== "write_up";
+}
 function isSeenToElsewhere(step2, { name }) {
-  return name === "write_up" || name === "pending" && isForCustomer(step2);
+  return name === "pending" && isForCustomer(step2);
 }
 function isForCustomer({ purpose, rule }) {
   const { remind, escalate: escalate2, label, alert } = rule;
@@ -50992,7 +50945,7 @@ function isForCustomer({ purpose, rule }) {
   return purpose !== void 0 || rule.close || !reachesStaff;
 }
 function untold2(ticket, config2, now2) {
-  return clocksNow(ticket, config2, now2).flatMap((clock2) => clock2.steps.map((step2) => ({ step: step2, clock: clock2 }))).filter(({ step: step2, clock: clock2 }) => !isSeenToElsewhere(step2, clock2)).filter(({ step: step2 }) => step2.at <= now2 && !ticket.announced.has(step2.id));
+  return clocksNow(ticket, config2, now2).filter(isSpoken).flatMap((clock2) => clock2.steps.map((step2) => ({ step: step2, clock: clock2 }))).filter(({ step: step2, clock: clock2 }) => !isSeenToElsewhere(step2, clock2)).filter(({ step: step2 }) => step2.at <= now2 && !ticket.announced.has(step2.id));
 }
 function doesSomething({ rule }) {
   const { remind, escalate: escalate2, comment: comment2, label, alert } = rule;
@@ -51021,30 +50974,30 @@ function onWatch(ticket, at2) {
 }
 function onPresentTier(ticket, { config: config2, now: now2 }) {
   const present = presentTier(ticket, config2, now2);
-  const people = present === void 0 ? [] : manned(present, config2, now2).people;
-  return people.filter((person2) => !isUnassignable(person2, ticket));
+  const people2 = present === void 0 ? [] : manned(present, config2, now2).people;
+  return people2.filter((person2) => !isUnassignable(person2, ticket));
 }
 function assigneeOf(ticket) {
   const staff2 = ticket.assignees.filter((each) => each.isStaff);
   const assignee = staff2.findLast((each) => each.by === "human") ?? staff2.at(-1);
   return assignee && [assignee.login];
 }
-function heardAt({ step: step2, clock: clock2, people }, config2) {
-  if (people.length === 0 || !waits(step2, clock2, config2)) return step2.at;
-  const openings2 = people.map((person2) => nextOpening(calendarFor(person2, clock2, config2), step2.at));
+function heardAt({ step: step2, clock: clock2, people: people2 }, config2) {
+  if (people2.length === 0 || !waits(step2, clock2, config2)) return step2.at;
+  const openings2 = people2.map((person2) => nextOpening(calendarFor(person2, clock2, config2), step2.at));
   return instant(Math.min(...openings2));
 }
-function awake({ step: step2, clock: clock2, people }, config2, now2) {
-  if (!waits(step2, clock2, config2)) return people;
-  const open3 = people.filter((person2) => isOpen(calendarFor(person2, clock2, config2), now2));
-  return open3.length > 0 ? open3 : people.slice(0, 1);
+function awake({ step: step2, clock: clock2, people: people2 }, config2, now2) {
+  if (!waits(step2, clock2, config2)) return people2;
+  const open3 = people2.filter((person2) => isOpen(calendarFor(person2, clock2, config2), now2));
+  return open3.length > 0 ? open3 : people2.slice(0, 1);
 }
 function waits(step2, clock2, config2) {
   return step2.rule.escalate === void 0 && !calendarOf(config2, clock2.calendar).alwaysOpen;
 }
 function calendarFor(person2, clock2, config2) {
-  const own2 = config2.people.find((each) => sameLogin(each.login, person2))?.calendar;
-  return calendarOf(config2, own2 ?? clock2.calendar);
+  const own3 = config2.people.find((each) => sameLogin(each.login, person2))?.calendar;
+  return calendarOf(config2, own3 ?? clock2.calendar);
 }
 
 // src/core/plan/waiting.ts
@@ -51058,15 +51011,15 @@ function waitingSteps(ticket, config2, now2) {
     return isForCustomer(step2) && step2.at <= now2 && !ticket.announced.has(step2.id);
   });
   const closing2 = due.find(({ rule }) => rule.close);
-  if (clock2 !== void 0 && closing2 !== void 0) return closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2);
+  if (clock2 !== void 0 && closing2 !== void 0) return closingSteps({ clock: clock2, due, closing: closing2 }, ticket);
   return [...labelStep(ticket, config2), ...clock2 === void 0 ? [] : warnings(clock2, due, ticket, config2)];
 }
-function closingWord(ticket, config2) {
+function closingWord(ticket) {
   const { closed } = presentCycle(ticket);
   const wait2 = ticket.waits.at(-1);
   const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait2?.endedBy === "closing";
   if (!isOurs || ticket.announced.has(closedId(wait2))) return [];
-  const text3 = closingText(ticket, config2);
+  const text3 = closingText(ticket);
   const because = "it was closed since the customer did not answer, and nobody has said so";
   return [{ ...spoken({ steps: [closedId(wait2)], text: text3, mentions: [ticket.customer] }), because }];
 }
@@ -51098,10 +51051,10 @@ function warnings(clock2, due, ticket, config2) {
 function warning2(clock2, ticket, config2) {
   const zone2 = zoneShown(calendarOf(config2, clock2.calendar), config2);
   const until2 = clock2.dueAt === void 0 ? "" : ` by ${spokenText(clock2.dueAt, zone2)}`;
-  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until2}, we will close this request for now. ${back(ticket, config2, "after that")}`;
+  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until2}, we will close this request for now. Just write here, also after that, and it opens again.`;
 }
-function closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2) {
-  const text3 = [closingText(ticket, config2), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
+function closingSteps({ clock: clock2, due, closing: closing2 }, ticket) {
+  const text3 = [closingText(ticket), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
   const because = `${clock2.because}; line ${closing2.rule.at.line} closes it then`;
   const wait2 = ticket.waits.at(-1);
   const steps2 = [...due.map((step2) => step2.id), ...wait2 === void 0 ? [] : [closedId(wait2)]];
@@ -51110,13 +51063,8 @@ function closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2
     { ...spoken({ steps: steps2, text: text3, mentions: [ticket.customer] }), because }
   ];
 }
-function closingText(ticket, config2) {
-  return `@${ticket.customer}: we have not heard from you, so this request is closed for now. ${back(ticket, config2, "and")}`;
-}
-function back(ticket, config2, said3) {
-  const reopens = (priorityOf2(ticket, config2)?.pending?.reopenWithinMs ?? 0) > 0;
-  const later2 = said3 === "and" ? "" : ", also after that,";
-  return reopens ? `Just write here${later2} and it opens again.` : `Just write here${later2} if you still need us.`;
+function closingText({ customer: customer2 }) {
+  return `@${customer2}: we have not heard from you, so this request is closed for now. Just write here and it opens again.`;
 }
 
 // src/core/plan/after-closing.ts
@@ -51125,7 +51073,7 @@ function afterClosing(ticket, config2, now2) {
   if (ticket.state !== "closed" || closed === void 0) return [];
   const later2 = ticket.words.find((word) => word.part === "customer" && word.at > closed.at);
   if (later2 !== void 0) return afterComment(later2, closed, ticket, { config: config2, now: now2 });
-  return [...closingWord(ticket, config2), ...tellResolved(closed, ticket, config2)];
+  return [...closingWord(ticket), ...tellResolved(closed, ticket, config2)];
 }
 function tellResolved(closed, ticket, config2) {
   const { number: number5, startedAt } = presentCycle(ticket);
@@ -51148,19 +51096,19 @@ function afterComment(word, closed, ticket, { config: config2, now: now2 }) {
   if (config2.onCommentAfterClosing === "nothing" || ticket.announced.has(id)) return [];
   if (ticket.words.some((each) => each.part === "staff" && each.at > word.at)) return [];
   if (config2.onCommentAfterClosing === "reopen") return [{ kind: "reopen", because: `${word.by} has written again` }];
-  const people = toTell(ticket, config2, now2);
-  if (people.length === 0) return [];
-  const who = people.map((login2) => `@${login2}`).join(", ");
+  const people2 = toTell(ticket, config2, now2);
+  if (people2.length === 0) return [];
+  const who = people2.map((login2) => `@${login2}`).join(", ");
   const text3 = `${who}: there is a new comment on this closed request. Could you have a look, please?`;
   const because = "a comment came after the closing, and on_comment_after_closing says to remind";
-  return [{ ...spoken({ steps: [id], text: text3, mentions: people }), because }];
+  return [{ ...spoken({ steps: [id], text: text3, mentions: people2 }), because }];
 }
 function toTell(ticket, config2, now2) {
   const staff2 = ticket.assignees.filter((each) => each.isStaff);
   const assignee = staff2.findLast((each) => each.by === "human") ?? staff2.at(-1);
   if (assignee !== void 0) return [assignee.login];
   const onCall = ladderOf(ticket, config2).map((tier) => manned(tier, config2, now2).people);
-  return onCall.find((people) => people.length > 0)?.slice(0, 1) ?? [];
+  return onCall.find((people2) => people2.length > 0)?.slice(0, 1) ?? [];
 }
 
 // src/core/plan/escalated-assignment.ts
@@ -51182,13 +51130,24 @@ function escalatedAssignment(climb2, ticket) {
   const because = `escalated to "${last.tier.name}": ${last.because}`;
   const isAssigned = ticket.assignees.some((each) => sameLogin(each.login, taker2?.person ?? ""));
   const clears = climb2.reached.some((each) => each.tier.unassign);
-  const leaving = ticket.assignees.filter((each) => {
+  const leaving2 = ticket.assignees.filter((each) => {
     return clears && each.by === "watchbill" && !sameLogin(each.login, taker2?.person ?? "");
   });
   return [
     ...taker2 !== void 0 && !isAssigned ? [{ kind: "assign", person: taker2.person, tier: last.tier.name, because }] : [],
-    ...leaving.map((each) => ({ kind: "unassign", person: each.login, because }))
+    ...leaving2.map((each) => ({ kind: "unassign", person: each.login, because }))
   ];
+}
+
+// src/core/plan/harmless.ts
+function harmless(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/(?<!\w)@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​").replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&");
+}
+function asCode(text3) {
+  return `\`${text3.replaceAll("`", "'").replace(/[\r\n]+/g, " ")}\``;
+}
+function nameOf(login2, config2) {
+  return harmless(config2.people.find((person2) => sameLogin(person2.login, login2))?.name ?? login2);
 }
 
 // src/core/plan/wording-announcement.ts
@@ -51199,8 +51158,7 @@ var missing2 = {
   attempt: "is not solved yet",
   acknowledge: "needs somebody to say that they have it",
   resolution: "is still open",
-  pending: "is waiting for the customer",
-  write_up: "needs its write-up"
+  pending: "is waiting for the customer"
 };
 function announcementText(saying) {
   return [request3(saying), ...saying.ended ? [] : emptyTiers(saying), ...saying.comments].join("\n\n");
@@ -51208,7 +51166,7 @@ function announcementText(saying) {
 function request3(saying) {
   const { clock: clock2, mentions, takeOver, ended: ended3 } = saying;
   const everybody = mentions.map((login2) => `@${login2}`).join(", ");
-  const addressed2 = everybody === "" ? sentence(reason2(saying)) : `${everybody}: ${reason2(saying)}`;
+  const addressed2 = everybody === "" ? sentence(reason(saying)) : `${everybody}: ${reason(saying)}`;
   if (ended3 && takeOver.length === 0) {
     return `${addressed2} There is nobody further to pass it on to, so could you see to it, or find somebody who can?`;
   }
@@ -51226,10 +51184,9 @@ var asking = {
   attempt: "Could you go on with it, or pass it on?",
   acknowledge: "Could you say so with `/ack`, or hand it over?",
   resolution: "Could you see how it stands?",
-  pending: "Could you have a look?",
-  write_up: "Could you see to it?"
+  pending: "Could you have a look?"
 };
-function reason2({ clock: clock2, askedBy }) {
+function reason({ clock: clock2, askedBy }) {
   if (clock2 !== void 0) return `this request ${missing2[clock2]}.`;
   return askedBy === void 0 ? "this request needs your help." : `${askedBy} asks for your help with this request.`;
 }
@@ -51278,7 +51235,7 @@ function climbFor({ steps: steps2, asked }, ticket, config2, now2) {
 }
 function alertsFor({ steps: steps2, climbed, ticket, config: config2, now: now2 }) {
   const standing3 = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config2, now2)?.name ?? "";
-  const ofTiers = climbed.reached.flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel })));
+  const ofTiers = climbed.reached.flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel }))).filter((each) => mayHear(each, { ticket, config: config2 }));
   const escalating = steps2.filter((step2) => step2.rule.escalate !== void 0);
   const ofSteps = steps2.flatMap((step2) => {
     const landed = climbed.landed[escalating.indexOf(step2)];
@@ -51325,7 +51282,8 @@ function announceStep(passed) {
     ended: climbed.ended,
     comments: once([
       ...climbed.reached.flatMap((each) => each.tier.comment ?? []),
-      ...steps2.flatMap((step2) => step2.rule.comment ?? [])
+      ...steps2.flatMap((step2) => step2.rule.comment ?? []),
+      ...unpaged(passed)
     ])
   });
   const labels2 = labelsWanted(passed);
@@ -51340,6 +51298,12 @@ function announceStep(passed) {
   const body = `${markerLine({ kind: "announcement", data })}
 ${text3}`;
   return { kind: "announce", steps: announced, mentions, ...tier !== void 0 && { tier }, body };
+}
+function unpaged({ asked, climbed, ticket, config: config2 }) {
+  const isSilent = climbed.reached.some(({ tier }) => {
+    return tier.alert.some((channel) => !mayHear({ channel, tier: tier.name }, { ticket, config: config2 }));
+  });
+  return asked.length > 0 && isSilent ? ["No pager was told, since the file pages nobody for this priority."] : [];
 }
 function mentionsOf2({ steps: steps2, climbed, ticket, config: config2, now: now2 }) {
   const reminded = steps2.flatMap((step2) => step2.reminded);
@@ -51490,9 +51454,9 @@ function ladderAfter(ticket, { steps: steps2, announcement: { climb: climb2 } })
   const assigned = steps2.find((step2) => step2.kind === "assign")?.tier ?? "";
   const given = reached2.length > 0 || assigned === "" ? [] : [assigned];
   const endedNow = climb2.ended ? [ticket.priority.name ?? ""] : [];
-  return { tiers: latest([...tiers, ...reached2, ...given]), ended: [.../* @__PURE__ */ new Set([...ended3, ...endedNow])] };
+  return { tiers: latest2([...tiers, ...reached2, ...given]), ended: [.../* @__PURE__ */ new Set([...ended3, ...endedNow])] };
 }
-function latest(tiers) {
+function latest2(tiers) {
   return tiers.filter((tier, index) => tiers.lastIndexOf(tier) === index);
 }
 function factOf({ name, by, at: at2, staff: staff2 }, options) {
@@ -51513,7 +51477,7 @@ function gapWord({ ticket, config: config2, now: now2 }, first) {
   const assigned = first.steps.flatMap((step2) => step2.kind === "assign" ? [step2.person] : []);
   const standing3 = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
   const ladder = ladderOf(ticket, config2).map((tier) => manned(tier, config2, now2).people);
-  const mentions = [assigned, standing3, ...ladder].find((people) => people.length > 0) ?? [];
+  const mentions = [assigned, standing3, ...ladder].find((people2) => people2.length > 0) ?? [];
   const text3 = wording(first.accident, mentions, zoneFor(ticket, config2));
   const because = `nobody is on call in "${first.accident.schedule}", and the file does not mean it so`;
   return [{ ...spoken({ steps: [identity(ticket)], text: text3, mentions }), because }];
@@ -51602,11 +51566,15 @@ function understood2({ ticket, config: config2 }) {
   const names2 = [type, priority].flatMap((each) => each === void 0 ? [] : [shownName(each)]);
   return names2.length === 0 ? void 0 : `- **What we understood:** ${names2.join(", ")}`;
 }
-function holder({ ticket, config: config2, holders, waitsUntil }) {
-  const names2 = holders.map((login2) => nameOf(login2, config2));
+function holder({ ticket, config: config2, holders, group, waitsUntil }) {
+  const names2 = [...holders, ...group === void 0 ? [] : peopleOf2(group)].map((login2) => nameOf(login2, config2));
   if (names2.length > 0) return `- **Who has it:** ${names2.join(", ")}`;
+  if (group !== void 0) return "- **Who has it:** our support team";
   if (waitsUntil === void 0) return "- **Who has it:** we are finding somebody for you";
   return `- **Who has it:** somebody will from ${spokenText(waitsUntil, zoneFor(ticket, config2))} on`;
+}
+function peopleOf2({ reach }) {
+  return reach.kind === "people" ? reach.people : [];
 }
 function waiting({ ticket, config: config2, pending: pending2 }) {
   if (!isWaiting(ticket) || ticket.state === "closed") return void 0;
@@ -51687,15 +51655,18 @@ ${text3}`;
 function isLeft({ care }, card) {
   return !care.inCare && card !== void 0;
 }
-function textNow(ticket, config2, { now: now2, steps: steps2 }) {
+function textNow(ticket, config2, planned) {
+  const { now: now2, steps: steps2 } = planned;
   const clocks = clocksNow(ticket, config2, now2);
+  const holders = holdersAfter(ticket, steps2);
   return cardText({
     ticket,
     config: config2,
     firstResponse: clocks.find((clock2) => clock2.name === "first_response"),
     pending: clocks.findLast((clock2) => clock2.name === "pending"),
     waitsUntil: firstAssignment(ticket, config2, now2).waitsUntil,
-    holders: holdersAfter(ticket, steps2)
+    holders,
+    group: holders.length === 0 ? groupAfter(ticket, config2, planned) : void 0
   });
 }
 function mayBePosted(ticket, { steps: steps2 }) {
@@ -51710,11 +51681,15 @@ function canonical(ledger) {
   return ledgerOf(ledgerData(ledger)) ?? ledger;
 }
 function holdersAfter(ticket, steps2) {
-  const leaving = steps2.flatMap((step2) => step2.kind === "unassign" ? [step2.person] : []);
+  const leaving2 = steps2.flatMap((step2) => step2.kind === "unassign" ? [step2.person] : []);
   const coming = steps2.flatMap((step2) => step2.kind === "assign" ? [step2.person] : []);
   const staying = ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
-  const holders = [...staying.filter((login2) => !leaving.some((each) => sameLogin(each, login2))), ...coming];
+  const holders = [...staying.filter((login2) => !leaving2.some((each) => sameLogin(each, login2))), ...coming];
   return holders.toSorted((one2, other) => plainLogin(one2) < plainLogin(other) ? -1 : 1);
+}
+function groupAfter(ticket, config2, { now: now2, announcement }) {
+  const tier = announcement.climb.reached.at(-1)?.tier ?? presentTier(ticket, config2, now2);
+  return tier === void 0 || tier.assign || manned(tier, config2, now2).people.length === 0 ? void 0 : tier;
 }
 function normal(body) {
   return body.replaceAll("\r\n", "\n").trimEnd();
@@ -51760,9 +51735,9 @@ function oursAlone({ ticket }) {
   return inCharge.every((each) => each.by === "watchbill") ? inCharge : [];
 }
 function moveTo(tier, ours, why, { ticket, config: config2, now: now2 }) {
-  const { people } = manned(tier, config2, now2);
-  const isThere2 = ours.some((each) => people.some((person3) => sameLogin(person3, each.login)));
-  const person2 = people.find((each) => !isUnassignable(each, ticket));
+  const { people: people2 } = manned(tier, config2, now2);
+  const isThere2 = ours.some((each) => people2.some((person3) => sameLogin(person3, each.login)));
+  const person2 = people2.find((each) => !isUnassignable(each, ticket));
   if (ours.length === 0 || isThere2 || person2 === void 0) return [];
   const because = `${why}: it goes to ${person2}`;
   return [
@@ -51792,7 +51767,7 @@ function helpText(part2) {
 }
 
 // src/core/plan/wording-refusal.ts
-function refusalText({ request: request4 }, refused, config2) {
+function refusalText({ request: request4 }, refused) {
   switch (refused.kind) {
     case "not staff":
       return "Only the support team can use this command. If something should change, just say so here and somebody will see to it.";
@@ -51806,7 +51781,7 @@ function refusalText({ request: request4 }, refused, config2) {
         ...known(refused.known)
       ].join(" ");
     case "not now":
-      return sentence2(refused.sentence, config2);
+      return refused.sentence;
   }
 }
 function usage(request4, takes) {
@@ -51816,8 +51791,167 @@ function usage(request4, takes) {
 function known(names2) {
   return names2.length === 0 ? [] : [`I know ${names2.map(asCode).join(", ")}.`];
 }
-function sentence2(text3, { tiers }) {
-  return text3 === "" ? `The file has these tiers: ${tiers.map(({ name }) => name).join(", ")}.` : text3;
+
+// src/core/time/open-ledger.ts
+var MOST_LINES = 12;
+var FIRST_LINES = 5;
+var LAST_LINES = 4;
+var SIDE_MS = 31 * DAY_MS;
+function openLedger(calendar, from, until2, pauses = []) {
+  if (until2 <= from) return [];
+  const question = { from, until: until2, pauses };
+  if (isAbsolute(calendar) || until2 - from <= 2 * SIDE_MS)
+    return shortened(calendar, question, linesOf(calendar, question));
+  const left = later(from, SIDE_MS);
+  const right = later(until2, -SIDE_MS);
+  const head = linesOf(calendar, { ...question, until: left }).filter((line) => line.until < left);
+  const tail = linesOf(calendar, { ...question, from: right }).filter((line) => line.from > right);
+  return joined(calendar, question, { head: head.slice(0, FIRST_LINES), tail: tail.slice(-LAST_LINES) });
+}
+function shortened(calendar, question, lines) {
+  if (lines.length <= MOST_LINES) return lines;
+  return joined(calendar, question, { head: lines.slice(0, FIRST_LINES), tail: lines.slice(-LAST_LINES) });
+}
+function joined(calendar, question, { head, tail }) {
+  const from = head.at(-1)?.until ?? question.from;
+  const until2 = tail[0]?.from ?? question.until;
+  return [...head, ...middleOf(calendar, { from, until: until2, pauses: question.pauses }), ...tail];
+}
+function middleOf(calendar, { from, until: until2, pauses }) {
+  const openMs = openTimeBetween(calendar, from, until2);
+  if (openMs === 0) return closedLine(calendar, { from, until: until2 });
+  const opening2 = nextOpening(calendar, from);
+  const closing2 = addOpenTime(calendar, opening2, openMs);
+  return [{ kind: "summed", from: opening2, until: closing2, ms: openTimeBetween(calendar, from, until2, pauses) }];
+}
+function linesOf(calendar, { from, until: until2, pauses }) {
+  const lines = [];
+  let end = sinceClosed(calendar, from);
+  for (const span of openSpans(calendar, from, until2)) {
+    lines.push(...closedLine(calendar, { from: end, until: span.from }), ...piecesOf(span, pauses));
+    end = span.until;
+  }
+  return [...lines, ...closedLine(calendar, { from: end, until: until2 })];
+}
+function sinceClosed(calendar, from) {
+  const midnight = startOfDay(calendar.timezone, localOf(calendar.timezone, from).day);
+  return openTimeBetween(calendar, midnight, from) === 0 ? midnight : from;
+}
+function piecesOf(span, pauses) {
+  const paused = within(merged(pauses), span.from, span.until);
+  return [
+    ...without([span], paused).map((piece) => ({ kind: "open", ...piece })),
+    ...paused.map((piece) => ({ kind: "paused", ...piece }))
+  ].sort((one2, other) => one2.from - other.from).map(({ kind: kind2, from, until: until2 }) => ({ kind: kind2, from: instant(from), until: instant(until2), ms: until2 - from }));
+}
+function closedLine(calendar, { from, until: until2 }) {
+  const dates = closedDatesIn(calendar, from, until2);
+  return dates === void 0 ? [] : [{ kind: "closed", from, until: until2, dates }];
+}
+
+// src/core/clocks/due-times.ts
+function reckoned3(calendar, target2, startedAt) {
+  if (target2.kind === "open") {
+    const dueAt2 = addOpenTime(calendar, startedAt, target2.ms);
+    return { dueAt: dueAt2, arithmetic: { kind: "open", lines: openLedger(calendar, startedAt, dueAt2) } };
+  }
+  const counted4 = businessDaysAfter(calendar, startedAt, target2.days);
+  const zone2 = calendar.timezone;
+  const after = localOf(zone2, startedAt).day;
+  const last = counted4.at(-1) ?? { day: after, closesAt: startedAt };
+  const between = closedDatesIn(calendar, startOfDay(zone2, after + 1), startOfDay(zone2, last.day));
+  const open3 = new Set(counted4.map(({ day }) => day));
+  const holidays = (between?.holidays ?? []).filter(({ date: date6 }) => !open3.has(dayOf(date6) ?? after));
+  return { dueAt: last.closesAt, arithmetic: { kind: "business-days", after, counted: counted4, holidays } };
+}
+
+// src/core/clocks/arithmetic-of.ts
+function arithmeticOf(clock2, config2) {
+  const { basis, startedAt, name } = clock2;
+  const calendar = calendarOf(config2, clock2.calendar);
+  const zone2 = zoneShown(calendar, config2);
+  const { target: target2, pauses, priority } = basis;
+  const end = clock2.dueAt ?? basis.pausedAt ?? startedAt;
+  const lines = openLedger(calendar, startedAt, end, pauses);
+  const counted4 = target2.kind === "open" ? void 0 : reckoned3(calendar, target2, startedAt);
+  const businessDays2 = counted4?.arithmetic.kind === "business-days" ? counted4.arithmetic : void 0;
+  const isAgreed = basis.agreed !== void 0;
+  const days2 = isAgreed || businessDays2 === void 0 ? [] : [businessDaysText(businessDays2, zone2)];
+  const isCounted = days2.length === 0 || pauses.length > 0 || basis.pausedAt !== void 0;
+  const opened2 = counted4 && openTimeBetween(calendar, startedAt, counted4.dueAt);
+  const worth = days2.length > 0 && isCounted ? [`${lengthText(opened2 ?? 0)} of open time`] : [];
+  const windows = isCounted && !isAgreed && lines.length > 0 ? [ledgerText(lines, zone2)] : [];
+  return {
+    rule: `${name} of ${priority}: ${target2.text} in calendar "${clock2.calendar}", ${placeText2(basis)}`,
+    zone: zone2,
+    lines,
+    businessDays: isAgreed ? void 0 : businessDays2,
+    pauses,
+    agreed: isAgreed,
+    text: [...days2, ...worth, ...agreedText(clock2, zone2), ...windows, endText3(clock2, zone2)].join("; ")
+  };
+}
+function agreedText({ basis: { agreed } }, zone2) {
+  if (agreed === void 0) return [];
+  return [`${agreed.by} agreed on ${momentText2(agreed.dueAt, zone2)} at ${momentText2(agreed.at, zone2)}`];
+}
+function endText3({ dueAt: dueAt2, basis, remainingMs }, zone2) {
+  if (dueAt2 !== void 0) return dueText(dueAt2, zone2);
+  const since = basis.pausedAt === void 0 ? "" : ` since ${momentText2(basis.pausedAt, zone2)}`;
+  return `standing still${since} with ${lengthText(remainingMs ?? 0)} left`;
+}
+function momentText2(at2, zone2) {
+  return localText(at2, zone2);
+}
+
+// src/core/plan/wording-why.ts
+function whyText(ticket, config2, now2) {
+  const lines = whyLines(ticket, config2, now2).map((line) => `- ${line}`);
+  return ["<details><summary>How this request stands, and why</summary>", "", ...lines, "", "</details>"].join("\n");
+}
+function whyLines(ticket, config2, now2) {
+  const priority = priorityOf2(ticket, config2);
+  const route = routeOf(ticket, config2);
+  const clocks = latestOfEach(clocksNow(ticket, config2, now2));
+  const type = config2.requestTypes.find((each) => each.name === ticket.requestType.name);
+  return [
+    `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reasonOf3(ticket.requestType)}`,
+    `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reasonOf3(ticket.priority)}`,
+    ...route === void 0 ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`],
+    ...clocks.map((clock2) => clockLine(clock2, config2, now2)),
+    ...ladderLines(ticket, config2, now2)
+  ].map(harmless);
+}
+function reasonOf3({ because, name = "" }) {
+  return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
+}
+function place(named4) {
+  return named4 === void 0 ? "" : ` (line ${named4.at.line})`;
+}
+function latestOfEach(clocks) {
+  return clocks.filter(({ name, tier }, index) => {
+    return clocks.findLastIndex((other) => other.name === name && other.tier === tier) === index;
+  });
+}
+function clockLine(clock2, config2, now2) {
+  const { rule, text: text3, zone: zone2 } = arithmeticOf(clock2, config2);
+  const left = clock2.remainingMs === void 0 ? "" : `, ${lengthText(clock2.remainingMs)} left`;
+  const next = clock2.steps.find((step2) => step2.at > now2);
+  const coming = next === void 0 ? "" : `; next step ${localText(next.at, zone2)} (line ${next.rule.at.line})`;
+  return `${clock2.name.replaceAll("_", " ")}: ${clock2.state}${left}; ${rule}: ${text3}${coming}`;
+}
+function ladderLines(ticket, config2, now2) {
+  const present = presentTier(ticket, config2, now2)?.name;
+  return ladderOf(ticket, config2).map((tier) => {
+    const { people: people2, because } = manned(tier, config2, now2);
+    const here = tier.name === present ? " (here now)" : "";
+    const who = people2.length === 0 ? "nobody" : people2.join(", ");
+    const { reach } = tier;
+    const until2 = reach.kind === "people" ? void 0 : whoIsOnCall(config2, reach.schedule, now2).until;
+    const isLasting = until2 === void 0 || !Number.isFinite(until2);
+    const end = isLasting ? "" : ` until ${localText(until2, zoneFor(ticket, config2))}`;
+    return `tier ${tier.name}${here}: ${who}${end}; ${because} (line ${tier.at.line})`;
+  });
 }
 
 // src/core/plan/command-answers.ts
@@ -51853,11 +51987,96 @@ function whyNot(command, moment3) {
 }
 function replyTo(command, moment3) {
   const { ticket, config: config2, now: now2 } = moment3;
-  if (command.refused !== void 0) return [refusalText(command, command.refused, config2)];
+  if (command.refused !== void 0) return [refusalText(command, command.refused)];
   const impossible = whyNot(command, moment3);
   if (impossible !== void 0) return [impossible];
   if (command.request.kind === "help") return [helpText(command.part)];
   return command.request.kind === "why" ? [whyText(ticket, config2, now2)] : [];
+}
+
+// src/core/plan/internal-side.ts
+function withInternalSide(plan, moment3) {
+  const { ticket, config: config2 } = moment3;
+  if (config2.internalRepository === void 0) return plan;
+  const placed2 = plan.map(
+    (step2) => step2.kind === "announce" && isForStaff(step2, ticket) ? inside(step2, moment3) : step2
+  );
+  return [...reopening(ticket), ...withOpening(placed2, ticket), ...closing(ticket)];
+}
+function withOpening(plan, ticket) {
+  const isFirstCard = ticket.card === void 0 && ticket.state === "open";
+  const place2 = plan.findIndex((step2) => {
+    return isInside2(step2) || isFirstCard && step2.kind === "card";
+  });
+  if (ticket.twin !== void 0 || place2 < 0) return plan;
+  const because = isInside2(plan[place2]) ? "there is a word for staff only" : "the ticket has no internal side yet";
+  return plan.toSpliced(place2, 0, { kind: "openTwin", because });
+}
+function isInside2(step2) {
+  return step2?.kind === "announce" && step2.where === "internal";
+}
+function closing({ twin, state, care, cycles }) {
+  if (twin?.state !== "open" || state !== "closed" || !care.inCare) return [];
+  const reason3 = cycles.at(-1)?.closed?.reason === "completed" ? "completed" : "not_planned";
+  return [{ kind: "closeTwin", number: twin.number, reason: reason3, because: "the ticket is closed" }];
+}
+function reopening({ twin, state, care }) {
+  if (twin?.state !== "closed" || !twin.closedByUs || state !== "open" || !care.inCare) return [];
+  return [{ kind: "reopenTwin", number: twin.number, because: "the ticket is open again" }];
+}
+var FOR_CUSTOMER = ["pending-closed/", "closed-told/", "label-reverted/"];
+function isForStaff({ steps: steps2, mentions }, ticket) {
+  if (steps2.some((id) => FOR_CUSTOMER.some((start) => id.startsWith(start)))) return false;
+  const commands2 = commandsAnswered(steps2, ticket);
+  if (commands2.length > 0) return commands2.every((command) => isByStaff(command, ticket));
+  const isWarning = steps2.every((id) => id.startsWith("pending/"));
+  return !(isWarning && mentions.length === 1 && sameLogin(mentions[0] ?? "", ticket.customer));
+}
+function commandsAnswered(steps2, ticket) {
+  return ticket.commands.filter((command) => steps2.includes(command.id));
+}
+function isByStaff(command, ticket) {
+  if (isFromInside(command, ticket)) return true;
+  if (command.refused?.kind === "not staff" || command.refused?.kind === "permission unread") return false;
+  return command.request.kind !== "help" || command.part === "staff";
+}
+function isFromInside({ commentId: commentId2 }, { twin }) {
+  return twin?.comments.includes(commentId2) ?? false;
+}
+function inside(step2, moment3) {
+  const marker = step2.body.split(/\r?\n/, 1)[0] ?? "";
+  const text3 = withoutMarker(step2.body);
+  const commands2 = commandsAnswered(step2.steps, moment3.ticket);
+  const asked = commands2.filter((command) => command.request.kind !== "escalate");
+  if (asked.length > 0) return { ...step2, where: "internal", ...addressed(step2, asked, moment3.ticket) };
+  const facts3 = factLines(step2, moment3).map((line) => `- ${line}`);
+  const body = [marker, text3, ...facts3.length === 0 ? [] : ["", ...facts3]].join("\n");
+  const request4 = requestIn(step2, text3);
+  return { ...step2, where: "internal", body, ...request4 !== void 0 && { instead: `${marker}
+${request4}` } };
+}
+function addressed({ body, mentions }, commands2, ticket) {
+  const [first] = commands2;
+  if (first === void 0 || isFromInside(first, ticket)) return { body, mentions };
+  const marker = body.split(/\r?\n/, 1)[0] ?? "";
+  const text3 = `@${first.by}, to what you wrote on the ticket:
+
+${withoutMarker(body)}`;
+  return { body: `${marker}
+${text3}`, mentions: [first.by] };
+}
+function factLines({ steps: steps2 }, { ticket, config: config2, now: now2 }) {
+  const clocks = clocksNow(ticket, config2, now2);
+  const told2 = clocks.filter((clock2) => clock2.steps.some(({ id }) => steps2.includes(id)));
+  const live = clocks.filter(({ state }) => state === "running" || state === "breached");
+  return (told2.length > 0 ? told2 : live).map((clock2) => harmless(clockLine(clock2, config2, now2)));
+}
+function requestIn({ steps: steps2, mentions, body }, text3) {
+  if (mentions.length === 0 || markerOf(body) === void 0) return void 0;
+  const who = mentions.map((login2) => `@${login2}`).join(", ");
+  if (steps2.some((id) => id.startsWith("gap/")))
+    return `${who}: this request has come to you. Could you see to it, please?`;
+  return text3.split("\n\n", 1)[0];
 }
 
 // src/core/plan/label-words.ts
@@ -51999,16 +52218,16 @@ function isAskedFor({ onlyIfLabel }, ticket) {
 function reminders(writeUp3, owed2) {
   const { clock: clock2, ticket, now: now2 } = owed2;
   const due = clock2.steps.filter((step2) => step2.at <= now2 && !writeUp3.announced.includes(step2.id));
-  const people = [...new Set(due.flatMap((step2) => peopleOf2(step2, owed2)).map(plainLogin))];
+  const people2 = [...new Set(due.flatMap((step2) => peopleOf3(step2, owed2)).map(plainLogin))];
   const comments = due.flatMap(({ rule }) => rule.comment ?? []);
-  if (due.length === 0 || people.length + comments.length === 0) return [];
-  const who = people.map((login2) => `@${login2}`).join(", ");
+  if (due.length === 0 || people2.length + comments.length === 0) return [];
+  const who = people2.map((login2) => `@${login2}`).join(", ");
   const asks = `this write-up is still to be done. When it is, close this issue, or write \`/write-up LINK\` on ticket ${ticket.number}.`;
   const text3 = [who === "" ? `T${asks.slice(1)}` : `${who}: ${asks}`, ...comments].join("\n\n");
   const { steps: steps2, body } = spoken({ steps: due.map((step2) => step2.id), text: text3 });
   return [{ kind: "announceWriteUp", number: writeUp3.number, steps: steps2, body, because: clock2.because }];
 }
-function peopleOf2({ rule: { remind, escalate: escalate2 } }, owed2) {
+function peopleOf3({ rule: { remind, escalate: escalate2 } }, owed2) {
   return [remind, escalate2].flatMap((target2) => target2 === void 0 ? [] : peopleMeant2(target2, owed2));
 }
 function peopleMeant2(target2, { rule, ticket, config: config2, now: now2 }) {
@@ -52023,8 +52242,8 @@ function whoWrites(rule, ticket) {
   if (rule.assign.length > 0) return rule.assign;
   const holders = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
   const answered2 = presentCycle(ticket).answered?.by;
-  const people = holders.length > 0 ? holders : answered2 === void 0 ? [] : [answered2];
-  return people.filter((login2) => !sameLogin(login2, ticket.customer));
+  const people2 = holders.length > 0 ? holders : answered2 === void 0 ? [] : [answered2];
+  return people2.filter((login2) => !sameLogin(login2, ticket.customer));
 }
 function opening({ rule, ticket, config: config2, now: now2 }) {
   return {
@@ -52039,8 +52258,10 @@ function opening({ rule, ticket, config: config2, now: now2 }) {
 }
 
 // src/core/plan/plan-next-steps.ts
-function planNextSteps(given, config2, now2) {
-  const ticket = ticketToPlan(given, config2, now2);
+function planNextSteps(ticket, config2, now2) {
+  return withInternalSide(wholePlan(ticketToPlan(ticket, config2, now2), config2, now2), { ticket, config: config2, now: now2 });
+}
+function wholePlan(ticket, config2, now2) {
   if (!ticket.care.inCare) return withCard(endedAlerts(ticket, config2), ticket, config2, now2);
   return ticket.state === "closed" ? closedPlan(ticket, config2, now2) : openPlan({ ticket, config: config2, now: now2 });
 }
@@ -52283,11 +52504,11 @@ function weightsFor(fieldCount) {
   return { spaced: 1, unfenced: base, fits: base ** 2, atTop: base ** 3, found: 2 * base ** 3 };
 }
 function bestPart(form, heading, below, weights) {
-  const own2 = weights.found + (form.lines[heading.line]?.fenced === false ? weights.unfenced : 0) + (isSpaced(form.lines, heading.line) ? weights.spaced : 0);
+  const own3 = weights.found + (form.lines[heading.line]?.fenced === false ? weights.unfenced : 0) + (isSpaced(form.lines, heading.line) ? weights.spaced : 0);
   const { fitting, other } = continuations(form, heading, below);
   const parts = [
-    ...fitting.map((next) => ({ ...heading, fits: true, next, score: own2 + weights.fits + (next?.score ?? 0) })),
-    ...other.map((next) => ({ ...heading, fits: false, next, score: own2 + (next?.score ?? 0) }))
+    ...fitting.map((next) => ({ ...heading, fits: true, next, score: own3 + weights.fits + (next?.score ?? 0) })),
+    ...other.map((next) => ({ ...heading, fits: false, next, score: own3 + (next?.score ?? 0) }))
   ];
   return parts.reduce((one2, another) => another.score > one2.score ? another : one2);
 }
@@ -52466,25 +52687,25 @@ function answersTo(fields, lines, headings) {
   return fields.map((field2, index) => {
     const start = headings.lines[index];
     const end = starts.find((line) => start !== void 0 && line > start);
-    const own2 = start === void 0 ? [] : lines.slice(start + 1, end);
+    const own3 = start === void 0 ? [] : lines.slice(start + 1, end);
     const value = answerOf2(
       field2,
-      own2.map((line) => line.text)
+      own3.map((line) => line.text)
     );
     return { ...field2.id === void 0 ? {} : { id: field2.id }, label: field2.label, value };
   });
 }
 function answersByHeading(lines, levels) {
   const sections = /* @__PURE__ */ new Map();
-  let own2 = [];
+  let own3 = [];
   for (const line of lines) {
     const heading = headingOf(line);
     if (heading === void 0 || !levels.includes(heading.level)) {
-      own2.push(line.text);
+      own3.push(line.text);
       continue;
     }
-    own2 = [];
-    if (!sections.has(heading.text)) sections.set(heading.text, own2);
+    own3 = [];
+    if (!sections.has(heading.text)) sections.set(heading.text, own3);
   }
   return [...sections].map(([label, texts]) => ({ label, value: untypedValue(texts) }));
 }
@@ -52786,11 +53007,11 @@ function commentLines(body) {
       if (closes2(written, fence)) fence = void 0;
       continue;
     }
-    const seen2 = withoutHidden(written, isHidden);
-    isHidden = seen2.isHidden;
-    const kind2 = kindOf6(seen2.text);
-    fence = kind2 === "quote" ? void 0 : fenceOpenedBy(seen2.text);
-    lines.push({ number: index + 1, text: seen2.text, kind: fence === void 0 ? kind2 : "code" });
+    const seen3 = withoutHidden(written, isHidden);
+    isHidden = seen3.isHidden;
+    const kind2 = kindOf6(seen3.text);
+    fence = kind2 === "quote" ? void 0 : fenceOpenedBy(seen3.text);
+    lines.push({ number: index + 1, text: seen3.text, kind: fence === void 0 ? kind2 : "code" });
   }
   return lines.filter((line) => line.text.trim() !== "");
 }
@@ -52839,143 +53060,6 @@ function commandLine({ kind: kind2, text: text3, number: number5 }) {
   return match2?.[1] === void 0 ? void 0 : { line: number5, word: match2[1], rest: (match2[2] ?? "").trim() };
 }
 
-// src/core/time/moment.ts
-var MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?(Z|[+-](?:0\d|1[0-8]):?[0-5]\d)?$/;
-function momentOf(text3, { zone: zone2, edge }) {
-  const wholeDay = dayOf(text3);
-  if (wholeDay !== void 0) return startOfDay(zone2, edge === "from" ? wholeDay : wholeDay + 1);
-  const match2 = MOMENT.exec(text3);
-  const day = dayOf(match2?.[1] ?? "");
-  if (match2 === null || day === void 0) return void 0;
-  if (match2[6] !== void 0) return instant(Date.parse(text3.replace(/([+-]\d{2}):?(\d{2})$/, "$1:$2")));
-  const part2 = (index) => Number(match2[index] ?? 0);
-  const seconds = (part2(2) * 60 + part2(3)) * 60 + part2(4);
-  return instantOf(zone2, { day, msOfDay: seconds * 1e3 + Number((match2[5] ?? "").padEnd(3, "0")) });
-}
-
-// src/core/ticket/option-named.ts
-function optionNamed(text3, options) {
-  const words2 = plain(text3);
-  if (words2 === "") return void 0;
-  const called = [
-    ...options.map(({ name }) => ({ name, by: plain(name) })),
-    ...options.map(({ name, label }) => ({ name, by: plain(label) })),
-    ...options.flatMap(({ name, answers: answers2 }) => answers2.map((answer) => ({ name, by: plain(answer) })))
-  ].filter(({ by }) => by !== "");
-  const exact = called.find(({ by }) => by === words2);
-  const begun = called.filter(({ by }) => words2.startsWith(`${by} `));
-  return (exact ?? begun.toSorted((one2, other) => other.by.length - one2.by.length)[0])?.name;
-}
-function plain(text3) {
-  return text3.toLowerCase().replace(/["'`*]/g, "").replace(/[\s_-]+/g, " ").trim().replace(/[.,;:!]+(?= |$)/g, "");
-}
-
-// src/core/ticket/request-of.ts
-var READERS = {
-  ack: () => ({ kind: "ack" }),
-  priority: (rest, { config: config2 }) => choice("priority", rest, config2.priorities),
-  type: (rest, { config: config2 }) => choice("type", rest, config2.requestTypes),
-  assign: assignment,
-  escalate: escalation,
-  incident: (rest, { config: config2 }) => incident(rest, config2),
-  pending: () => ({ kind: "pending" }),
-  resume: () => ({ kind: "resume" }),
-  due: agreement,
-  customer: (rest, { config: config2 }) => customer(rest, config2),
-  "write-up": writeUp,
-  why: () => ({ kind: "why" }),
-  help: () => ({ kind: "help" })
-};
-var NAMES = Object.keys(READERS);
-function isKnownCommand(word) {
-  return NAMES.includes(word.toLowerCase());
-}
-function requestOf({ word, rest }, asking2) {
-  const name = word.toLowerCase();
-  const read2 = Object.hasOwn(READERS, name) ? READERS[name] : void 0;
-  const unclear2 = { kind: "unclear", word };
-  if (read2 === void 0) {
-    return { request: unclear2, refused: { kind: "unknown command", closest: closestName(name, NAMES) } };
-  }
-  const found2 = read2(rest, asking2);
-  return isRefusal(found2) ? { request: unclear2, refused: found2 } : { request: found2, refused: void 0 };
-}
-function isRefusal(found2) {
-  return found2.kind === "unclear words" || found2.kind === "not now";
-}
-function unclear(takes, known3 = []) {
-  return { kind: "unclear words", takes, known: known3 };
-}
-function notNow2(sentence4) {
-  return { kind: "not now", sentence: sentence4 };
-}
-function choice(kind2, rest, options) {
-  const name = optionNamed(rest, options);
-  if (name !== void 0) return { kind: kind2, name };
-  return unclear(
-    `/${kind2} NAME`,
-    options.map((option) => option.name)
-  );
-}
-var LOGIN = /^(@?)([a-z\d][a-z\d_-]{0,38})[,.;:!]?$/i;
-function loginIn(rest, config2) {
-  const [first = "", ...others2] = rest.split(/\s+/);
-  const [, mark, login2] = LOGIN.exec(first) ?? [];
-  if (login2 === void 0) return void 0;
-  const known3 = config2.staff.known.find((each) => sameLogin(each, login2));
-  return mark === "@" || known3 !== void 0 || others2.length === 0 ? known3 ?? login2 : void 0;
-}
-function assignment(rest, { config: config2 }) {
-  const first = plainLogin(rest.split(/\s+/)[0] ?? "").replace(/[,.;:!]$/, "");
-  if (first === "me") return { kind: "assign", to: "me" };
-  if (["on-call", "oncall", "on_call"].includes(first)) return { kind: "assign", to: "on-call" };
-  const login2 = loginIn(rest, config2);
-  return login2 === void 0 ? unclear("/assign me, /assign on-call or /assign @login") : { kind: "assign", to: login2 };
-}
-var SHORTEST_MISSPELT = 4;
-function escalation(rest, { config: config2 }) {
-  const tiers = ["next", ...config2.tiers.map((tier) => tier.name)];
-  const [, word = "", after = ""] = /^(?:to\s+)?(\S*)\s*([^]*)$/i.exec(rest) ?? [];
-  const named4 = word.toLowerCase().replace(/[,.;:!]$/, "");
-  if (tiers.includes(named4)) return { kind: "escalate", tier: named4, reason: reasonIn(after) };
-  if (named4.length >= SHORTEST_MISSPELT && closestName(named4, tiers) !== void 0) {
-    return unclear("/escalate, /escalate TIER or /escalate TIER REASON", tiers);
-  }
-  return { kind: "escalate", tier: "next", reason: reasonIn(rest) };
-}
-function reasonIn(text3) {
-  return text3.trim() === "" ? void 0 : text3.trim();
-}
-var INCIDENT = "incident";
-function incident(rest, config2) {
-  if (!config2.tiers.some((tier) => tier.name === INCIDENT)) {
-    return notNow2(`The file has no tier named "${INCIDENT}" under escalation, so there is nobody to call.`);
-  }
-  return { kind: "escalate", tier: INCIDENT, reason: reasonIn(rest) };
-}
-function agreement(rest, { config: config2, by, at: at2 }) {
-  const zone2 = config2.people.find((person2) => sameLogin(person2.login, by))?.timezone ?? config2.timezone;
-  const text3 = rest.replace(/[,.;!]$/, "").replace(/^(\d{4}-\d{2}-\d{2})\s+(?=\d)/, "$1T");
-  const dueAt2 = momentOf(text3, { zone: zone2, edge: "until" });
-  if (dueAt2 === void 0) {
-    return unclear(`/due and a moment such as 2026-11-23T10:00 (${zone2} time), 2026-11-23 or 2026-11-23T10:00Z`);
-  }
-  return dueAt2 <= at2 ? notNow2("That moment has passed already.") : { kind: "due", dueAt: dueAt2 };
-}
-function customer(rest, config2) {
-  const login2 = loginIn(rest, config2);
-  if (login2 === void 0) return unclear("/customer @login");
-  if (config2.staff.known.some((each) => sameLogin(each, login2))) {
-    return notNow2(`${login2} is staff; name the person for whom this was opened.`);
-  }
-  return { kind: "customer", person: login2 };
-}
-var LINK = /^(?:https?:\/\/\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)$/i;
-function writeUp(rest) {
-  const [first = ""] = rest.split(/\s+/);
-  return LINK.test(first) ? { kind: "write-up", link: first } : unclear("/write-up and a link, such as https://example.com/write-up or #12");
-}
-
 // src/core/ticket/commands.ts
 function commandsOf(asked) {
   const gone = deletedComments(asked.events);
@@ -52990,7 +53074,7 @@ function commandsIn(comment2, { config: config2, known: known3, events, opener, 
   const authority = authorityOf(comment2, opener, known3, parts);
   return commandLines(comment2.body).flatMap((line) => {
     if (authority !== "may" && !isKnownCommand(line.word)) return [];
-    const { request: request4, refused } = requestOf(line, { config: config2, by: comment2.by.login, at: comment2.at });
+    const { request: request4, refused } = requestOf2(line, { config: config2, by: comment2.by.login, at: comment2.at });
     return {
       id: `command/${comment2.id}/${line.line}`,
       commentId: comment2.id,
@@ -53102,8 +53186,8 @@ function acknowledgedBy(shown3) {
     ...shown3.words.filter((word) => word.isAnswer),
     ...commands2.filter((command) => command.request.kind === "ack")
   ];
-  const first = earliest(plain2);
-  const ofTier = earliest(
+  const first = earliest2(plain2);
+  const ofTier = earliest2(
     [...shown3.words.filter((word) => word.part === "staff"), ...commands2, ...selfAssigned(shown3)].filter(
       (act) => act.at < (first?.at ?? Infinity)
     ),
@@ -53112,31 +53196,31 @@ function acknowledgedBy(shown3) {
   const shownFirst = ofTier ?? first;
   return shownFirst && { at: shownFirst.at, by: shownFirst.by };
 }
-function earliest(acts, counts = () => true) {
+function earliest2(acts, counts = () => true) {
   return acts.toSorted((one2, other) => one2.at - other.at).find(counts);
 }
 function selfAssigned({ events, parts }) {
   return events.flatMap((event) => {
     if (event.kind !== "assigned" || !sameLogin(event.by.login, event.person)) return [];
-    return parts.partIn(event) === "staff" ? [{ at: event.at, by: event.by.login }] : [];
+    return parts.partIn(event) === "staff" ? [{ at: event.at, by: event.by.login, isSelfAssigned: true }] : [];
   });
 }
-function isOfTier({ at: at2, by }, { config: config2, events, taken, parts }) {
+function isOfTier({ at: at2, by, isSelfAssigned = false }, { config: config2, events, taken, parts }) {
   const tier = taken.findLast((each, index) => each.at < at2 || index === 0 && each.at === at2);
-  if (tier === void 0) return false;
+  if (tier === void 0) return taken.length === 0 && isSelfAssigned;
   const reaches = reachesOf(tier.tier, config2);
-  const people = reaches.flatMap((reach) => [...peopleOf3(reach, config2, tier.at), ...peopleOf3(reach, config2, at2)]);
+  const people2 = reaches.flatMap((reach) => [...peopleOf4(reach, config2, tier.at), ...peopleOf4(reach, config2, at2)]);
   const given = events.flatMap((event) => {
     return event.kind === "assigned" && event.at < at2 && parts.partIn(event) === "own" ? [event.person] : [];
   });
-  return [...people, ...given].some((person2) => sameLogin(person2, by));
+  return [...people2, ...given].some((person2) => sameLogin(person2, by));
 }
 var ROUTE3 = "route";
 function reachesOf(tier, config2) {
   if (tier === ROUTE3) return config2.routes.flatMap((route) => route.reach ?? []);
   return config2.tiers.filter((each) => each.name === tier).map((each) => each.reach);
 }
-function peopleOf3(reach, config2, at2) {
+function peopleOf4(reach, config2, at2) {
   switch (reach.kind) {
     case "people":
       return reach.people;
@@ -53406,24 +53490,24 @@ function inOrder3(tiers) {
   return tiers.filter((tier, index) => tiers.lastIndexOf(tier) === index);
 }
 function owedBy({ facts: facts3, event }, issue3) {
-  const own2 = issue3.events.filter((each) => each.at >= issue3.since && issue3.parts.partIn(each) === "own");
+  const own3 = issue3.events.filter((each) => each.at >= issue3.since && issue3.parts.partIn(each) === "own");
   const others2 = issue3.events.filter((each) => each.at >= event.at && issue3.parts.partIn(each) !== "own");
   const { person: person2 } = facts3;
-  const wasAssigned = own2.some((each) => each.kind === "assigned" && sameLogin(each.person, person2 ?? "")) || others2.some((each) => each.kind === "assigned" || each.kind === "unassigned");
+  const wasAssigned = own3.some((each) => each.kind === "assigned" && sameLogin(each.person, person2 ?? "")) || others2.some((each) => each.kind === "assigned" || each.kind === "unassigned");
   const labels2 = facts3.labels.filter((label) => {
-    const isSame3 = (each) => "label" in each && each.label.toLowerCase() === label.toLowerCase();
-    return !own2.some((each) => each.kind === "labeled" && isSame3(each)) && !others2.some(isSame3);
+    const isSame4 = (each) => "label" in each && each.label.toLowerCase() === label.toLowerCase();
+    return !own3.some((each) => each.kind === "labeled" && isSame4(each)) && !others2.some(isSame4);
   });
   return { person: wasAssigned ? void 0 : person2, tier: facts3.tiers.at(-1) ?? "", labels: labels2 };
 }
 
 // src/core/ticket/perhaps-staff.ts
 function perhapsStaff(events, { known: known3, parts, since }) {
-  const unread2 = known3.unread ?? [];
+  const unread3 = known3.unread ?? [];
   const writers = commentsIn(events).filter((comment2) => {
     const part2 = parts.partIn(comment2);
     const mayBe = comment2.internal !== true && (part2 === "customer" || part2 === "bystander");
-    return mayBe && comment2.at >= since && unread2.some((login2) => sameLogin(login2, comment2.by.login));
+    return mayBe && comment2.at >= since && unread3.some((login2) => sameLogin(login2, comment2.by.login));
   });
   return [...new Map(writers.toReversed().map(({ by }) => [plainLogin(by.login), by.login])).values()].toReversed();
 }
@@ -53594,7 +53678,7 @@ function movedLabels(history, config2, { events, parts, ledger }) {
 }
 function withOwnNames(history, { renamed }) {
   if (renamed.size === 0) return history;
-  const before = new Map([...renamed].map(([own2, now2]) => [now2.toLowerCase(), own2]));
+  const before = new Map([...renamed].map(([own3, now2]) => [now2.toLowerCase(), own3]));
   const named4 = (label) => before.get(label.toLowerCase()) ?? label;
   return {
     ...history,
@@ -53629,14 +53713,14 @@ function same(one2, other) {
 
 // src/core/ticket/own-comments.ts
 function ownComments(events, parts) {
-  const own2 = commentsIn(events).filter((event) => parts.partOf(event.by) === "own");
-  const signedSince = own2.find((event) => event.signature === "valid")?.at ?? Infinity;
+  const own3 = commentsIn(events).filter((event) => parts.partOf(event.by) === "own");
+  const signedSince = own3.find((event) => event.signature === "valid")?.at ?? Infinity;
   const extraComments2 = [];
   const announcements = [];
   const told2 = /* @__PURE__ */ new Set();
   const gone = deletedComments(events);
   let card;
-  for (const event of own2) {
+  for (const event of own3) {
     const marker = markerOf(event.body);
     const believed = beliefIn(event, parts, signedSince);
     const ledger = marker?.kind === "card" && event.internal !== true ? ledgerOf(marker.data) : void 0;
@@ -53972,14 +54056,14 @@ async function knownFor(history, run, opener) {
     const isUnread = role?.ok === false || mayBeTeam && !found2.staff.includes(login2);
     if (isUnread) found2.unread.push(login2);
   }
-  const { staff: staff2, authority, unread: unread2 } = found2;
+  const { staff: staff2, authority, unread: unread3 } = found2;
   const known3 = {
     ...run.known,
     staff: [...run.known.staff, ...staff2],
     ...authority.length > 0 && { authority },
-    ...unread2.length > 0 && { unread: unread2 }
+    ...unread3.length > 0 && { unread: unread3 }
   };
-  return { known: known3, reasons: unread2.length === 0 ? [] : [...run.unreadTeams.map(({ failure: failure3 }) => failure3), ...reasons] };
+  return { known: known3, reasons: unread3.length === 0 ? [] : [...run.unreadTeams.map(({ failure: failure3 }) => failure3), ...reasons] };
 }
 function strangers(history, run) {
   const opener = history.events.find((event) => event.kind === "opened")?.by;
@@ -54098,7 +54182,7 @@ async function planFor(history, run, purpose) {
 }
 function plannedWith({ known: known3, reasons }, history, run) {
   const ticket = ticketOf(history, run.config, known3);
-  const replan = (wiser) => withInternalSide(planNextSteps(wiser, run.config, run.now), { ticket: wiser, config: run.config, now: run.now });
+  const replan = (wiser) => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }
 async function withoutTold(planned, run) {
@@ -54132,7 +54216,7 @@ async function attached(history, twin, run) {
   }
   const isOwn2 = ({ id, login: login2 }) => {
     return owners.value.some(
-      (own2) => own2.id !== void 0 && id !== void 0 ? own2.id === id : sameLogin(own2.login, login2)
+      (own3) => own3.id !== void 0 && id !== void 0 ? own3.id === id : sameLogin(own3.login, login2)
     );
   };
   if (!isTwin(twin, history.number, { run, isOwn: isOwn2 })) {
@@ -54150,7 +54234,7 @@ function unseen(number5, state) {
 }
 function twinNamed({ events }, { known: known3 }) {
   for (const event of events) {
-    if (event.kind !== "commented" || !known3.own.some((own2) => sameLogin(own2, event.by.login))) continue;
+    if (event.kind !== "commented" || !known3.own.some((own3) => sameLogin(own3, event.by.login))) continue;
     const marker = markerOf(event.body);
     const named4 = marker?.kind === "card" ? ledgerOf(marker.data)?.twin : void 0;
     if (named4 !== void 0) return named4;
@@ -54179,7 +54263,7 @@ async function ownAccounts(twin, run) {
 }
 function isAmong({ id, login: login2 }, { known: known3 }) {
   if (id !== void 0 && known3.ownIds !== void 0) return known3.ownIds.includes(id);
-  return known3.own.some((own2) => sameLogin(own2, login2));
+  return known3.own.some((own3) => sameLogin(own3, login2));
 }
 function isTwin(twin, ticket, { run, isOwn: isOwn2 }) {
   const opened2 = twin.events.find((event) => event.kind === "opened");
@@ -54215,14 +54299,14 @@ function mentionedIn(html) {
 
 // src/usecases/prove-mentions.ts
 async function proveMentions(step2, posted, { ticket, run }) {
-  const people = step2.mentions.filter((login2) => !sameLogin(login2, ticket.customer));
-  if (people.length === 0) return { more: [] };
+  const people2 = step2.mentions.filter((login2) => !sameLogin(login2, ticket.customer));
+  if (people2.length === 0) return { more: [] };
   const place2 = { number: posted.number, where: posted.where };
   const shown3 = await shownIn(posted, place2, run);
-  if (!shown3.ok) return { failure: unproven(people, `it can't be read back: ${shown3.failure.message}`), more: [] };
+  if (!shown3.ok) return { failure: unproven(people2, `it can't be read back: ${shown3.failure.message}`), more: [] };
   if (shown3.value === void 0) return { more: [] };
   const reasons = /* @__PURE__ */ new Map();
-  for (const login2 of people) {
+  for (const login2 of people2) {
     const reason3 = await whyUnheard(login2, shown3.value, { ticket, run, place: place2 });
     if (reason3 !== void 0) reasons.set(login2, reason3);
   }
@@ -54230,8 +54314,8 @@ async function proveMentions(step2, posted, { ticket, run }) {
   const failure3 = unproven([...reasons.keys()], [...reasons.values()].join("; "));
   return { failure: failure3, more: await nextMentioned(step2, [...reasons.keys()], { ticket, run, place: place2 }) };
 }
-function unproven(people, why) {
-  return { kind: "rejected", message: `a mention may have reached nobody (${people.join(", ")}): ${why}` };
+function unproven(people2, why) {
+  return { kind: "rejected", message: `a mention may have reached nobody (${people2.join(", ")}): ${why}` };
 }
 async function shownIn(posted, place2, run) {
   if (posted.html !== void 0) return succeeded(posted.html);
@@ -54417,6 +54501,96 @@ async function collapseExtras(number5, run, opened2) {
   return (await applyPlan(ticket, plan, carrying)).applied;
 }
 
+// src/core/time/odd-edge-wording.ts
+function oddEdgeTexts(edges) {
+  const byEdge = /* @__PURE__ */ new Map();
+  for (const edge of edges) {
+    const key = `${edge.kind} ${edge.msOfDay} ${edge.timezone}`;
+    byEdge.set(key, [...byEdge.get(key) ?? [], edge]);
+  }
+  return [...byEdge.values()].flatMap((same2) => {
+    const [first] = same2;
+    if (first === void 0) return [];
+    const happens = first.kind === "skipped" ? "is skipped" : "comes twice";
+    const dates = same2.map(({ date: date6 }) => date6).join(", ");
+    const text3 = `an edge at ${timeText3(first.msOfDay)}, which ${happens} in ${first.timezone} on ${dates}`;
+    return [{ kind: first.kind, text: text3 }];
+  });
+}
+function timeText3(msOfDay) {
+  const minutes = Math.floor(msOfDay / 6e4);
+  return [Math.floor(minutes / 60), minutes % 60].map((part2) => String(part2).padStart(2, "0")).join(":");
+}
+
+// src/core/time/odd-edges.ts
+function oddEdges(calendar, from, until2) {
+  const rules = rulesOf(calendar);
+  const zones2 = /* @__PURE__ */ new Set([...rules.windowsByZone.keys(), rules.timezone]);
+  return [...zones2].flatMap(
+    (timezone) => clockChangesBetween(timezone, from, until2).flatMap((change) => edgesAt(rules, timezone, change))
+  );
+}
+function edgesAt(rules, timezone, { at: at2, beforeMs, afterMs }) {
+  const odd = { from: at2 + Math.min(beforeMs, afterMs), until: at2 + Math.max(beforeMs, afterMs) };
+  const isOdd = (wall) => odd.from <= wall && wall < odd.until;
+  const isOwn2 = timezone === rules.timezone;
+  const isReplaced2 = (wall) => isOwn2 && rules.replaced.some(({ day }) => day === dayAt(wall));
+  const weekly = edgesOf(laidAround(rules.windowsByZone.get(timezone) ?? [], odd)).filter((wall) => !isReplaced2(wall));
+  const dated = isOwn2 ? edgesOf(rules.replaced.flatMap(({ hours: hours2 }) => hours2)) : [];
+  return [.../* @__PURE__ */ new Set([...weekly, ...dated])].filter(isOdd).sort((one2, other) => one2 - other).map((wall) => ({
+    timezone,
+    date: dateOf(dayAt(wall)),
+    msOfDay: wall - dayAt(wall) * DAY_MS,
+    kind: afterMs > beforeMs ? "skipped" : "repeated"
+  }));
+}
+function laidAround(windows, wall) {
+  const longest = windows.reduce((most, { until: until2 }) => Math.max(most, until2), 0);
+  const occurrences2 = [];
+  for (let day = dayAt(wall.from - longest); day <= dayAt(wall.until); day += 1) {
+    for (const window of windows) {
+      if (window.weekday !== weekdayOf(day)) continue;
+      occurrences2.push({ from: day * DAY_MS + window.from, until: day * DAY_MS + window.until });
+    }
+  }
+  return occurrences2;
+}
+function edgesOf(intervals) {
+  return merged(intervals).flatMap(({ from, until: until2 }) => [from, until2]);
+}
+function dayAt(wall) {
+  return Math.floor(wall / DAY_MS);
+}
+
+// src/core/config/dated-warnings.ts
+var HOLIDAYS_END_DAYS = 60;
+var EDGES_AHEAD_MONTHS = 24;
+function datedWarnings(config2, now2) {
+  return config2.calendars.flatMap((calendar) => [...endingHolidays(calendar, now2), ...surprisingEdges(calendar, now2)]);
+}
+function endingHolidays(calendar, now2) {
+  const { name, timezone, exceptions } = calendar;
+  const last = exceptions.at(-1);
+  if (last === void 0 || exceptions.some(({ country: country2 }) => country2 !== void 0)) return [];
+  const days2 = (dayOf(last.date) ?? 0) - localOf(timezone, now2).day;
+  if (days2 > HOLIDAYS_END_DAYS) return [];
+  const ends = days2 < 0 ? `ended on ${last.date}` : `end on ${last.date}, ${inDays(days2)}`;
+  return [warning3(calendar, "holidays", `the holidays of "${name}" ${ends}; add those that come after it`)];
+}
+function inDays(days2) {
+  return days2 === 0 ? "today" : `in ${days2} ${days2 === 1 ? "day" : "days"}`;
+}
+function surprisingEdges(calendar, now2) {
+  const until2 = instant(addMonths(Math.floor(now2 / DAY_MS), EDGES_AHEAD_MONTHS) * DAY_MS);
+  return oddEdgeTexts(oddEdges(calendar, now2, until2)).map(({ kind: kind2, text: text3 }) => {
+    const effect = kind2 === "skipped" ? "hours that the clock skips do not count" : "what the clock shows twice counts twice";
+    return warning3(calendar, "hours", `the hours of "${calendar.name}" have ${text3}; ${effect}`);
+  });
+}
+function warning3({ name, at: at2 }, key, message) {
+  return { severity: "warning", message, ...at2 ?? { line: 1, column: 1 }, path: `calendars.${name}.${key}` };
+}
+
 // src/core/config/document/node.ts
 function errorAt(where, message) {
   return { severity: "error", message, ...where.at, path: where.path };
@@ -54595,8 +54769,8 @@ var DEEPEST_NESTING = 32;
 var MOST_ALIASES = 100;
 var MOST_VALUES = 25e4;
 var STANDARD_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
-function treeOf(contents, placeOf) {
-  const walk = { placeOf, anchors: /* @__PURE__ */ new Map(), faults: [], problems: [], aliases: 0, values: 0 };
+function treeOf(contents, placeOf2) {
+  const walk = { placeOf: placeOf2, anchors: /* @__PURE__ */ new Map(), faults: [], problems: [], aliases: 0, values: 0 };
   const root = nodeOf(contents, { path: "", depth: 0, offset: 0 }, walk);
   return { root, faults: walk.faults, problems: walk.problems };
 }
@@ -54659,12 +54833,12 @@ function withoutTypographicQuotes(text3, written, walk) {
   return inside4;
 }
 function entriesIn(map2, where, walk) {
-  const seen2 = /* @__PURE__ */ new Set();
+  const seen3 = /* @__PURE__ */ new Set();
   return map2.items.flatMap((pair) => {
     const entry = entryIn(pair, where, walk);
     if (entry === void 0) return [];
-    if (seen2.has(entry.key)) return duplicate(pair, entry.key, walk);
-    seen2.add(entry.key);
+    if (seen3.has(entry.key)) return duplicate(pair, entry.key, walk);
+    seen3.add(entry.key);
     return [entry];
   });
 }
@@ -54698,29 +54872,29 @@ var LARGEST_BYTES = 256 * 1024;
 var DEEPEST_READ = 500;
 function readDocument(text3, file2) {
   const start = { line: 1, column: 1, ...file2 === void 0 ? {} : { file: file2 } };
-  const beginning = { at: start, path: "" };
-  if (bytesOf(text3) > LARGEST_BYTES) return { problems: [errorAt(beginning, "the file is larger than 256 KiB")] };
+  const beginning2 = { at: start, path: "" };
+  if (bytesOf(text3) > LARGEST_BYTES) return { problems: [errorAt(beginning2, "the file is larger than 256 KiB")] };
   const lines = new import_yaml4.LineCounter();
   const parsed5 = parse5(text3, lines);
-  const placeOf = (offset2) => {
+  const placeOf2 = (offset2) => {
     const { line, col } = lines.linePos(Math.min(offset2, text3.length));
     return { ...start, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (parsed5.contents === void 0) return { problems: [firstOf2(parsed5.faults, placeOf)] };
-  const tree = treeOf(parsed5.contents, placeOf);
+  if (parsed5.contents === void 0) return { problems: [firstOf2(parsed5.faults, placeOf2)] };
+  const tree = treeOf(parsed5.contents, placeOf2);
   const faults = [...parsed5.faults, ...tree.faults];
-  if (faults.length > 0) return { problems: [firstOf2(faults, placeOf)] };
+  if (faults.length > 0) return { problems: [firstOf2(faults, placeOf2)] };
   if (tree.root.kind === "map") return { root: tree.root, problems: tree.problems };
   const isEmpty = tree.root.kind === "scalar" && tree.root.value === null;
   const message = isEmpty ? 'the file is empty; begin with "version: 1"' : 'the file is not a list of settings; begin with "version: 1", each setting on its own line as "key: value"';
-  return { problems: [errorAt(isEmpty ? beginning : tree.root, message)] };
+  return { problems: [errorAt(isEmpty ? beginning2 : tree.root, message)] };
 }
 function bytesOf(text3) {
   return text3.length > LARGEST_BYTES ? text3.length : new TextEncoder().encode(text3).length;
 }
-function firstOf2(faults, placeOf) {
+function firstOf2(faults, placeOf2) {
   const [first] = faults.toSorted((left, right) => left.offset - right.offset);
-  return errorAt({ at: placeOf(first?.offset ?? 0), path: "" }, first?.message ?? "the file can't be read");
+  return errorAt({ at: placeOf2(first?.offset ?? 0), path: "" }, first?.message ?? "the file can't be read");
 }
 function parse5(text3, lines) {
   const tokens = tokensOf(text3, lines);
@@ -54785,15 +54959,15 @@ function nextBase(root, chain, bases) {
   return readDocument(text3, key);
 }
 function isAllowed2(address, chain, bases) {
-  const own2 = bases.owner ?? chain[0]?.owner ?? address.owner;
-  return [own2, ...bases.allowedOwners ?? []].some((owner) => owner.toLowerCase() === address.owner.toLowerCase());
+  const own3 = bases.owner ?? chain[0]?.owner ?? address.owner;
+  return [own3, ...bases.allowedOwners ?? []].some((owner) => owner.toLowerCase() === address.owner.toLowerCase());
 }
 function mergeMaps(child, base) {
   const inherited = new Map(base.entries.map((entry) => [entry.key, entry]));
-  const own2 = child.entries.map((entry) => mergeEntry(entry, inherited.get(entry.key)));
+  const own3 = child.entries.map((entry) => mergeEntry(entry, inherited.get(entry.key)));
   const keys = new Set(child.entries.map((entry) => entry.key));
   const added3 = base.entries.filter((entry) => !keys.has(entry.key) && entry.path !== "extends");
-  return { ...child, entries: [...own2, ...added3] };
+  return { ...child, entries: [...own3, ...added3] };
 }
 function mergeEntry(entry, base) {
   return base === void 0 ? entry : { ...entry, node: mergeNodes(entry.node, base.node) };
@@ -54820,7 +54994,7 @@ var SECTION_OF = {
   channel: "channels"
 };
 function namesIn(root) {
-  const keys = (section3) => entriesOf(childOf(root, section3)).map((entry) => entry.key);
+  const keys = (section4) => entriesOf(childOf(root, section4)).map((entry) => entry.key);
   return {
     calendar: keys(SECTION_OF.calendar),
     "request type": keys(SECTION_OF["request type"]),
@@ -54864,9 +55038,9 @@ function checkedName(reading, named4, kind2) {
 function suggestion(name, known3, kind2) {
   const closest = wordMeant(name, known3);
   if (closest !== void 0) return `; did you mean "${closest}"?`;
-  const section3 = SECTION_OF[kind2];
-  if (known3.length === 0) return `; nothing is defined under ${section3}`;
-  return `; ${section3} has ${known3.join(", ")}`;
+  const section4 = SECTION_OF[kind2];
+  if (known3.length === 0) return `; nothing is defined under ${section4}`;
+  return `; ${section4} has ${known3.join(", ")}`;
 }
 
 // src/core/config/grammar/zone-at.ts
@@ -54963,11 +55137,11 @@ function problemsOf(use, known3, knownFolded) {
   return [errorAt(where, `nobody in this file is called "${login2}"${personHint(login2, known3)}`)];
 }
 function listedTwice(uses) {
-  const seen2 = /* @__PURE__ */ new Set();
+  const seen3 = /* @__PURE__ */ new Set();
   return uses.flatMap(({ login: login2, where, role }) => {
     if (role !== "listed") return [];
-    if (seen2.has(folded2(login2))) return [errorAt(where, `"${login2}" is listed twice; case makes no difference`)];
-    seen2.add(folded2(login2));
+    if (seen3.has(folded2(login2))) return [errorAt(where, `"${login2}" is listed twice; case makes no difference`)];
+    seen3.add(folded2(login2));
     return [];
   });
 }
@@ -56314,9 +56488,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table) {
-  for (const key in table) {
-    const desc = Object.getOwnPropertyDescriptor(table, key);
+function members(proto, table2) {
+  for (const key in table2) {
+    const desc = Object.getOwnPropertyDescriptor(table2, key);
     if (desc.get)
       Object.defineProperty(proto, key, { ...desc, enumerable: false });
     else
@@ -56331,10 +56505,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, false);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table) {
+function derived(computes, table2) {
   for (const key in computes) {
     const compute = computes[key];
-    Object.defineProperty(table, key, {
+    Object.defineProperty(table2, key, {
       configurable: true,
       enumerable: true,
       get() {
@@ -56345,7 +56519,7 @@ function derived(computes, table) {
       }
     });
   }
-  return table;
+  return table2;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -56480,12 +56654,12 @@ function $constructor(name, initializer3, proto, params) {
     inst._zod.traits.add(name);
     initializer3(inst, def);
     if (initialized) {
-      const own2 = Object.getPrototypeOf(inst);
+      const own3 = Object.getPrototypeOf(inst);
       const ctorProto = inst._zod.constr.prototype;
-      let up = own2;
+      let up = own3;
       while (up && up !== ctorProto)
         up = Object.getPrototypeOf(up);
-      const target2 = up ?? own2;
+      const target2 = up ?? own3;
       if (!initialized.has(target2)) {
         initialized.add(target2);
         members(target2, protoMembers);
@@ -56850,18 +57024,18 @@ var validateAsync = async (schema, value, _ctx) => {
   return result.issues.length === 0;
 };
 var _encode = (_Err) => {
-  const parse8 = _parse(_Err);
+  const parse9 = _parse(_Err);
   const fn = (schema, value, _ctx, _params) => {
     const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return parse8(schema, value, ctx, finalizeParams(fn, _params));
+    return parse9(schema, value, ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
 var encode = /* @__PURE__ */ _encode($ZodRealError);
 var _decode = (_Err) => {
-  const parse8 = _parse(_Err);
+  const parse9 = _parse(_Err);
   const fn = (schema, value, _ctx, _params) => {
-    return parse8(schema, value, _ctx, finalizeParams(fn, _params));
+    return parse9(schema, value, _ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
@@ -58356,7 +58530,7 @@ function capSize(inst, size) {
   if (!caps.length)
     return;
   const cap = Math.min(...caps.map((c) => c[0]));
-  const parse8 = inst._zod.parse;
+  const parse9 = inst._zod.parse;
   inst._zod.parse = (payload, ctx) => {
     const n2 = size(payload.value);
     if (n2 > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
@@ -58370,7 +58544,7 @@ function capSize(inst, size) {
         }
       }
     }
-    return parse8(payload, ctx);
+    return parse9(payload, ctx);
   };
 }
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
@@ -58481,12 +58655,12 @@ function handleCatchall(proms, input2, payload, ctx, def, inst, abortEarly) {
   const t = _catchall.def.type;
   const optin = _catchall.optin;
   const optout = _catchall.optout;
-  let seen2 = 0;
+  let seen3 = 0;
   for (const key in input2) {
-    if (abortEarly && payload.issues.length !== seen2) {
-      if (aborted(payload, seen2))
+    if (abortEarly && payload.issues.length !== seen3) {
+      if (aborted(payload, seen3))
         break;
-      seen2 = payload.issues.length;
+      seen3 = payload.issues.length;
     }
     if (keySet.has(key))
       continue;
@@ -58575,12 +58749,12 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     const proms = [];
     const shape = value.shape;
     const abortEarly = ctx?.abortEarly;
-    let seen2 = payload.issues.length;
+    let seen3 = payload.issues.length;
     for (const key of value.allKeys) {
-      if (abortEarly && payload.issues.length !== seen2) {
-        if (aborted(payload, seen2))
+      if (abortEarly && payload.issues.length !== seen3) {
+        if (aborted(payload, seen3))
           break;
-        seen2 = payload.issues.length;
+        seen3 = payload.issues.length;
       }
       if (key === "__proto__")
         continue;
@@ -59120,12 +59294,12 @@ var $ZodTuple = /* @__PURE__ */ $constructor("$ZodTuple", (inst, def) => {
     if (def.rest && !itemAborted) {
       let i = items.length - 1;
       const rest = input2.slice(items.length);
-      let seen2 = payload.issues.length;
+      let seen3 = payload.issues.length;
       for (const el of rest) {
-        if (abortEarly && payload.issues.length !== seen2) {
-          if (aborted(payload, seen2))
+        if (abortEarly && payload.issues.length !== seen3) {
+          if (aborted(payload, seen3))
             break;
-          seen2 = payload.issues.length;
+          seen3 = payload.issues.length;
         }
         i++;
         const result = def.rest._zod.run({ value: el, issues: [] }, ctx);
@@ -59355,12 +59529,12 @@ var $ZodMap = /* @__PURE__ */ $constructor("$ZodMap", (inst, def) => {
     const proms = [];
     payload.value = memo2 ? memo2.alloc(inst, payload, /* @__PURE__ */ new Map(), ctx) : /* @__PURE__ */ new Map();
     const abortEarly = ctx?.abortEarly;
-    let seen2 = payload.issues.length;
+    let seen3 = payload.issues.length;
     for (const [key, value] of input2) {
-      if (abortEarly && payload.issues.length !== seen2) {
-        if (aborted(payload, seen2))
+      if (abortEarly && payload.issues.length !== seen3) {
+        if (aborted(payload, seen3))
           break;
-        seen2 = payload.issues.length;
+        seen3 = payload.issues.length;
       }
       const keyResult = def.keyType._zod.run({ value: key, issues: [] }, ctx);
       const valueResult = def.valueType._zod.run({ value, issues: [] }, ctx);
@@ -59426,12 +59600,12 @@ var $ZodSet = /* @__PURE__ */ $constructor("$ZodSet", (inst, def) => {
     const proms = [];
     payload.value = memo2 ? memo2.alloc(inst, payload, /* @__PURE__ */ new Set(), ctx) : /* @__PURE__ */ new Set();
     const abortEarly = ctx?.abortEarly;
-    let seen2 = payload.issues.length;
+    let seen3 = payload.issues.length;
     for (const item of input2) {
-      if (abortEarly && payload.issues.length !== seen2) {
-        if (aborted(payload, seen2))
+      if (abortEarly && payload.issues.length !== seen3) {
+        if (aborted(payload, seen3))
           break;
-        seen2 = payload.issues.length;
+        seen3 = payload.issues.length;
       }
       const result = def.valueType._zod.run({ value: item, issues: [] }, ctx);
       if (result instanceof Promise) {
@@ -59843,20 +60017,20 @@ function leafPattern(schema) {
     return "(?!)";
   if (minimum !== void 0 || maximum !== void 0)
     return string({ minimum, maximum }).source;
-  const own2 = schema._zod.pattern;
-  return (isInt && own2 === number2 ? integer : own2)?.source;
+  const own3 = schema._zod.pattern;
+  return (isInt && own3 === number2 ? integer : own3)?.source;
 }
 function partPattern(schema) {
   const def = schema._zod.def;
-  const own2 = schema._zod.pattern?.source;
+  const own3 = schema._zod.pattern?.source;
   const inner = def.innerType ?? schema._zod.innerType;
   if (inner) {
     const before = inner._zod.pattern?.source;
     const after = partPattern(inner);
-    if (own2 && before && after && after !== before) {
-      return own2.replace(cleanRegex(before), () => cleanRegex(after));
+    if (own3 && before && after && after !== before) {
+      return own3.replace(cleanRegex(before), () => cleanRegex(after));
     }
-    return own2;
+    return own3;
   }
   if (def.options) {
     const sources = def.options.map(partPattern);
@@ -70651,14 +70825,14 @@ function handleUnrepresentable(schema, ctx, json2, params, message) {
 function processSchema(schema, ctx, _params = { path: [], schemaPath: [] }) {
   var _a3;
   const def = schema._zod.def;
-  const seen2 = ctx.seen.get(schema);
-  if (seen2) {
-    seen2.count++;
+  const seen3 = ctx.seen.get(schema);
+  if (seen3) {
+    seen3.count++;
     const isCycle = _params.schemaPath.includes(schema);
     if (isCycle) {
-      seen2.cycle = _params.path;
+      seen3.cycle = _params.path;
     }
-    return seen2.schema;
+    return seen3.schema;
   }
   const result = { schema: {}, count: 1, cycle: void 0, path: _params.path };
   ctx.seen.set(schema, result);
@@ -70748,12 +70922,12 @@ function extractDefs(ctx, schema) {
     if (entry[1].schema.$ref) {
       return;
     }
-    const seen2 = entry[1];
+    const seen3 = entry[1];
     const { ref, defId } = makeURI(entry);
-    seen2.def = { ...seen2.schema };
+    seen3.def = { ...seen3.schema };
     if (defId)
-      seen2.defId = defId;
-    const schema2 = seen2.schema;
+      seen3.defId = defId;
+    const schema2 = seen3.schema;
     for (const key in schema2) {
       delete schema2[key];
     }
@@ -70761,16 +70935,16 @@ function extractDefs(ctx, schema) {
   };
   if (ctx.cycles === "throw") {
     for (const entry of ctx.seen.entries()) {
-      const seen2 = entry[1];
-      if (seen2.cycle) {
-        throw new Error(`Cycle detected: #/${seen2.cycle?.join("/")}/<root>
+      const seen3 = entry[1];
+      if (seen3.cycle) {
+        throw new Error(`Cycle detected: #/${seen3.cycle?.join("/")}/<root>
 
 Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
       }
     }
   }
   for (const entry of ctx.seen.entries()) {
-    const seen2 = entry[1];
+    const seen3 = entry[1];
     if (schema === entry[0]) {
       extractToDef(entry);
       continue;
@@ -70787,11 +70961,11 @@ Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.
       extractToDef(entry);
       continue;
     }
-    if (seen2.cycle) {
+    if (seen3.cycle) {
       extractToDef(entry);
       continue;
     }
-    if (seen2.count > 1) {
+    if (seen3.count > 1) {
       if (ctx.reused === "ref") {
         extractToDef(entry);
       }
@@ -70853,7 +71027,7 @@ function foldObjects(members2) {
         const part2 = other.properties?.[key] ?? undeclaredConstraint(other);
         if (part2 === null || part2 === void 0)
           continue;
-        if (!parts.some((seen2) => JSON.stringify(seen2) === JSON.stringify(part2)))
+        if (!parts.some((seen3) => JSON.stringify(seen3) === JSON.stringify(part2)))
           parts.push(part2);
       }
       const merged2 = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
@@ -70871,7 +71045,7 @@ function foldObjects(members2) {
     const constraints = [];
     for (const object2 of objects) {
       const constraint = undeclaredConstraint(object2);
-      if (constraint && !constraints.some((seen2) => JSON.stringify(seen2) === JSON.stringify(constraint)))
+      if (constraint && !constraints.some((seen3) => JSON.stringify(seen3) === JSON.stringify(constraint)))
         constraints.push(constraint);
     }
     if (constraints.length === 1)
@@ -70913,13 +71087,13 @@ function finalize(ctx, schema) {
   if (!root)
     throw new Error("Unprocessed schema. This is a bug in Zod.");
   const flattenRef = (zodSchema) => {
-    const seen2 = ctx.seen.get(zodSchema);
-    if (seen2.ref === null)
+    const seen3 = ctx.seen.get(zodSchema);
+    if (seen3.ref === null)
       return;
-    const schema2 = seen2.def ?? seen2.schema;
+    const schema2 = seen3.def ?? seen3.schema;
     const _cached = { ...schema2 };
-    const ref = seen2.ref;
-    seen2.ref = null;
+    const ref = seen3.ref;
+    seen3.ref = null;
     if (ref) {
       flattenRef(ref);
       const refSeen = ctx.seen.get(ref);
@@ -70971,7 +71145,7 @@ function finalize(ctx, schema) {
     ctx.override({
       zodSchema,
       jsonSchema: schema2,
-      path: seen2.path ?? []
+      path: seen3.path ?? []
     });
   };
   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
@@ -70987,8 +71161,8 @@ function finalize(ctx, schema) {
       rewrite();
     if (ctx.intersections.length) {
       const carriers = /* @__PURE__ */ new Map();
-      for (const seen2 of ctx.seen.values()) {
-        for (const json2 of [seen2.schema, seen2.def]) {
+      for (const seen3 of ctx.seen.values()) {
+        for (const json2 of [seen3.schema, seen3.def]) {
           const allOf = json2?.allOf;
           if (!Array.isArray(allOf))
             continue;
@@ -71028,11 +71202,11 @@ function finalize(ctx, schema) {
   const defs = ctx.external?.defs ?? {};
   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
     for (const entry of ctx.seen.entries()) {
-      const seen2 = entry[1];
-      if (seen2.def && seen2.defId) {
-        if (seen2.def.id === seen2.defId)
-          delete seen2.def.id;
-        assignProp(defs, seen2.defId, seen2.def);
+      const seen3 = entry[1];
+      if (seen3.def && seen3.defId) {
+        if (seen3.def.id === seen3.defId)
+          delete seen3.def.id;
+        assignProp(defs, seen3.defId, seen3.def);
       }
     }
   }
@@ -71646,8 +71820,8 @@ function rewriteKeyNames(ctx) {
   }
   const rewrites = /* @__PURE__ */ new Map();
   for (const record2 of pendingRecords.get(ctx) ?? []) {
-    const seen2 = ctx.seen.get(record2);
-    const names2 = (seen2?.def ?? seen2?.schema)?.propertyNames;
+    const seen3 = ctx.seen.get(record2);
+    const names2 = (seen3?.def ?? seen3?.schema)?.propertyNames;
     if (!names2 || names2 === true || rewrites.has(names2))
       continue;
     const rewritten = stringifyKeyNames(bySchema, names2, /* @__PURE__ */ new Set());
@@ -71710,9 +71884,9 @@ var recordProcessor = (schema, ctx, _json, params) => {
 var nullableProcessor = (schema, ctx, json2, params) => {
   const def = schema._zod.def;
   const inner = processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
+  const seen3 = ctx.seen.get(schema);
   if (ctx.target === "openapi-3.0") {
-    seen2.ref = def.innerType;
+    seen3.ref = def.innerType;
     json2.nullable = true;
   } else {
     json2.anyOf = [inner, { type: "null" }];
@@ -71721,8 +71895,8 @@ var nullableProcessor = (schema, ctx, json2, params) => {
 var nonoptionalProcessor = (schema, ctx, _json, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
 };
 var UNREPRESENTABLE_DEFAULT = /* @__PURE__ */ Symbol();
 function serializeDefaultValue(value, schema, ctx, json2, params) {
@@ -71741,8 +71915,8 @@ function serializeDefaultValue(value, schema, ctx, json2, params) {
 var defaultProcessor = (schema, ctx, json2, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
   const value = serializeDefaultValue(def.defaultValue, schema, ctx, json2, params);
   if (value !== UNREPRESENTABLE_DEFAULT)
     json2.default = value;
@@ -71750,8 +71924,8 @@ var defaultProcessor = (schema, ctx, json2, params) => {
 var prefaultProcessor = (schema, ctx, json2, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
   if (ctx.io !== "input")
     return;
   const value = serializeDefaultValue(def.defaultValue, schema, ctx, json2, params);
@@ -71761,8 +71935,8 @@ var prefaultProcessor = (schema, ctx, json2, params) => {
 var catchProcessor = (schema, ctx, json2, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
   let catchValue;
   try {
     catchValue = def.catchValue(void 0);
@@ -71777,33 +71951,33 @@ var pipeProcessor = (schema, ctx, _json, params) => {
   const inIsTransform = def.in._zod.traits.has("$ZodTransform");
   const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
   processSchema(innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = innerType;
 };
 var readonlyProcessor = (schema, ctx, json2, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
   json2.readOnly = true;
 };
 var promiseProcessor = (schema, ctx, _json, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
 };
 var optionalProcessor = (schema, ctx, _json, params) => {
   const def = schema._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = def.innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = def.innerType;
 };
 var lazyProcessor = (schema, ctx, _json, params) => {
   const innerType = schema._zod.innerType;
   processSchema(innerType, ctx, params);
-  const seen2 = ctx.seen.get(schema);
-  seen2.ref = innerType;
+  const seen3 = ctx.seen.get(schema);
+  seen3.ref = innerType;
 };
 var allProcessors = {
   string: stringProcessor,
@@ -73916,7 +74090,7 @@ function checkObjectGuards(objectSchema, guards) {
   });
   return guard.pipe(objectSchema);
 }
-function canonicalKey(value, seen2) {
+function canonicalKey(value, seen3) {
   if (value === null)
     return "z";
   const type = typeof value;
@@ -73926,14 +74100,14 @@ function canonicalKey(value, seen2) {
     const raw = String(value);
     return `${type[0]}${raw.length}:${raw}`;
   }
-  if (seen2.has(value))
+  if (seen3.has(value))
     return null;
-  seen2.add(value);
+  seen3.add(value);
   try {
     if (Array.isArray(value)) {
       const parts2 = [];
       for (const item of value) {
-        const key = canonicalKey(item, seen2);
+        const key = canonicalKey(item, seen3);
         if (key === null)
           return null;
         parts2.push(key);
@@ -73943,14 +74117,14 @@ function canonicalKey(value, seen2) {
     const keys = Object.keys(value).sort();
     const parts = [];
     for (const k of keys) {
-      const key = canonicalKey(value[k], seen2);
+      const key = canonicalKey(value[k], seen3);
       if (key === null)
         return null;
       parts.push(`${k.length}:${k}=${key}`);
     }
     return `o${parts.length}:{${parts.join(",")}}`;
   } finally {
-    seen2.delete(value);
+    seen3.delete(value);
   }
 }
 var SCHEMA_KEYWORDS = /* @__PURE__ */ new Set([
@@ -75160,10 +75334,10 @@ function corrected(node2, corrections) {
   return { ...node2, items: node2.items.map((item) => corrected(item, corrections)) };
 }
 function correctedMap(map2, corrections) {
-  const own2 = corrections.get(map2) ?? /* @__PURE__ */ new Map();
+  const own3 = corrections.get(map2) ?? /* @__PURE__ */ new Map();
   const used = /* @__PURE__ */ new Set();
   const entries = map2.entries.flatMap((entry) => {
-    const key = own2.has(entry.key) ? own2.get(entry.key) : entry.key;
+    const key = own3.has(entry.key) ? own3.get(entry.key) : entry.key;
     if (key === void 0 || used.has(key)) return [];
     used.add(key);
     return [{ ...entry, key, node: corrected(entry.node, corrections) }];
@@ -75253,13 +75427,13 @@ function problemOf(issue3, root, wholeness) {
   }
   const where = node2.kind === "scalar" && node2.source === "" ? { ...owner, path: node2.path } : node2;
   const isSecret = issue3.path[0] === "channels";
-  return [errorAt(where, isSecret ? `expected ${withoutValue(issue3, node2)}` : sentence3(issue3, node2))];
+  return [errorAt(where, isSecret ? `expected ${withoutValue(issue3, node2)}` : sentence2(issue3, node2))];
 }
 function withoutValue(issue3, node2) {
   const isChoice = issue3.message.startsWith("one of ");
   return issue3.message.replace(/, in quotes.*$/, "") + (isChoice ? hint(issue3, node2) : "");
 }
-function sentence3(issue3, node2) {
+function sentence2(issue3, node2) {
   const key = String(issue3.path.at(-1));
   if (node2.kind === "scalar" && node2.value === null) {
     const isSection = issue3.message.startsWith("settings") && typeof issue3.path.at(-1) === "string";
@@ -75455,9 +75629,9 @@ function longForm2(reading, item, place2) {
     return [];
   }
   const timezone = zoneOfEntry(reading, item, place2);
-  const has4 = (key) => entryOf(item, key) !== void 0;
-  if (has4("days") && has4("at") && !has4("from") && !has4("until")) return byDays(reading, item, timezone);
-  if (has4("from") && has4("until") && !has4("days") && !has4("at")) return acrossDays(reading, item, timezone);
+  const has5 = (key) => entryOf(item, key) !== void 0;
+  if (has5("days") && has5("at") && !has5("from") && !has5("until")) return byDays(reading, item, timezone);
+  if (has5("from") && has5("until") && !has5("days") && !has5("at")) return acrossDays(reading, item, timezone);
   if (item.hasUnknownKeys !== true) {
     complain(reading, item, "expected { days, at } or { from, until }, such as { from: fri 18:00, until: mon 08:00 }");
   }
@@ -75703,8 +75877,8 @@ var ROLES2 = ["read", "triage", "write", "maintain", "admin"];
 function readPeople(reading) {
   return entriesOf(childOf(reading.root, "people")).map((entry) => personIn(reading, entry));
 }
-function zoneOfPerson(reading, login2, people) {
-  const person2 = people.find((candidate) => candidate.login === reading.logins.asFirstWritten(login2));
+function zoneOfPerson(reading, login2, people2) {
+  const person2 = people2.find((candidate) => candidate.login === reading.logins.asFirstWritten(login2));
   return person2?.timezone ?? reading.zone;
 }
 function readStaff(reading) {
@@ -76079,9 +76253,9 @@ function tiersByDefault(name, ladder) {
   return name === "attempt" ? ladder.slice(0, 1) : [];
 }
 function calendarOfClock(reading, clock2, priority) {
-  const own2 = childOf(clock2.node, "calendar");
-  const calendar = own2 ?? childOf(priority, "calendar");
-  if (own2 !== void 0) return refer(reading, own2, "calendar");
+  const own3 = childOf(clock2.node, "calendar");
+  const calendar = own3 ?? childOf(priority, "calendar");
+  if (own3 !== void 0) return refer(reading, own3, "calendar");
   if (calendar !== void 0) return reading.names.calendar.find((name) => name === textOf2(calendar));
   const isUnclear = priority.hasUnknownKeys === true || clock2.node.kind === "map" && clock2.node.hasUnknownKeys === true;
   if (isUnclear) return void 0;
@@ -76269,14 +76443,14 @@ function reachOf(reading, item) {
 }
 function whenOf(reading, node2) {
   if (node2?.kind !== "map") return {};
-  const has4 = (key) => entriesOf(node2).some((entry) => entry.key === key);
+  const has5 = (key) => entriesOf(node2).some((entry) => entry.key === key);
   const { from, until: until2 } = readSpan(reading, node2, reading.zone);
   const title = patternIn(reading, childOf(node2, "title"));
   return {
-    ...has4("type") ? { type: referAll(reading, childOf(node2, "type"), "request type") } : {},
-    ...has4("priority") ? { priority: referAll(reading, childOf(node2, "priority"), "priority") } : {},
-    ...has4("label") ? { label: textsOf2(childOf(node2, "label")) } : {},
-    ...has4("author") ? { author: readAccounts(reading, childOf(node2, "author")) } : {},
+    ...has5("type") ? { type: referAll(reading, childOf(node2, "type"), "request type") } : {},
+    ...has5("priority") ? { priority: referAll(reading, childOf(node2, "priority"), "priority") } : {},
+    ...has5("label") ? { label: textsOf2(childOf(node2, "label")) } : {},
+    ...has5("author") ? { author: readAccounts(reading, childOf(node2, "author")) } : {},
     ...title === void 0 ? {} : { title },
     ...from === void 0 ? {} : { from },
     ...until2 === void 0 ? {} : { until: until2 }
@@ -76306,13 +76480,13 @@ var MINUTES_OF = { hours: 60, days: 1440, weeks: 10080, months: 44640 };
 function readRotation(reading, entry, timezone) {
   const { node: node2 } = entry;
   if (node2.kind !== "map") return void 0;
-  const people = childOf(node2, "people");
-  const isEmpty = people === void 0 || people.kind === "list" && people.items.length === 0;
+  const people2 = childOf(node2, "people");
+  const isEmpty = people2 === void 0 || people2.kind === "list" && people2.items.length === 0;
   if (isEmpty && node2.hasUnknownKeys !== true)
-    warn(reading, people ?? entry, "this rotation has no people, so nobody is on call");
+    warn(reading, people2 ?? entry, "this rotation has no people, so nobody is on call");
   const start = startIn(reading, childOf(node2, "start"), timezone);
   const every = everyIn(reading, childOf(node2, "every"));
-  const turns = itemsOf(people).map((item) => turnIn(reading, item, timezone));
+  const turns = itemsOf(people2).map((item) => turnIn(reading, item, timezone));
   const days2 = daysIn(reading, node2, every);
   const lastsMinutes = lastsIn(reading, childOf(node2, "lasts"), { every, byDays: days2 !== void 0 });
   return start === void 0 || every === void 0 ? void 0 : { start, every, turns, lastsMinutes, days: days2 };
@@ -76329,9 +76503,9 @@ function startIn(reading, node2, timezone) {
     complain(reading, node2, "a rotation starts on a whole minute");
     return void 0;
   }
-  return local === void 0 ? text3.slice(0, 16) : `${dateOf(local.day)}T${timeText3(local.msOfDay / 6e4)}`;
+  return local === void 0 ? text3.slice(0, 16) : `${dateOf(local.day)}T${timeText4(local.msOfDay / 6e4)}`;
 }
-function timeText3(minutes) {
+function timeText4(minutes) {
   const two = (value) => String(value).padStart(2, "0");
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
@@ -76443,17 +76617,17 @@ function rotationDuty(reading, item, timezone) {
   return rotation2 === void 0 ? void 0 : { kind: "rotation", rotation: rotation2 };
 }
 function alwaysDuty(reading, node2) {
-  const people = textsOf2(node2).map(reading.logins.asFirstWritten);
+  const people2 = textsOf2(node2).map(reading.logins.asFirstWritten);
   if (node2?.kind === "list" && node2.items.length === 0)
     warn(reading, node2, "nobody is listed here, so nobody is on call");
-  return { kind: "always", people };
+  return { kind: "always", people: people2 };
 }
 function shiftsDuty(reading, node2, timezone) {
   const shifts = itemsOf(node2).flatMap((item) => {
     if (item.kind !== "map") return [];
     const { from, until: until2 } = readSpan(reading, item, timezone);
-    const people = textsOf2(childOf(item, "people")).map(reading.logins.asFirstWritten);
-    return from === void 0 || until2 === void 0 ? [] : [{ from, until: until2, people }];
+    const people2 = textsOf2(childOf(item, "people")).map(reading.logins.asFirstWritten);
+    return from === void 0 || until2 === void 0 ? [] : [{ from, until: until2, people: people2 }];
   });
   return { kind: "shifts", shifts };
 }
@@ -76501,11 +76675,11 @@ var GAPS = ["hold", "next", "none"];
 function readSchedules(reading) {
   return namedEntries(reading, "schedule").map((entry) => scheduleIn(reading, entry));
 }
-function readAbsences(reading, people) {
+function readAbsences(reading, people2) {
   return itemsOf(childOf(reading.root, "absences")).flatMap((item) => {
     if (item.kind !== "map") return [];
     const login2 = textOf2(childOf(item, "person")) ?? "";
-    const { from, until: until2 } = readSpan(reading, item, zoneOfPerson(reading, login2, people));
+    const { from, until: until2 } = readSpan(reading, item, zoneOfPerson(reading, login2, people2));
     const reason3 = textOf2(childOf(item, "reason"));
     if (from === void 0 || until2 === void 0) return [];
     const person2 = reading.logins.asFirstWritten(login2);
@@ -76650,14 +76824,14 @@ function peopleIn2(reading, { node: node2 }) {
 
 // src/core/config/read-config.ts
 function readConfig(reading) {
-  const people = readPeople(reading);
+  const people2 = readPeople(reading);
   const schedules = readSchedules(reading);
-  const absences = readAbsences(reading, people);
+  const absences = readAbsences(reading, people2);
   warnOfOverrides(reading, schedules, absences);
   return frozen({
     version: 1,
     timezone: reading.zone,
-    people,
+    people: people2,
     staff: readStaff(reading),
     calendars: readCalendars(reading),
     requestTypes: readRequestTypes(reading),
@@ -76734,7 +76908,7 @@ function readNeeds(yamlText) {
 var YEARS_BACK = 3;
 var YEARS_AHEAD = 5;
 var DAY_HOURS = 24;
-var HOUR_MS2 = 36e5;
+var HOUR_MS3 = 36e5;
 async function publicHolidaysFor(text3, year, bases = []) {
   if ([text3, ...bases].every((each) => needsOf(each).holidays.length === 0)) return void 0;
   const { default: Known } = await import("./src-G3ZERK32.js");
@@ -76756,7 +76930,7 @@ function has3(names2, name) {
 }
 function datesOf2({ date: date6, start, end }) {
   const first = dayOf(date6.slice(0, 10));
-  const hours2 = (end.getTime() - start.getTime()) / HOUR_MS2;
+  const hours2 = (end.getTime() - start.getTime()) / HOUR_MS3;
   if (first === void 0 || date6.slice(11, 16) !== "00:00") return [];
   return Array.from({ length: Math.max(1, Math.round(hours2 / DAY_HOURS)) }, (_, index) => dateOf(first + index));
 }
@@ -76778,15 +76952,20 @@ async function parsed4(text3, year, origin) {
   const publicHolidays = await publicHolidaysFor(text3, year, Object.values(origin.bases ?? {}));
   return parseConfig(text3, publicHolidays ? { ...origin, publicHolidays } : origin);
 }
+async function checkFileAhead(text3, now2, origin = {}) {
+  const { config: config2, problems } = await checkFile(text3, now2, origin);
+  if (config2 === void 0) return { problems };
+  return { config: config2, problems: inOrder4([...problems, ...datedWarnings(config2, now2)]) };
+}
 
 // src/usecases/fetch-policy.ts
 var SHARED_REPOSITORY = ".github";
 async function fetchPolicy(tracker, wanted) {
   const { path, repository } = wanted;
-  const own2 = await tracker.fetchFile(path);
-  if (!own2.ok) return own2;
-  if (own2.value.kind === "found")
-    return fetchBasesFor(tracker, { text: own2.value.text, path, home: void 0 }, wanted);
+  const own3 = await tracker.fetchFile(path);
+  if (!own3.ok) return own3;
+  if (own3.value.kind === "found")
+    return fetchBasesFor(tracker, { text: own3.value.text, path, home: void 0 }, wanted);
   const home = { owner: repository.owner, name: SHARED_REPOSITORY };
   if (repository.name.toLowerCase() === SHARED_REPOSITORY) return succeeded(void 0);
   const shared = await tracker.fetchFile(path, home);
@@ -76807,17 +76986,17 @@ async function fetchBasesFor(tracker, { text: text3, path, home }, { repository,
 }
 async function fetchBases(text3, { owners, read: read2 }) {
   const bases = {};
-  const seen2 = /* @__PURE__ */ new Set();
+  const seen3 = /* @__PURE__ */ new Set();
   const trusted = new Set(owners.map((owner) => owner.toLowerCase()));
   let base = needsOf(text3).base;
-  while (base !== void 0 && seen2.size < DEEPEST_CHAIN) {
-    if (!trusted.has(base.owner.toLowerCase()) || seen2.has(identityOf3(base))) break;
+  while (base !== void 0 && seen3.size < DEEPEST_CHAIN) {
+    if (!trusted.has(base.owner.toLowerCase()) || seen3.has(identityOf3(base))) break;
     const file2 = await read2(base);
     if (!file2.ok) return failed({ ...file2.failure, message: unreadable(base, file2.failure.message) });
     if (file2.value.kind === "absent")
       return failed({ kind: "not-found", message: unreadable(base, "it is not there") });
     bases[base.key] = file2.value.text;
-    seen2.add(identityOf3(base));
+    seen3.add(identityOf3(base));
     base = needsOf(file2.value.text).base;
   }
   return succeeded(bases);
@@ -76913,7 +77092,8 @@ function internalFailure({ kind: kind2, message, retryAt }, name) {
   return {
     kind: OTHER_KINDS[kind2] ?? kind2,
     message: `the internal repository ${name}: ${message}${unseen2 ? ADVICE : ""}`,
-    ...retryAt !== void 0 && { retryAt }
+    ...retryAt !== void 0 && { retryAt },
+    where: "internal"
   };
 }
 var ADVICE = "; whoever writes must be able to write issues there: install the App in it, or give the Action a token for it (`internal-token`)";
@@ -76975,13 +77155,13 @@ async function withSince(tracker, config2, { path, home }) {
 }
 async function fetchTeams(tracker, config2) {
   const staff2 = [];
-  const unread2 = [];
+  const unread3 = [];
   for (const team of config2.staff.teams) {
     const members2 = await tracker.fetchTeam(team);
     if (members2.ok) staff2.push(...members2.value);
-    else unread2.push({ team, failure: members2.failure });
+    else unread3.push({ team, failure: members2.failure });
   }
-  return { staff: staff2, unread: unread2 };
+  return { staff: staff2, unread: unread3 };
 }
 async function fetchKnown(tracker, config2) {
   const self = await tracker.fetchSelf();
@@ -77119,6 +77299,7 @@ var Pass = class {
   others = [];
   older = [];
   aboutFile = [];
+  writtenLately = 0;
   warnings;
   failure;
   internalFailure;
@@ -77163,6 +77344,7 @@ var Pass = class {
     if (this.#seen.has(number5)) return;
     this.#seen.add(number5);
     try {
+      this.writtenLately += ownWritesIn(history, this.#run);
       this.#noteOwn(history, state);
       const writeUp3 = history.writeUp ?? this.#writeUps.get(number5);
       const whole = await this.#withTwin({ ...history, ...writeUp3 && { writeUp: writeUp3 } });
@@ -77229,9 +77411,9 @@ async function writeSummary(rest, run) {
   if (!told2.ok) return told2;
   const open3 = told2.value.issues.map(overdueIn).find((each) => each !== void 0);
   const earlier = open3?.summary ?? NOTHING;
-  const together2 = overdueIssue(added2(earlier, rest), run);
-  if (open3 !== void 0 && together2 !== void 0) {
-    const edited2 = await run.tracker.editIssue(open3.number, together2.body);
+  const together3 = overdueIssue(added2(earlier, rest), run);
+  if (open3 !== void 0 && together3 !== void 0) {
+    const edited2 = await run.tracker.editIssue(open3.number, together3.body);
     return edited2.ok ? succeeded(open3.number) : edited2;
   }
   const issue3 = overdueIssue(added2(NOTHING, rest), run);
@@ -77321,15 +77503,16 @@ function difference(one2, other) {
 // src/usecases/sweep.ts
 async function sweep(run, options = {}) {
   if (run.repository.isArchived) return reportOn([], run, { warnings: [ARCHIVED] });
-  const seen2 = await lookAtAll(run);
-  const { spared, left } = partedByLock(seen2.findings);
+  const seen3 = await lookAtAll(run);
+  const { spared, left } = partedByLock(seen3.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
-  const acted = await actOn(guard.announced, run, options);
+  const hourlyWrites = Math.max(0, (options.hourlyWrites ?? WRITES_AN_HOUR) - seen3.writtenLately);
+  const acted = await actOn(guard.announced, run, { ...options, hourlyWrites });
   const summary2 = await guard.tellRest(acted.limit);
-  const older = seen2.failure === void 0 && acted.limit === void 0 ? await listOlderTickets(seen2, run) : [];
-  const told2 = acted.limit === void 0 ? await keepConfigurationIssue(run, seen2.aboutFile) : [];
+  const older = seen3.failure === void 0 && acted.limit === void 0 ? await listOlderTickets(seen3, run) : [];
+  const told2 = acted.limit === void 0 ? await keepConfigurationIssue(run, seen3.aboutFile) : [];
   const tickets2 = [
-    ...seen2.others,
+    ...seen3.others,
     ...spared.map(({ report }) => untouched(report)),
     ...acted.reports,
     ...summary2.reports
@@ -77338,26 +77521,26 @@ async function sweep(run, options = {}) {
     tickets2.toSorted((one2, other) => one2.number - other.number),
     run,
     {
-      ...failureOf2(seen2),
-      warnings: [...seen2.warnings, ...lockedWarning(spared), ...summary2.warnings, ...older, ...told2]
+      ...failureOf2(seen3),
+      warnings: [...seen3.warnings, ...lockedWarning(spared), ...summary2.warnings, ...older, ...told2]
     }
   );
 }
 var ARCHIVED = "The repository is archived, so nothing can be written; no ticket was looked at.";
 async function previewSweep(run) {
-  const seen2 = await lookAtAll(run);
-  const tickets2 = [...seen2.others, ...seen2.findings.map(({ report }) => report)];
+  const seen3 = await lookAtAll(run);
+  const tickets2 = [...seen3.others, ...seen3.findings.map(({ report }) => report)];
   return reportOn(
     tickets2.toSorted((one2, other) => one2.number - other.number),
     run,
-    { ...failureOf2(seen2), warnings: seen2.warnings }
+    { ...failureOf2(seen3), warnings: seen3.warnings }
   );
 }
 function failureOf2({ failure: failure3, internalFailure: internalFailure2 }) {
   const first = failure3 ?? internalFailure2;
   return first === void 0 ? {} : { failure: first };
 }
-async function actOn(findings, run, { maxWrites = Infinity, alone = (_, review) => review() }) {
+async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infinity, alone = (_, review) => review() }) {
   const allowed2 = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports = [];
   let written = 0;
@@ -77368,6 +77551,8 @@ async function actOn(findings, run, { maxWrites = Infinity, alone = (_, review) 
       reports.push(leftOut(preview, limit.message));
     } else if (written >= allowed2 || written > 0 && written + planned > allowed2) {
       reports.push(leftOut(preview, spent(allowed2)));
+    } else if (written + planned > hourlyWrites) {
+      reports.push(leftOut(preview, HOUR_SPENT));
     } else {
       const { number: number5 } = preview;
       const report = await alone(number5, () => namingItself(number5, () => reviewTicket(number5, run)));
@@ -77389,6 +77574,7 @@ function spent(allowed2) {
   const writes = allowed2 === 1 ? "once" : `${allowed2} times`;
   return `this one may write ${writes} (limits.writes_per_sweep, max-writes)`;
 }
+var HOUR_SPENT = `so much was written in the last hour that it would be more than the ${WRITES_AN_HOUR} writes an hour that are well taken by GitHub`;
 function partedByLock(findings) {
   return {
     spared: findings.filter(({ ticket }) => ticket.locked),
@@ -77402,6 +77588,1301 @@ function lockedWarning(spared) {
   if (spared.length === 0) return [];
   const numbers = spared.map(({ report }) => `#${report.number}`).join(", ");
   return [`Locked, so left alone until they are unlocked: ${numbers}.`];
+}
+
+// src/main/scheduled-starts.ts
+var import_yaml5 = __toESM(require_dist(), 1);
+
+// src/main/app-cron.ts
+var MINUTE_MS5 = 6e4;
+var FURTHEST_BACK = 35 * 24 * 60;
+var MONTHS2 = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+var DAYS2 = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+function startsBefore(crons, now2, count2) {
+  const schedules = crons.map(scheduleIn3);
+  if (schedules.includes(void 0)) return [];
+  const starts = [];
+  const last = Math.floor(now2 / MINUTE_MS5);
+  for (let minute = last; minute > last - FURTHEST_BACK && starts.length < count2; minute -= 1) {
+    const at2 = new Date(minute * MINUTE_MS5);
+    if (schedules.some((schedule) => schedule?.(at2))) starts.push(instant(minute * MINUTE_MS5));
+  }
+  return starts;
+}
+function scheduleIn3(cron) {
+  const [minute, hour, day, month, weekday, ...rest] = cron.trim().toLowerCase().split(/\s+/);
+  const minutes = fieldIn(minute, { from: 0, until: 59 });
+  const hours2 = fieldIn(hour, { from: 0, until: 23 });
+  const days2 = fieldIn(day, { from: 1, until: 31 });
+  const months2 = fieldIn(month, { from: 1, until: 12, names: MONTHS2 });
+  const weekdays2 = fieldIn(weekday, { from: 0, until: 7, names: DAYS2 });
+  if (!minutes || !hours2 || !days2 || !months2 || !weekdays2 || rest.length > 0) return void 0;
+  return (at2) => has4(minutes, at2.getUTCMinutes()) && has4(hours2, at2.getUTCHours()) && has4(months2, at2.getUTCMonth() + 1) && isOnDay(at2, days2, weekdays2);
+}
+function isOnDay(at2, days2, weekdays2) {
+  const onDay = has4(days2, at2.getUTCDate());
+  const onWeekday = has4(weekdays2, at2.getUTCDay()) || at2.getUTCDay() === 0 && has4(weekdays2, 7);
+  return days2 === "any" || weekdays2 === "any" ? onDay && onWeekday : onDay || onWeekday;
+}
+function has4(field2, value) {
+  return field2 === "any" || field2.has(value);
+}
+function fieldIn(text3, range3) {
+  if (text3 === void 0) return void 0;
+  if (text3 === "*") return "any";
+  const values = text3.split(",").map((part2) => valuesIn(part2, range3));
+  return values.includes(void 0) ? void 0 : new Set(values.flatMap((each) => each ?? []));
+}
+function valuesIn(text3, range3) {
+  const [, span = "", step2] = /^([^/]+)(?:\/(\d+))?$/.exec(text3) ?? [];
+  const [first = "", last] = span === "*" ? [String(range3.from), String(range3.until)] : span.split("-");
+  const from = valueOf2(first, range3);
+  const until2 = last === void 0 ? step2 === void 0 ? from : range3.until : valueOf2(last, range3);
+  const every = Number(step2 ?? 1);
+  if (from === void 0 || until2 === void 0 || until2 < from || every < 1) return void 0;
+  return Array.from({ length: Math.floor((until2 - from) / every) + 1 }, (_, index) => from + index * every);
+}
+function valueOf2(text3, { from, until: until2, names: names2 = [] }) {
+  const place2 = names2.indexOf(text3);
+  const value = place2 >= 0 ? place2 + from : /^\d+$/.test(text3) ? Number(text3) : Number.NaN;
+  return value >= from && value <= until2 ? value : void 0;
+}
+
+// src/main/scheduled-starts.ts
+var STARTS_MISSED = 2;
+var LATE_MS = 36e5;
+function hasMissedStarts(crons, lastAt, now2) {
+  const starts = startsBefore(crons, now2, STARTS_MISSED + 1);
+  return starts.filter((at2) => at2 > lastAt).length > STARTS_MISSED && now2 - lastAt > LATE_MS;
+}
+function cronsIn(file2) {
+  const content = optionalText(file2, "content") ?? "";
+  const written = (0, import_yaml5.parse)(Buffer.from(content, "base64").toString(), { logLevel: "silent" });
+  const schedule = part(written, "on", "schedule");
+  return Array.isArray(schedule) ? schedule.flatMap((each) => optionalText(each, "cron") ?? []) : [];
+}
+
+// src/main/action-last-sweep.ts
+var TIMEOUT_MS2 = 1e4;
+var SWEEPING = ["schedule", "workflow_dispatch"];
+async function fetchLastSweep(octokit, { workflow, repository: { owner, name: repo } }, now2) {
+  if (workflow === void 0) return { kind: "unknown", reason: "this run is not a workflow's" };
+  const ask = async (route, parameters) => {
+    const request4 = { signal: AbortSignal.timeout(TIMEOUT_MS2) };
+    return (await octokit.request(route, { owner, repo, ...parameters, request: request4 })).data;
+  };
+  try {
+    const at2 = await lastEnd(ask, workflow);
+    if (at2 === void 0) return { kind: "first" };
+    const crons = cronsIn(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
+    return { kind: "ended", at: at2, isOverdue: hasMissedStarts(crons, at2, now2) };
+  } catch (error63) {
+    return { kind: "unknown", reason: reasonOf4(error63) };
+  }
+}
+function lastSweepSentence(last, { now: now2, config: config2 }) {
+  switch (last.kind) {
+    case "first":
+      return "This is the first sweep of this workflow that is known.";
+    case "unknown":
+      return `When the last sweep was can't be known: ${last.reason}.`;
+    case "ended": {
+      const gap = `The last sweep ended ${lengthText(now2 - last.at)} ago (${localText(last.at, config2.timezone)})`;
+      return last.isOverdue ? `${gap}, though the schedule wanted several since.` : `${gap}.`;
+    }
+  }
+}
+var SWEPT = ["success", "failure"];
+async function lastEnd(ask, workflow) {
+  const file2 = workflow.path.split("/").at(-1);
+  const ends = [];
+  for (const event of SWEEPING) {
+    const wanted = { file: file2, event, status: "completed", per_page: 10 };
+    const answer = await ask("GET /repos/{owner}/{repo}/actions/workflows/{file}/runs", wanted);
+    const runs = list(answer, "workflow_runs").filter((run) => number(run, "id") !== workflow.runId);
+    const swept = runs.filter((run) => SWEPT.includes(optionalText(run, "conclusion") ?? ""));
+    ends.push(...swept.map((run) => instant(text(run, "updated_at"))));
+  }
+  return ends.toSorted((one2, other) => other - one2)[0];
+}
+function reasonOf4(error63) {
+  const status = part(error63, "status");
+  const isForbidden = status === 403 || status === 404;
+  return isForbidden ? "the token needs the permission `actions: read`" : "the workflow's runs could not be read";
+}
+
+// src/github/proposal.ts
+var PER_PAGE3 = 100;
+var MOST_PAGES3 = 30;
+function githubProposal(settings, proposal) {
+  const desk = deskOf(settings);
+  return { fetchProposedFile: (path) => fetchProposedFile(desk, proposal, path) };
+}
+async function fetchProposedFile(desk, proposal, path) {
+  const change = await fetchChange(desk, proposal, path);
+  if (!change.ok) return change;
+  if (change.value === "untouched" || change.value === "removed") return succeeded({ kind: change.value });
+  const file2 = await fetchAtHead(desk, proposal, path);
+  if (!file2.ok) return file2;
+  if (file2.value.kind === "found") {
+    return succeeded({ kind: "found", text: file2.value.text, isListed: change.value === "changed" });
+  }
+  const message = `reading ${path} at the head of #${proposal.number}: it is not there, and nothing says that it was removed`;
+  return failed({ kind: "not-found", message });
+}
+async function fetchChange(desk, { number: number5 }, path) {
+  const doing = `reading the files of #${number5}`;
+  for (let page = 1; page <= MOST_PAGES3; page += 1) {
+    const answer = await desk.connection.send({
+      doing,
+      route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+      parameters: { pull_number: number5, per_page: PER_PAGE3, page },
+      repeating: "read",
+      redirect: "follow"
+    });
+    if (!answer.ok) {
+      const isHidden = ["forbidden", "not-found"].includes(answer.failure.kind);
+      return isHidden ? succeeded("unlisted") : answer;
+    }
+    const files = understood(doing, () => list(answer.value.data));
+    if (!files.ok) return files;
+    const changes = understood(doing, () => files.value.flatMap((file2) => changeIn(file2, path)));
+    const [change] = changes.ok ? changes.value : [];
+    if (!changes.ok) return changes;
+    if (change !== void 0) return succeeded(change);
+    if (files.value.length < PER_PAGE3) return succeeded("untouched");
+  }
+  return succeeded("unlisted");
+}
+function changeIn(file2, path) {
+  if (text(file2, "filename") === path) return [optionalText(file2, "status") === "removed" ? "removed" : "changed"];
+  return optionalText(file2, "previous_filename") === path ? ["removed"] : [];
+}
+async function fetchAtHead(desk, { number: number5, head }, path) {
+  const file2 = await fetchFile(desk, path, { commit: head });
+  if (!file2.ok || file2.value.kind === "found") return file2;
+  return fetchFile(desk, path, { commit: `refs/pull/${number5}/head` });
+}
+
+// src/core/config/without-mistakes.ts
+var MOST_ROUNDS2 = 20;
+function parseWithoutMistakes(text3, earlier, options) {
+  const read2 = readDocument(text3, options.file).root;
+  const old = earlier === void 0 ? void 0 : readDocument(earlier).root;
+  let root = read2 === void 0 ? void 0 : checkShape(read2, "base missing").root;
+  for (let round = 0; root !== void 0 && round < MOST_ROUNDS2; round += 1) {
+    const { config: config2, problems } = parseTree(root, [], options);
+    if (config2 !== void 0) return config2;
+    const errors = problems.filter(({ severity, file: file2 }) => severity === "error" && file2 === options.file);
+    if (errors.some(({ path }) => path === "extends")) return void 0;
+    const mended2 = errors.reduce((tree, error63) => mendedAt(tree, error63, old), root);
+    if (mended2 === root) return void 0;
+    root = mended2;
+  }
+  return void 0;
+}
+function mendedAt(root, { path }, old) {
+  const steps2 = stepsTo(root, path);
+  const wrong = steps2.at(-1);
+  if (wrong === void 0) return root;
+  const before = earlierAt(old, root, wrong.path);
+  if (before !== void 0 && JSON.stringify(plainOf(before)) !== JSON.stringify(plainOf(wrong))) {
+    return withNode(root, wrong.path, { ...before, at: wrong.at });
+  }
+  const left = steps2.findLast(({ path: each }) => each.endsWith("]")) ?? wrong;
+  return withNode(root, left.path, void 0);
+}
+function earlierAt(old, root, path) {
+  if (old === void 0) return void 0;
+  const [before, now2] = [stepsTo(old, path), stepsTo(root, path)];
+  const isSameLength = before.every((node2, index) => {
+    const other = now2[index];
+    return node2.kind !== "list" || other?.kind === "list" && other.items.length === node2.items.length;
+  });
+  const last = before.at(-1);
+  return isSameLength && last?.path === path ? last : void 0;
+}
+function stepsTo(root, path) {
+  const steps2 = [];
+  let node2 = root;
+  while (node2 !== void 0) {
+    node2 = partsOf2(node2).find((part2) => leadsTo(part2.path, path));
+    if (node2 !== void 0) steps2.push(node2);
+  }
+  return steps2;
+}
+function partsOf2(node2) {
+  if (node2.kind === "map") return node2.entries.map((entry) => entry.node);
+  return node2.kind === "list" ? node2.items : [];
+}
+function leadsTo(part2, path) {
+  return path === part2 || path.startsWith(`${part2}.`) || path.startsWith(`${part2}[`);
+}
+function withNode(root, path, value) {
+  const entries = root.entries.flatMap((entry) => {
+    const node2 = partWith(entry.node, path, value);
+    return node2 === void 0 ? [] : [{ ...entry, node: node2 }];
+  });
+  return { ...root, entries };
+}
+function partWith(node2, path, value) {
+  if (node2.path === path) return value;
+  if (!leadsTo(node2.path, path)) return node2;
+  if (node2.kind === "map") return withNode(node2, path, value);
+  if (node2.kind !== "list") return node2;
+  return { ...node2, items: node2.items.flatMap((item) => partWith(item, path, value) ?? []) };
+}
+
+// src/core/schedule/shifts-between.ts
+function shiftsBetween(config2, schedule, from, until2) {
+  const roster = rosterOf(config2, schedule);
+  if (!Number.isFinite(until2 - from)) throw new RangeError("shifts are listed between two moments");
+  const shifts = [];
+  for (const segment of segmentsBetween(roster, from, until2)) {
+    const last = shifts.at(-1);
+    const { people: people2 } = segment;
+    if (last !== void 0 && samePeople(last.people, people2)) {
+      shifts[shifts.length - 1] = { ...last, until: segment.until };
+    } else {
+      shifts.push({ from: segment.from, until: segment.until, people: people2, because: becauseOf(segment, roster) });
+    }
+  }
+  return shifts;
+}
+
+// src/core/schedule/idle-absences.ts
+function overlappingAbsences(config2, now2) {
+  const known3 = knownLogins(config2);
+  return config2.absences.flatMap((absence3, index) => {
+    if (absence3.until <= now2) return [];
+    const before = config2.absences.slice(0, index);
+    const earlier = before.find((other) => known3(other.person) === known3(absence3.person) && meet2(other, absence3));
+    return earlier === void 0 ? [] : [{ absence: absence3, earlier }];
+  });
+}
+function meet2(one2, other) {
+  return one2.from < other.until && other.from < one2.until;
+}
+
+// src/core/schedule/idle-overrides.ts
+function idleOverrides(roster, now2) {
+  return roster.schedule.overrides.flatMap((override2) => {
+    if (override2.until <= now2) return [];
+    const segments = [...segmentsBetween(roster, override2.from, override2.until)];
+    if (segments.some((segment) => matters(override2, segment, roster))) return [];
+    return [{ override: override2, because: reason2(override2, segments) }];
+  });
+}
+function matters(override2, { from, standing: standing3, gap }, { schedule }) {
+  const others2 = schedule.overrides.filter((other) => other !== override2 && other.from <= from && from < other.until);
+  const without4 = standingOf(standing3.duties, others2, schedule.gaps);
+  if (!samePeople(without4.people, standing3.people) || without4.gap !== standing3.gap) return true;
+  return gap !== void 0 && override2.kind === "remove";
+}
+function reason2(override2, segments) {
+  const standings = segments.map(({ standing: standing3 }) => standing3);
+  const named4 = (person2) => standings.some((standing3) => isNamed(person2, standing3));
+  switch (override2.kind) {
+    case "replace":
+      return named4(override2.person) ? OUTVOTED : notOn([override2.person]);
+    case "remove":
+      return override2.people.some(named4) ? OUTVOTED : notOn(override2.people);
+    case "add":
+      return `${namesText(override2.people)} ${isOrAre(override2.people)} on call then anyway`;
+    case "on_call":
+      return standings.every(({ onCall }) => onCall === override2) ? `${namesText(override2.people)} ${isOrAre(override2.people)} on call then anyway` : OUTVOTED;
+  }
+}
+var OUTVOTED = "another override decides who is on call then";
+function isNamed(person2, { deciding, people: people2 }) {
+  return people2.includes(person2) || deciding.some(({ duty }) => duty.people.includes(person2));
+}
+function notOn(people2) {
+  return `${namesText(people2)} ${isOrAre(people2)} not on call then`;
+}
+function isOrAre(people2) {
+  return people2.length > 1 ? "are" : "is";
+}
+
+// src/core/schedule/odd-hand-offs.ts
+function oddHandOffs(config2, schedule, from, until2) {
+  return rosterOf(config2, schedule).layers.flatMap(({ layer: layer2, rotation: rotation2 }) => {
+    if (rotation2 === void 0) return [];
+    const [begins, ends] = [Math.max(from, layer2.from ?? -Infinity), Math.min(until2, layer2.until ?? Infinity)];
+    return clockChangesBetween(layer2.timezone, later(from, -DAY_MS), later(until2, DAY_MS)).flatMap((change) => stintsAround(rotation2.handOffs, change.at)).flatMap((stint) => oddnessOf(rotation2.handOffs, stint, layer2.timezone)).filter(({ at: at2 }) => begins <= at2 && at2 < ends).map((odd) => ({ layer: layer2.name, ...odd }));
+  });
+}
+function stintsAround(handOffs, change) {
+  const first = Math.max(handOffs.lastBegunAt(later(change, -DAY_MS - 1)) + 1, 0);
+  const last = handOffs.lastBegunAt(later(change, DAY_MS));
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
+}
+function oddnessOf(handOffs, stint, zone2) {
+  const at2 = handOffs.beginsAt(stint);
+  const wall = handOffs.wallOf(stint);
+  if (shownAt(zone2, at2) !== wall) return [{ at: at2, kind: "skipped" }];
+  const comesAgain = clockChangesBetween(zone2, at2, later(at2, DAY_MS + 1)).some(
+    ({ beforeMs, afterMs }) => beforeMs > afterMs && shownAt(zone2, later(at2, beforeMs - afterMs)) === wall
+  );
+  return comesAgain ? [{ at: at2, kind: "repeated" }] : [];
+}
+function shownAt(zone2, at2) {
+  const { day, msOfDay } = localOf(zone2, at2);
+  return day * DAY_MS + msOfDay;
+}
+
+// src/core/schedule/odd-layer-hours.ts
+function oddLayerHours(layer2, people2, span) {
+  const { name, timezone, hours: hours2 = [] } = layer2;
+  const windows = hours2.flatMap((window) => inZones(window, layer2, people2));
+  const calendar = { name, timezone, alwaysOpen: false, windows, exceptions: [] };
+  return oddEdges(calendar, span.from, span.until).filter((edge) => exists2(layer2, edge));
+}
+function inZones(window, { timezone, duty }, people2) {
+  if (window.timezone !== "person") return [window];
+  const zones2 = loginsOn(duty).map((login2) => {
+    return people2.find((person2) => person2.login.toLowerCase() === login2.toLowerCase())?.timezone ?? timezone;
+  });
+  return [...new Set(zones2)].map((zone2) => ({ ...window, timezone: zone2 }));
+}
+function loginsOn(duty) {
+  switch (duty.kind) {
+    case "rotation":
+      return duty.rotation.turns.flatMap(({ members: members2 }) => members2.map(({ login: login2 }) => login2));
+    case "always":
+      return duty.people;
+    case "shifts":
+      return duty.shifts.flatMap(({ people: people2 }) => people2);
+  }
+}
+function exists2({ from, until: until2 }, { timezone, date: date6 }) {
+  const day = dayOf(date6) ?? 0;
+  const isBegun = from === void 0 || localOf(timezone, from).day <= day;
+  return isBegun && (until2 === void 0 || day <= localOf(timezone, until2).day);
+}
+
+// src/core/schedule/schedule-warnings.ts
+var CLOCKS_AHEAD_MONTHS = 24;
+function scheduleWarnings(config2, now2) {
+  return [
+    ...config2.schedules.flatMap((schedule) => [
+      ...surprisingHandOffs(config2, schedule, now2),
+      ...surprisingHours(config2, schedule, now2),
+      ...withoutEffect(config2, schedule, now2)
+    ]),
+    ...absenceWarnings(config2, now2)
+  ];
+}
+function monthsAfter(at2, months2) {
+  const day = Math.floor(at2 / DAY_MS);
+  return instant(addMonths(day, months2) * DAY_MS + (at2 - day * DAY_MS));
+}
+function surprisingHandOffs(config2, { name, layers }, now2) {
+  const odd = oddHandOffs(config2, name, now2, monthsAfter(now2, CLOCKS_AHEAD_MONTHS));
+  return layers.flatMap(
+    (layer2, index) => ["skipped", "repeated"].flatMap((kind2) => {
+      const same2 = odd.filter((handOff) => handOff.layer === layer2.name && handOff.kind === kind2);
+      const isSaid = layers.findIndex((other) => other.name === layer2.name) < index;
+      return same2.length === 0 || isSaid ? [] : [warning4(layer2.at, `schedules.${name}.layers`, handOffMessage(layer2, kind2, same2))];
+    })
+  );
+}
+function handOffMessage({ name, timezone }, kind2, odd) {
+  const dates = [...new Set(odd.map(({ at: at2 }) => dateOf(localOf(timezone, at2).day)))].join(", ");
+  const [noun, verb] = odd.length === 1 ? ["a hand-off", "comes"] : [`${odd.length} hand-offs`, "come"];
+  const [when2, effect] = kind2 === "skipped" ? ["a time that does not exist", "moved forward by what the clock skips"] : ["a time that occurs twice", "the first occurrence counts"];
+  return `${noun} of layer "${name}" ${verb} at ${when2} in ${timezone} (${dates}); ${effect}`;
+}
+function surprisingHours({ people: people2 }, { name, layers }, now2) {
+  const span = { from: now2, until: monthsAfter(now2, CLOCKS_AHEAD_MONTHS) };
+  return layers.flatMap(
+    (layer2) => oddEdgeTexts(oddLayerHours(layer2, people2, span)).map(({ kind: kind2, text: text3 }) => {
+      const effect = kind2 === "skipped" ? "the edge moves forward by what the clock skips" : "the first occurrence is the edge";
+      return warning4(
+        layer2.at,
+        `schedules.${name}.layers`,
+        `the hours of layer "${layer2.name}" have ${text3}; ${effect}`
+      );
+    })
+  );
+}
+function withoutEffect(config2, { name }, now2) {
+  return idleOverrides(rosterOf(config2, name), now2).map(
+    ({ override: override2, because }) => warning4(override2.at, `schedules.${name}.overrides`, `this override changes nothing: ${because}`)
+  );
+}
+function absenceWarnings(config2, now2) {
+  return overlappingAbsences(config2, now2).map(
+    ({ absence: absence3, earlier }) => warning4(absence3.at, "absences", `overlaps the absence of ${absence3.person} on line ${earlier.at.line}`)
+  );
+}
+function warning4(at2, path, message) {
+  return { severity: "warning", message, ...at2, path };
+}
+
+// src/core/config/place-of-path.ts
+function placeOfPath(texts, path) {
+  const steps2 = path.split(/\.|\[|\]\.?/).filter((step2) => step2 !== "");
+  const found2 = texts.map(({ text: text3, file: file2 }) => deepest(readDocument(text3, file2).root, steps2));
+  const [best2] = found2.toSorted((one2, other) => other.depth - one2.depth);
+  return best2?.at ?? { line: 1, column: 1 };
+}
+function deepest(root, steps2) {
+  let reached2 = { at: root?.at ?? { line: 1, column: 1 }, depth: 0 };
+  let node2 = root;
+  for (const [index, step2] of steps2.entries()) {
+    const entry = entryOf(node2, step2);
+    node2 = entry?.node ?? itemAt(node2, step2);
+    if (node2 === void 0) return reached2;
+    const isMeant = index === steps2.length - 1 && node2.kind === "scalar" && node2.source !== "";
+    reached2 = { at: entry === void 0 || isMeant ? node2.at : entry.at, depth: index + 1 };
+  }
+  return reached2;
+}
+function itemAt(node2, step2) {
+  return node2?.kind === "scalar" && step2 === "0" ? node2 : itemsOf(node2)[Number(step2)];
+}
+
+// src/usecases/effects-changed-lines.ts
+var MOST_COMPARED = 1e6;
+function changedLines(before, after) {
+  const [old, lines] = [linesOf2(before), linesOf2(after)];
+  let start = 0;
+  while (start < old.length && start < lines.length && old[start] === lines[start]) start += 1;
+  let end = 0;
+  const longest = Math.min(old.length, lines.length) - start;
+  while (end < longest && old[old.length - 1 - end] === lines[lines.length - 1 - end]) end += 1;
+  const [left, right] = [old.slice(start, old.length - end), lines.slice(start, lines.length - end)];
+  const places = left.length * right.length > MOST_COMPARED ? right.map((_, index) => index) : unmatched(left, right);
+  return { lines, changed: new Set(places.map((index) => Math.max(1, start + index + 1))) };
+}
+function changedIn({ lines, changed: changed2 }, { line, column }) {
+  for (let number5 = line; number5 <= lines.length; number5 += 1) {
+    const text3 = lines[number5 - 1] ?? "";
+    const indent = text3.search(/\S/);
+    if (number5 > line && indent >= 0 && indent < column) return void 0;
+    if (changed2.has(number5)) return placeOf(lines, number5);
+  }
+  return void 0;
+}
+function firstChanged({ lines, changed: changed2 }) {
+  const [first = 1] = changed2;
+  return placeOf(lines, first);
+}
+function placeOf(lines, number5) {
+  return { line: number5, column: Math.max(0, (lines[number5 - 1] ?? "").search(/\S/)) + 1 };
+}
+function linesOf2(text3) {
+  return text3.split(/\r\n|\r|\n/);
+}
+function unmatched(left, right) {
+  const common2 = commonLengths(left, right);
+  const found2 = [];
+  let [row, column] = [0, 0];
+  while (row < left.length || column < right.length) {
+    const begun = { row, column };
+    while ((row < left.length || column < right.length) && left[row] !== right[column]) {
+      const isNew = row === left.length || lengthAt(common2, row, column + 1) >= lengthAt(common2, row + 1, column);
+      if (isNew && column < right.length) column += 1;
+      else row += 1;
+    }
+    if (column > begun.column)
+      found2.push(...Array.from({ length: column - begun.column }, (_, index) => begun.column + index));
+    else if (row > begun.row) found2.push(column - 1);
+    [row, column] = [row + 1, column + 1];
+  }
+  return found2;
+}
+function commonLengths(left, right) {
+  const rows = Array.from({ length: left.length + 1 }, () => new Uint32Array(right.length + 1));
+  for (let row = left.length - 1; row >= 0; row -= 1) {
+    for (let column = right.length - 1; column >= 0; column -= 1) {
+      const isSame4 = left[row] === right[column];
+      const here = isSame4 ? lengthAt(rows, row + 1, column + 1) + 1 : Math.max(lengthAt(rows, row + 1, column), lengthAt(rows, row, column + 1));
+      const line = rows[row];
+      if (line !== void 0) line[column] = here;
+    }
+  }
+  return rows;
+}
+function lengthAt(rows, row, column) {
+  return rows[row]?.[column] ?? 0;
+}
+
+// src/core/schedule/report-wording.ts
+function spanText(ms) {
+  if (ms <= 3 * DAY_MS) return lengthText(ms);
+  const days2 = Math.floor(ms / DAY_MS);
+  const rest = ms - days2 * DAY_MS;
+  return rest === 0 ? `${days2} days` : `${days2} days ${lengthText(rest)}`;
+}
+
+// src/core/schedule/span-rhythm.ts
+var MOST_RUNS = 3;
+function rhythmText(begins, zone2) {
+  const clock2 = oneTimeOfDay(begins, "UTC") === void 0 ? zone2 : "UTC";
+  const time3 = oneTimeOfDay(begins, clock2);
+  const at2 = time3 === void 0 ? "" : ` at ${clockText(time3)}${clock2 === "UTC" ? "Z" : ` ${zoneText(clock2)}`}`;
+  return `${daysText(begins.map((begin) => localOf(clock2, begin).day))}${at2}`;
+}
+function oneTimeOfDay(begins, zone2) {
+  const times = new Set(begins.map((begin) => localOf(zone2, begin).msOfDay));
+  return times.size === 1 ? [...times][0] : void 0;
+}
+function daysText(days2) {
+  const distinct = [...new Set(days2)];
+  if (distinct.length <= 2) return `on ${distinct.map((day) => dayText2(day)).join(" and ")}`;
+  for (const [step2, word] of [
+    [1, "daily"],
+    [7, "weekly"]
+  ]) {
+    const runs = runsOf2(distinct, step2);
+    const isRhythm = runs.length <= MOST_RUNS && runs.every(({ first, last }) => last > first);
+    if (isRhythm) return `${word} ${runs.map((run) => stretchText2(run)).join(" and ")}`;
+  }
+  const whole = { first: distinct[0] ?? 0, last: distinct.at(-1) ?? 0 };
+  const weekdays2 = everyOf(distinct, whole);
+  return weekdays2 === void 0 ? `between ${stretchText2(whole).replace("from ", "").replace(" to ", " and ")}` : `every ${weekdays2} ${stretchText2(whole)}`;
+}
+function runsOf2(days2, step2) {
+  const runs = [];
+  for (const day of days2) {
+    const run = runs.at(-1);
+    if (run !== void 0 && day - run.last === step2) run.last = day;
+    else runs.push({ first: day, last: day });
+  }
+  return runs;
+}
+function everyOf(days2, { first, last }) {
+  const weekdays2 = [...new Set(days2.map((day) => weekdayOf(day)))].sort();
+  let expected = 0;
+  for (let day = first; day <= last; day += 1) if (weekdays2.includes(weekdayOf(day))) expected += 1;
+  if (expected !== days2.length) return void 0;
+  return weekdays2.map((weekday) => shortWeekdayText(weekday + 3)).join(", ");
+}
+function stretchText2({ first, last }) {
+  const start = yearOf(first) === yearOf(last) ? dateText(first) : dayText2(first);
+  return `from ${start} to ${dayText2(last)}`;
+}
+function dayText2(day) {
+  return `${dateText(day)} ${yearOf(day)}`;
+}
+function dateText(day) {
+  return shortDateText(day).replace(/^\w+ /, "");
+}
+function yearOf(day) {
+  return dateOf(day).slice(0, 4);
+}
+function clockText(msOfDay) {
+  const minutes = Math.floor(msOfDay % DAY_MS / 6e4);
+  return [Math.floor(minutes / 60), minutes % 60].map((part2) => String(part2).padStart(2, "0")).join(":");
+}
+
+// src/usecases/effects-gap-kinds.ts
+function gapLines(gaps, timezone) {
+  const kinds = /* @__PURE__ */ new Map();
+  for (const gap of gaps) {
+    const key = `${gap.until - gap.from} ${gap.filledBy.length > 0 ? "filled" : ""}`;
+    const alike = kinds.get(key);
+    if (alike === void 0) kinds.set(key, [gap]);
+    else alike.push(gap);
+  }
+  return [...kinds.values()].toSorted((one2, other) => totalMs(other) - totalMs(one2)).flatMap(([first, ...others2]) => first === void 0 ? [] : [lineOf4(first, [first, ...others2], timezone)]);
+}
+function lineOf4(first, alike, timezone) {
+  const count2 = alike.length;
+  const length = spanText(first.until - first.from);
+  const rhythm = rhythmText(
+    alike.map(({ from }) => from),
+    timezone
+  );
+  const holders = [...new Set(alike.flatMap(({ filledBy }) => filledBy))];
+  const them = count2 === 1 ? "it" : "them";
+  const filled2 = holders.length === 0 ? `nobody fills ${them}` : `filled by ${holders.join(", ")}`;
+  return `${count2} gap${count2 === 1 ? "" : "s"} of ${length}, ${rhythm}: ${first.because}; ${filled2}`;
+}
+function totalMs(gaps) {
+  return gaps.reduce((sum, { from, until: until2 }) => sum + (until2 - from), 0);
+}
+
+// src/usecases/effects-findings.ts
+function editOf2(config2, before, after) {
+  const places = /* @__PURE__ */ new Map();
+  const placeOf2 = (path) => {
+    const place2 = places.get(path) ?? placeOfPath([{ text: after }], path);
+    places.set(path, place2);
+    return place2;
+  };
+  return { config: config2, lines: changedLines(before, after), placeOf: placeOf2 };
+}
+var MOST_NUMBERS = 10;
+function effectFindings(schedules, tickets2, edit) {
+  return [
+    ...schedules.flatMap((effect) => presentTurn(effect, edit)),
+    ...schedules.flatMap((effect) => openedGaps(effect, edit)),
+    ...ticketFindings(tickets2, edit)
+  ];
+}
+function presentTurn({ name, turns, suggestions }, edit) {
+  const [first] = turns;
+  if (first?.present !== true) return [];
+  const change = `this changes who is on call now in "${name}": ${people(first.before)} before, ${people(first.after)} after`;
+  const path = `schedules.${name}`;
+  const instead2 = suggestions.map(({ kind: kind2, line }) => kind2 === "joins" ? `write \`${line}\`` : `keep \`${line}\``);
+  const at2 = (suggestions.find(({ kind: kind2 }) => kind2 === "joins") ?? suggestions[0])?.at;
+  const advice = instead2.length === 0 ? "" : `; to leave this turn as it is, ${instead2.join(" and ")}`;
+  return [warning5(own2(at2) ?? lineOfSchedule(name, edit), path, `${change}${advice}`)];
+}
+function openedGaps({ name, timezone, opened: opened2, before }, edit) {
+  if (opened2.length === 0) return [];
+  const [largest = "", ...others2] = gapLines(opened2, timezone);
+  const more = others2.length === 0 ? "" : `; and ${others2.length} other kinds`;
+  const what = before === void 0 ? "has" : "would have new gaps:";
+  return [warning5(lineOfSchedule(name, edit), `schedules.${name}`, `"${name}" ${what} ${largest}${more}`)];
+}
+function ticketFindings(tickets2, edit) {
+  const sayings = tickets2.flatMap((ticket) => [
+    ...ticket.dues.map((due) => ({ number: ticket.number, at: lineOfDue(due, edit), what: DUE2 })),
+    ...ticket.owner === void 0 ? [] : [{ number: ticket.number, at: lineOfOwner(ticket, edit), what: OWNER }],
+    ...ticket.care === void 0 ? [] : [{ number: ticket.number, at: lineOfSection("tickets", edit), what: CARE }],
+    ...ticket.steps.length === 0 ? [] : [{ number: ticket.number, at: lineOfSteps(ticket, edit), what: AT_ONCE2 }]
+  ]);
+  const groups = /* @__PURE__ */ new Map();
+  for (const { number: number5, at: at2, what } of sayings) {
+    const key = `${at2.line} ${what.one}`;
+    const group = groups.get(key) ?? { at: at2, what, numbers: /* @__PURE__ */ new Set() };
+    groups.set(key, { ...group, numbers: group.numbers.add(number5) });
+  }
+  return [...groups.values()].map(({ at: at2, what, numbers }) => warning5(at2, "", sentence3(what, [...numbers])));
+}
+var DUE2 = { one: "would be due at another time", several: "would be due at other times" };
+var OWNER = { one: "would go to somebody else", several: "would go to somebody else" };
+var CARE = {
+  one: "would come into Watchbill's care, or leave it",
+  several: "would come into Watchbill's care, or leave it"
+};
+var AT_ONCE2 = { one: "would have something due at once", several: "would have something due at once" };
+function sentence3({ one: one2, several }, numbers) {
+  const shown3 = numbers.slice(0, MOST_NUMBERS).map((number5) => `#${number5}`);
+  const more = numbers.length > MOST_NUMBERS ? [`${numbers.length - MOST_NUMBERS} more`] : [];
+  const list4 = [...shown3, ...more].join(", ");
+  return numbers.length === 1 ? `1 open ticket (${list4}) ${one2}` : `${numbers.length} open tickets (${list4}) ${several}`;
+}
+function lineOfSchedule(name, edit) {
+  const schedule = edit.config.schedules.find((each) => each.name === name);
+  const absences = edit.placeOf("absences");
+  return lineAmong([schedule?.at, absences], edit) ?? own2(schedule?.at) ?? firstChanged(edit.lines);
+}
+function lineOfDue({ at: at2, calendar, priority }, edit) {
+  const whole = edit.config.priorities.find(({ name }) => name === priority)?.at;
+  const counted4 = edit.placeOf(`calendars.${calendar}`);
+  return lineAmong([at2, counted4, whole], edit) ?? firstChanged(edit.lines);
+}
+function lineOfOwner({ tier }, edit) {
+  const { tiers, schedules } = edit.config;
+  const from = tiers.find(({ name }) => name === tier);
+  const reach = from?.reach;
+  const schedule = reach === void 0 || reach.kind === "people" ? void 0 : reach.schedule;
+  const served2 = schedules.find(({ name }) => name === schedule)?.at;
+  return lineAmong([from?.at, served2, edit.placeOf("routes")], edit) ?? firstChanged(edit.lines);
+}
+function lineOfSteps({ dues }, edit) {
+  const [due] = dues;
+  return due === void 0 ? firstChanged(edit.lines) : lineOfDue(due, edit);
+}
+function lineOfSection(section4, edit) {
+  return lineAmong([edit.placeOf(section4)], edit) ?? firstChanged(edit.lines);
+}
+function lineAmong(places, { lines }) {
+  for (const place2 of places) {
+    const here = own2(place2);
+    const found2 = here && changedIn(lines, here);
+    if (found2 !== void 0) return found2;
+  }
+  return void 0;
+}
+function own2(place2) {
+  return place2?.file === void 0 ? place2 : void 0;
+}
+function people(logins2) {
+  return logins2.length === 0 ? "nobody" : logins2.join(", ");
+}
+function warning5(at2, path, message) {
+  return { severity: "warning", message, ...at2, path };
+}
+
+// src/core/schedule/line-changes.ts
+function changesOf(old, current) {
+  const common2 = commonLengths2(old, current);
+  const changes = [];
+  let [left, right] = [0, 0];
+  for (; ; ) {
+    const [gone, come] = [old[left], current[right]];
+    if (gone === void 0 && come === void 0) return changes;
+    if (gone !== void 0 && come !== void 0 && keyOf(gone) === keyOf(come)) {
+      changes.push({ kind: "kept", turn: come });
+      left += 1;
+      right += 1;
+    } else if (gone !== void 0 && lengthAt2(common2, left + 1, right) >= lengthAt2(common2, left, right + 1)) {
+      changes.push({ kind: "deleted", turn: gone });
+      left += 1;
+    } else if (come !== void 0) {
+      changes.push({ kind: "added", turn: come });
+      right += 1;
+    }
+  }
+}
+function commonLengths2(old, current) {
+  const lengths = Array.from({ length: old.length + 1 }, () => Array(current.length + 1).fill(0));
+  for (let left = old.length - 1; left >= 0; left -= 1) {
+    for (let right = current.length - 1; right >= 0; right -= 1) {
+      const same2 = keyOf(old[left]) === keyOf(current[right]);
+      const length = same2 ? lengthAt2(lengths, left + 1, right + 1) + 1 : Math.max(lengthAt2(lengths, left + 1, right), lengthAt2(lengths, left, right + 1));
+      lengths[left]?.splice(right, 1, length);
+    }
+  }
+  return lengths;
+}
+function lengthAt2(lengths, left, right) {
+  return lengths[left]?.[right] ?? -1;
+}
+function keyOf(turn2) {
+  return JSON.stringify(turn2?.members.map(({ login: login2, from, until: until2 }) => [login2.toLowerCase(), from, until2]));
+}
+
+// src/core/schedule/line-text.ts
+function lineText2({ members: members2 }, zone2) {
+  const texts = members2.map((member2) => memberText(member2, zone2));
+  if (texts.length === 0) return "~";
+  return texts.length === 1 ? texts[0] ?? "" : `[${texts.join(", ")}]`;
+}
+function momentText3(at2, zone2) {
+  const { day, msOfDay } = localOf(zone2, at2);
+  return `${dateOf(day)}T${new Date(msOfDay).toISOString().slice(11, 16)}`;
+}
+function memberText({ login: login2, from, until: until2 }, zone2) {
+  const name = /^\d+$/.test(login2) ? `"${login2}"` : login2;
+  if (from === void 0 && until2 === void 0) return name;
+  const begin = from === void 0 ? "" : `, from: ${fromText(from, zone2)}`;
+  const end = until2 === void 0 ? "" : `, until: ${untilText(until2, zone2)}`;
+  return `{ person: ${name}${begin}${end} }`;
+}
+function fromText(at2, zone2) {
+  const { day } = localOf(zone2, at2);
+  return startOfDay(zone2, day) === at2 ? dateOf(day) : momentText3(at2, zone2);
+}
+function untilText(at2, zone2) {
+  const { day } = localOf(zone2, at2);
+  return startOfDay(zone2, day) === at2 ? dateOf(localOf(zone2, later(at2, -1)).day) : momentText3(at2, zone2);
+}
+
+// src/core/schedule/next-hand-off.ts
+function nextHandOff(rotation2, zone2, now2) {
+  const handOffs = handOffsOf(rotation2, zone2);
+  const beginOf = (turn3) => handOffs.beginsAt(turn3 * handOffs.stintsPerTurn);
+  let turn2 = Math.floor(handOffs.lastBegunAt(now2) / handOffs.stintsPerTurn) + 1;
+  while (beginOf(turn2) <= now2) turn2 += 1;
+  const at2 = beginOf(turn2);
+  const midnight = startOfDay(zone2, localOf(zone2, at2).day);
+  const isFree = turn2 === 0 || beginOf(turn2 - 1) < midnight;
+  return { at: at2, datedAt: isFree ? midnight : at2 };
+}
+
+// src/core/schedule/same-logins.ts
+function sameLogins(one2, other) {
+  return one2.length === other.length && one2.every((login2, index) => login2.toLowerCase() === other[index]?.toLowerCase());
+}
+
+// src/core/schedule/dated-lines.ts
+function datedLines({ before, after }, schedule, now2) {
+  const [old, current] = [before, after].map((config2) => config2.schedules.find(({ name }) => name === schedule));
+  if (old === void 0 || current === void 0) return [];
+  const edited2 = current.layers.map(
+    (layer2, index) => datedLayer(counterpart(layer2, index, { old, current }), layer2, now2)
+  );
+  const lines = edited2.flatMap((edit) => edit?.lines ?? []);
+  const layers = current.layers.map((layer2, index) => edited2[index]?.layer ?? layer2);
+  const tried = withSchedule(after, { ...current, layers });
+  const isLeftAlone = sameLogins(whoIsOnCall(before, schedule, now2).people, whoIsOnCall(tried, schedule, now2).people);
+  return isLeftAlone ? lines : [];
+}
+function withSchedule(config2, changed2) {
+  return {
+    ...config2,
+    schedules: config2.schedules.map((schedule) => schedule.name === changed2.name ? changed2 : schedule)
+  };
+}
+function counterpart({ name }, index, { old, current }) {
+  const place2 = current.layers.slice(0, index).filter((other) => other.name === name).length;
+  return old.layers.filter((other) => other.name === name)[place2];
+}
+function datedLayer(old, current, now2) {
+  if (old?.duty.kind !== "rotation" || current.duty.kind !== "rotation") return void 0;
+  const { rotation: rotation2 } = current.duty;
+  if (!samePattern(old, current) || !sameTiming(old.duty.rotation, rotation2)) return void 0;
+  if (rotation2.days?.length === 0) return void 0;
+  const changes = changesOf(old.duty.rotation.turns, rotation2.turns);
+  if (changes.every(({ kind: kind2 }) => kind2 === "kept") || changes.some(isUndatable)) return void 0;
+  const next = nextHandOff(rotation2, current.timezone, now2);
+  const dated = changes.map((change) => datedChange(change, current, next));
+  return {
+    layer: {
+      ...current,
+      duty: { kind: "rotation", rotation: { ...rotation2, turns: dated.flatMap(({ turn: turn2 }) => turn2) } }
+    },
+    lines: dated.flatMap(({ line }) => line)
+  };
+}
+function samePattern(old, current) {
+  return old.timezone === current.timezone && old.from === current.from && old.until === current.until;
+}
+function sameTiming(old, current) {
+  const timing = ({ start, every, lastsMinutes, days: days2 }) => JSON.stringify([start, every.count, every.unit, lastsMinutes, days2]);
+  return timing(old) === timing(current);
+}
+function isUndatable({ kind: kind2, turn: turn2 }) {
+  return kind2 !== "kept" && turn2.members.length === 0;
+}
+function datedChange({ kind: kind2, turn: turn2 }, layer2, next) {
+  if (kind2 === "kept") return { turn: [turn2], line: [] };
+  const members2 = turn2.members.flatMap((member2) => kind2 === "added" ? joining(member2, next) : leaving(member2, next));
+  if (members2.length === 0) return { turn: [], line: [] };
+  const dated = { ...turn2, members: members2 };
+  const [at2, word] = kind2 === "added" ? [turn2.at, "joins"] : [layer2.at, "leaves"];
+  return { turn: [dated], line: [{ layer: layer2.name, at: at2, kind: word, line: lineText2(dated, layer2.timezone) }] };
+}
+function joining(member2, { datedAt }) {
+  return [{ ...member2, from: member2.from ?? datedAt }];
+}
+function leaving(member2, { at: at2 }) {
+  if ((member2.from ?? -Infinity) >= at2) return [];
+  const until2 = member2.until !== void 0 && member2.until < at2 ? member2.until : at2;
+  return [{ ...member2, until: until2 }];
+}
+
+// src/core/schedule/changed-turns.ts
+function changedTurns(before, after, now2, until2) {
+  const [old, current] = [namesIn2(before), namesIn2(after)];
+  const changed2 = current.filter((name) => old.includes(name)).flatMap((name) => changeOf({ before, after }, name, { from: now2, until: until2 }));
+  return [
+    ...changed2.filter(changesPresent),
+    ...changed2.filter((change) => !changesPresent(change)),
+    ...current.filter((name) => !old.includes(name)).map((schedule) => ({ kind: "added", schedule })),
+    ...old.filter((name) => !current.includes(name)).map((schedule) => ({ kind: "removed", schedule }))
+  ];
+}
+function namesIn2({ schedules }) {
+  return schedules.map(({ name }) => name);
+}
+function changeOf({ before, after }, schedule, span) {
+  const shiftsOf = (config2) => shiftsBetween(config2, schedule, span.from, span.until);
+  const turns = differences(shiftsOf(before), shiftsOf(after)).map((turn2) => ({
+    ...turn2,
+    present: turn2.from === span.from
+  }));
+  if (turns.length === 0) return [];
+  const suggestions = turns[0]?.present === true ? datedLines({ before, after }, schedule, span.from) : [];
+  return [{ kind: "changed", schedule, turns, suggestions }];
+}
+function differences(before, after) {
+  const found2 = [];
+  let [left, right] = [0, 0];
+  for (; ; ) {
+    const [old, current] = [before[left], after[right]];
+    if (old === void 0 || current === void 0) return found2;
+    const from = old.from > current.from ? old.from : current.from;
+    const until2 = old.until < current.until ? old.until : current.until;
+    if (!sameLogins(old.people, current.people)) found2.push({ from, until: until2, before: old.people, after: current.people });
+    if (old.until === until2) left += 1;
+    if (current.until === until2) right += 1;
+  }
+}
+function changesPresent(change) {
+  return change.kind === "changed" && change.turns[0]?.present === true;
+}
+
+// src/core/schedule/coverage.ts
+function coverage(config2, schedule, from, until2) {
+  const roster = rosterOf(config2, schedule);
+  if (!Number.isFinite(until2 - from)) throw new RangeError("coverage is told between two moments");
+  const gaps = [];
+  const overlaps = [];
+  for (const segment of segmentsBetween(roster, from, until2)) {
+    if (segment.gap !== void 0) append(gaps, gapOf(segment, roster), sameGap);
+    if (segment.standing.overlap) append(overlaps, overlapOf(segment), sameOverlap);
+  }
+  return { gaps, overlaps };
+}
+function gapOf(segment, roster) {
+  const { from, until: until2, gap } = segment;
+  return {
+    from,
+    until: until2,
+    planned: gap?.planned === true,
+    filledBy: gap?.filledBy ?? [],
+    because: becauseOfGap(segment, roster)
+  };
+}
+function overlapOf(segment) {
+  const { from, until: until2, people: people2 } = segment;
+  return { from, until: until2, people: people2, because: becauseOfOverlap(segment) };
+}
+function sameGap(one2, other) {
+  return one2.planned === other.planned && samePeople(one2.filledBy, other.filledBy);
+}
+function sameOverlap(one2, other) {
+  return samePeople(one2.people, other.people);
+}
+function append(items, item, same2) {
+  const last = items.at(-1);
+  const continues = last !== void 0 && last.until === item.from && same2(last, item);
+  if (continues) items[items.length - 1] = { ...last, until: item.until };
+  else items.push(item);
+}
+
+// src/usecases/effects-on-schedules.ts
+var MONTHS_AHEAD = 12;
+var SHOWN_MS = 14 * DAY_MS;
+function monthsShown(now2) {
+  return { from: now2, until: monthsAfter(now2, MONTHS_AHEAD) };
+}
+function weeksShown(now2) {
+  return { from: now2, until: later(now2, SHOWN_MS) };
+}
+function effectsOnSchedules(before, after, now2) {
+  const { until: until2 } = monthsShown(now2);
+  const old = before ?? { ...after, schedules: [] };
+  const changes = changedTurns(old, after, now2, until2);
+  const named4 = changes.map(({ schedule }) => schedule);
+  const others2 = after.schedules.map(({ name }) => name).filter((name) => !named4.includes(name));
+  return [...named4, ...others2].map((name) => {
+    const change = changes.find(({ schedule }) => schedule === name);
+    return effectOn(name, { before: old, after }, now2, change);
+  });
+}
+function effectOn(name, { before, after }, now2, change) {
+  const [old, current] = [before, after].map((config2) => config2.schedules.find((each) => each.name === name));
+  const [oldGaps, newGaps] = [
+    old === void 0 ? [] : unmeant(before, name, now2),
+    current === void 0 ? [] : unmeant(after, name, now2)
+  ];
+  const isCompared = old !== void 0 && current !== void 0;
+  return {
+    name,
+    timezone: (current ?? old)?.timezone ?? after.timezone,
+    before: old && sideOf(before, name, now2, oldGaps),
+    after: current && sideOf(after, name, now2, newGaps),
+    turns: change?.kind === "changed" ? change.turns : [],
+    suggestions: change?.kind === "changed" ? change.suggestions : [],
+    opened: without3(newGaps, oldGaps),
+    // What is gone altogether has no gaps that anybody closed.
+    closed: isCompared ? without3(oldGaps, newGaps) : []
+  };
+}
+function sideOf(config2, schedule, now2, gaps) {
+  return {
+    onCallNow: whoIsOnCall(config2, schedule, now2).people,
+    gaps: gaps.length,
+    gapsMs: gaps.reduce((sum, { from, until: until2 }) => sum + (until2 - from), 0),
+    shifts: shiftsBetween(config2, schedule, now2, weeksShown(now2).until)
+  };
+}
+function unmeant(config2, schedule, now2) {
+  return coverage(config2, schedule, now2, monthsShown(now2).until).gaps.filter(({ planned }) => !planned);
+}
+function without3(gaps, others2) {
+  const left = [];
+  let next = 0;
+  for (const gap of gaps) {
+    let { from } = gap;
+    while ((others2[next]?.until ?? Infinity) <= from) next += 1;
+    for (let index = next; index < others2.length; index += 1) {
+      const other = others2[index];
+      if (other === void 0 || other.from >= gap.until) break;
+      if (other.from > from) left.push({ ...gap, from, until: other.from });
+      if (other.until > from) from = other.until;
+    }
+    if (from < gap.until) left.push({ ...gap, from });
+  }
+  return left;
+}
+
+// src/usecases/effects-on-tickets.ts
+async function effectsOnTickets(before, after) {
+  const effects = [];
+  const left = [];
+  let compared = 0;
+  for await (const page of before.tracker.fetchOpenTickets()) {
+    if (!page.ok) {
+      left.push(`Not all open tickets could be read: ${page.failure.message}.`);
+      break;
+    }
+    for (const { number: number5, failure: failure3 } of page.value.failures) left.push(unread2(number5, failure3));
+    for (const history of page.value.histories) {
+      const compare3 = await comparedOne(history, before, after);
+      compared += 1;
+      if ("failure" in compare3) left.push(unread2(history.number, compare3.failure));
+      else if (isEffect(compare3)) effects.push(compare3);
+    }
+    if (page.value.cutShort) left.push("There are more open issues than are looked at; the newest were left out.");
+  }
+  return { effects: effects.toSorted((one2, other) => one2.number - other.number), compared, left };
+}
+function unread2(number5, failure3) {
+  return `#${number5} could not be looked at: ${failure3.message}.`;
+}
+async function comparedOne(history, before, after) {
+  const [old, current] = [await previewTicket(history, before), await previewTicket(history, after)];
+  const failure3 = old.report.failure ?? current.report.failure;
+  if (failure3 !== void 0) return { failure: failure3 };
+  const [was, is] = [seen2(old), seen2(current)];
+  return {
+    number: history.number,
+    care: was.inCare === is.inCare ? void 0 : was.inCare ? "leaves" : "enters",
+    owner: sameLogins2(was.owners, is.owners) ? void 0 : { before: was.owners, after: is.owners },
+    dues: dueChanges(was.clocks, is.clocks),
+    steps: newSteps(was.plan, is.plan),
+    tier: is.plan.flatMap((step2) => step2.kind === "assign" ? [step2.tier] : [])[0]
+  };
+}
+function isEffect({ care, owner, dues, steps: steps2 }) {
+  return care !== void 0 || owner !== void 0 || dues.length + steps2.length > 0;
+}
+function seen2({ report, ticket }) {
+  const plan = report.applied.map(({ step: step2 }) => step2);
+  const inCare = ticket?.care.inCare === true;
+  return { inCare, owners: ownersAfter(ticket, plan), clocks: inCare ? report.clocks : [], plan };
+}
+function ownersAfter(ticket, plan) {
+  const now2 = (ticket?.assignees ?? []).map(({ login: login2 }) => login2);
+  return plan.reduce((owners, step2) => {
+    if (step2.kind === "unassign") return owners.filter((owner) => !sameLogin(owner, step2.person));
+    if (step2.kind !== "assign" || owners.some((owner) => sameLogin(owner, step2.person))) return owners;
+    return [...owners, step2.person];
+  }, now2);
+}
+function sameLogins2(one2, other) {
+  return one2.length === other.length && one2.every((login2, index) => sameLogin(login2, other[index] ?? ""));
+}
+function dueChanges(before, after) {
+  const [old, current] = [timed(before), timed(after)];
+  const names2 = [.../* @__PURE__ */ new Set([...current.keys(), ...old.keys()])];
+  return names2.flatMap((name) => {
+    const [was, is] = [old.get(name), current.get(name)];
+    const clock2 = is ?? was;
+    if (clock2 === void 0 || was?.dueAt === is?.dueAt) return [];
+    const { calendar, basis } = clock2;
+    return [
+      { clock: clock2.name, before: was?.dueAt, after: is?.dueAt, calendar, priority: basis.priority, at: basis.at }
+    ];
+  });
+}
+function timed(clocks) {
+  const going = clocks.filter(
+    ({ state, dueAt: dueAt2 }) => (state === "running" || state === "breached") && dueAt2 !== void 0
+  );
+  return new Map(going.map((clock2) => [`${clock2.name}/${clock2.cycle}/${clock2.tier ?? ""}`, clock2]));
+}
+var TOLD_ELSEWHERE = ["card", "react", "removeComment", "assign", "unassign"];
+function newSteps(before, after) {
+  const known3 = new Set(before.map(identityOf5));
+  return after.filter((step2) => !TOLD_ELSEWHERE.includes(step2.kind) && !known3.has(identityOf5(step2)));
+}
+function identityOf5(step2) {
+  switch (step2.kind) {
+    case "label":
+      return `label ${step2.labels.map(({ name }) => name).join("\n")}`;
+    case "unlabel":
+      return `unlabel ${step2.label}`;
+    case "announce":
+      return `announce ${step2.tier ?? ""} ${step2.mentions.join(" ")} ${step2.steps.join(" ")}`;
+    case "alert":
+      return `alert ${step2.action} ${step2.id}`;
+    case "assign":
+    case "unassign":
+    case "card":
+    case "removeComment":
+    case "react":
+    case "close":
+    case "reopen":
+    case "openWriteUp":
+    case "announceWriteUp":
+    case "closeWriteUp":
+    case "openTwin":
+    case "closeTwin":
+    case "reopenTwin":
+      return step2.kind;
+  }
+}
+
+// src/usecases/effects-weight.ts
+var HEAVIEST = 4e5;
+var DAYS3 = 365;
+var DAYS_OF_UNIT = { hours: 1 / 24, days: 1, weeks: 7, months: 30 };
+function isTooHeavy(config2) {
+  const pieces = config2.schedules.map(({ layers, overrides }) => {
+    const all = layers.reduce((sum, layer2) => sum + piecesOf2(layer2), 0) + 2 * (overrides.length + config2.absences.length);
+    return all * Math.max(1, layers.length);
+  });
+  return pieces.reduce((sum, count2) => sum + count2, 0) > HEAVIEST;
+}
+function piecesOf2({ duty, hours: hours2 = [] }) {
+  const windows = hours2.length * (DAYS3 / 7) * 7;
+  if (duty.kind === "shifts") return duty.shifts.length + windows;
+  if (duty.kind === "always") return 1 + windows;
+  const { count: count2, unit } = duty.rotation.every;
+  return DAYS3 / (count2 * DAYS_OF_UNIT[unit]) + windows;
+}
+
+// src/usecases/check-proposal-notes.ts
+function notesOn(noted2) {
+  return [...onFile(noted2), ...onFileInForce(noted2), ...onOutlook(noted2)];
+}
+function onFile({ file: file2, path, after }) {
+  if (file2.kind === "removed") {
+    const rest = after === void 0 ? "there is none, and Watchbill does nothing here any more" : `${after} is in force`;
+    return [`${path} is removed; from then on ${rest}.`];
+  }
+  if (file2.kind === "untouched" || file2.isListed) return [];
+  return [
+    "The files that the pull request changes could not be listed, which needs the permission pull-requests: read. So a branch that is only behind the default branch looks like a change."
+  ];
+}
+function onFileInForce({ inForce, path }) {
+  switch (inForce.kind) {
+    case "failed":
+      return [`The file in force could not be read, so nothing is compared with it: ${inForce.failure.message}.`];
+    case "not-configured":
+      return [
+        "No file is in force yet, so no ticket is compared. Issues opened before the file begins are left alone, unless its tickets.since says otherwise."
+      ];
+    case "invalid":
+      return [`${inForce.file} in force has errors, and no version of it is known that had none: nothing is compared.`];
+    case "ready": {
+      const { broken, file: file2, config: config2 } = inForce.run;
+      const elsewhere = file2 === path ? [] : [`In force until now is ${file2}.`];
+      if (broken === void 0) return elsewhere;
+      const since = localText(broken.goodSince, config2.timezone);
+      return [...elsewhere, `${file2} in force has errors; what is compared is its last good version, of ${since}.`];
+    }
+  }
+}
+function onOutlook({ outlook, isBroken, after }) {
+  if (after === void 0) return [];
+  switch (outlook) {
+    case "unclear":
+      return ["What the change would do can be told once its mistakes are mended."];
+    case "too heavy":
+      return ["Its schedules have too many turns to be worked out here; `npx watchbill check` tells of them."];
+    case "worked out":
+      return isBroken ? ["The effects are those of the file with each mistake read as it is in force."] : [];
+  }
+}
+
+// src/usecases/check-proposal-file.ts
+function seeing(tracker) {
+  const texts = /* @__PURE__ */ new Map();
+  return {
+    texts,
+    tracker: {
+      ...tracker,
+      fetchFile: async (path, home) => {
+        const file2 = await tracker.fetchFile(path, home);
+        if (file2.ok && file2.value.kind === "found") texts.set(keyOf2(path, home), file2.value.text);
+        return file2;
+      }
+    }
+  };
+}
+function proposing(tracker, { path: own3, file: file2, isFork, followed }) {
+  const proposed = file2.kind === "found" ? { kind: "found", text: file2.text, sha: "" } : { kind: "absent" };
+  return {
+    ...tracker,
+    fetchFile: (path, home) => {
+      if (home === void 0) return path === own3 ? Promise.resolve(succeeded(proposed)) : tracker.fetchFile(path);
+      const isShared = file2.kind === "removed" && path === own3;
+      if (!isFork || isShared || followed.has(keyOf2(path, home))) return tracker.fetchFile(path, home);
+      const message = "for a pull request from a fork only those files are read that the file in force reads too; somebody of this repository can propose it from a branch here";
+      return Promise.resolve(failed({ kind: "forbidden", message }));
+    }
+  };
+}
+function keyOf2(path, home) {
+  return home === void 0 ? path : `${home.owner}/${home.name}:${path}`.toLowerCase();
+}
+
+// src/usecases/check-proposal.ts
+async function checkProposal(tracker, { proposal, reader }, options = {}) {
+  const path = options.path ?? CONFIG_PATH;
+  const proposed = await reader.fetchProposedFile(path);
+  if (!proposed.ok) return { kind: "failed", file: path, failure: proposed.failure };
+  if (proposed.value.kind === "untouched") return { kind: "untouched", file: path };
+  const repository = await tracker.fetchRepository();
+  if (!repository.ok) return { kind: "failed", file: path, failure: repository.failure };
+  const seen3 = seeing(tracker);
+  const inForce = await startRun(seen3.tracker, { ...options, path });
+  const own3 = seen3.texts.get(path);
+  if (isSame3(proposed.value, own3)) return { kind: "untouched", file: path };
+  return judged(tracker, inForce, {
+    ...{ path, options, own: own3, file: proposed.value, isFork: proposal.isFork, repository: repository.value },
+    ...{ now: options.at ?? repository.value.now, followed: new Set(seen3.texts.keys()) }
+  });
+}
+function isSame3(file2, own3) {
+  return file2.kind === "found" && !file2.isListed && file2.text === own3;
+}
+async function judged(tracker, inForce, proposed) {
+  const { path, repository, options, file: file2, now: now2 } = proposed;
+  const { allowedOwners: allowedOwners2 = [] } = options;
+  const policy = await fetchPolicy(proposing(tracker, proposed), { repository, path, allowedOwners: allowedOwners2 });
+  if (!policy.ok) return { kind: "failed", file: path, failure: policy.failure };
+  const check2 = await checkOf(policy.value, now2);
+  const config2 = check2.config ?? (policy.value && await mended(policy.value, proposed));
+  const before = inForce.kind === "ready" ? inForce.run : void 0;
+  const isHeavy = config2 !== void 0 && isTooHeavy(config2);
+  const weighed = isHeavy ? void 0 : config2;
+  const effects = weighed && await effectsOf(tracker, { before, after: weighed }, proposed);
+  const after = policy.value && nameOf2(policy.value);
+  const outlook = effects !== void 0 ? "worked out" : isHeavy ? "too heavy" : "unclear";
+  return {
+    kind: "checked",
+    ...{ file: path, now: now2, timezone: (config2 ?? before?.config)?.timezone ?? "UTC" },
+    repositoryUrl: repository.url,
+    isRemoved: file2.kind === "removed",
+    problems: weighed === void 0 || check2.config === void 0 ? check2.problems : ahead(check2.problems, weighed, now2),
+    findings: effects ? findingsOf(effects, weighed, proposed) : [],
+    effects,
+    notes: notesOn({ path, file: file2, inForce, after, isBroken: check2.config === void 0, outlook })
+  };
+}
+function checkOf(policy, now2) {
+  return policy === void 0 ? Promise.resolve({ problems: [] }) : checkFileAhead(policy.text, now2, policy.origin);
+}
+function ahead(problems, config2, now2) {
+  return inOrder4([...problems, ...scheduleWarnings(config2, now2)]);
+}
+async function mended({ text: text3, origin }, { own: own3, now: now2 }) {
+  const year = Number(dateOf(localOf("UTC", now2).day).slice(0, 4));
+  const publicHolidays = await publicHolidaysFor(text3, year, Object.values(origin.bases ?? {}));
+  return parseWithoutMistakes(text3, own3, publicHolidays ? { ...origin, publicHolidays } : origin);
+}
+async function effectsOf(tracker, { before, after }, { path, now: now2 }) {
+  const schedules = effectsOnSchedules(before?.config, after, now2);
+  if (before === void 0) return { schedules, tickets: NO_TICKETS };
+  const config2 = await beginning(tracker, after, { path, now: now2 });
+  if (!config2.ok) return { schedules, tickets: { ...NO_TICKETS, left: [`${config2.failure.message}.`] } };
+  return { schedules, tickets: await effectsOnTickets(before, { ...before, config: config2.value }) };
+}
+var NO_TICKETS = { effects: [], compared: 0, left: [] };
+async function beginning(tracker, config2, { path, now: now2 }) {
+  const filled2 = await withSince(tracker, config2, { path, home: void 0 });
+  if (!filled2.ok || filled2.value.tickets.since !== void 0) return filled2;
+  const since = startOfDay(config2.timezone, localOf(config2.timezone, now2).day);
+  return succeeded({ ...config2, tickets: { ...config2.tickets, since } });
+}
+function findingsOf({ schedules, tickets: tickets2 }, config2, { file: file2, own: own3 }) {
+  if (file2.kind === "removed") return [];
+  return effectFindings(schedules, tickets2.effects, editOf2(config2, own3 ?? "", file2.text));
 }
 
 // src/main/action-report.ts
@@ -77430,8 +78911,12 @@ function verdict(report) {
   const { failure: failure3, failed: failed2, tickets: tickets2 } = report;
   const numbers = tickets2.filter((ticket) => failuresOf(ticket).some(isRed)).map((ticket) => `#${ticket.number}`);
   const named4 = failed2 === 0 ? [] : [`Something was left undone on ${numbers.join(", ")}.`];
-  const stopped2 = failure3 === void 0 ? [] : [`The sweep stopped early: ${failure3.message}${missing3(failure3, "issues: write")}`];
+  const stopped2 = failure3 === void 0 ? [] : [unfinishedSentence(failure3)];
   return named4.length + stopped2.length === 0 ? void 0 : [...stopped2, ...named4].join(" ");
+}
+function unfinishedSentence(failure3) {
+  if (failure3.where === "internal") return `The internal side of the tickets could not be seen to: ${failure3.message}.`;
+  return `The sweep stopped early: ${failure3.message}${missing3(failure3, "issues: write")}`;
 }
 function failureSentences(ticket) {
   const failures = failuresOf(ticket).map((failure3) => ({
@@ -77444,7 +78929,7 @@ function isRed(failure3) {
   return !isPermanent(failure3);
 }
 function missing3(failure3, permission) {
-  return failure3.kind === "forbidden" ? `. The token needs the permission \`${permission}\`.` : "";
+  return failure3.lacksPermission === true ? `. The token needs the permission \`${permission}\`.` : "";
 }
 
 // src/main/action-step-text.ts
@@ -77531,11 +79016,12 @@ function addEnding(ending2, settings) {
 function problemRow({ file: file2, line, column, severity, message }, { configPath }) {
   return [asText(`${file2 ?? configPath}:${line}:${column}`), asText(`${severity}: ${message}`)];
 }
-function addReport({ run, report }, settings) {
+function addReport({ run, report, lastSweep }, settings) {
   const told2 = report.tickets.filter((ticket) => ticket.applied.length > 0 || ticket.failure !== void 0);
   const at2 = localText(run.now, run.config.timezone);
   const looked = `${counted2(report.checked, "ticket")} looked at on ${at2}; something to do on ${told2.length}.`;
   addLine(`${looked} Past due: ${report.breached}. Due soon: ${report.dueSoon}. Left undone: ${report.failed}.`);
+  if (lastSweep !== void 0) addLine(lastSweepSentence(lastSweep, run));
   addTable(
     ["Where", "What"],
     (run.broken?.problems ?? []).map((problem) => problemRow(problem, settings))
@@ -77573,22 +79059,22 @@ function asText(text3) {
 
 // src/main/action-report.ts
 async function tellEnding(ending2, settings) {
-  writeOutputs(ending2, settings);
+  writeEnding(ending2, settings);
   annotate(ending2, settings);
   if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await writeSummary2(ending2, settings);
 }
-function writeOutputs(ending2, { temporaryFolder, dryRun }) {
-  const report = ending2.kind === "done" ? ending2.report : NO_REPORT;
-  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+function writeEnding(ending2, settings) {
   const facts3 = {
+    ...ending2.kind === "done" && { at: ending2.run.now, ...lastSweepAt(ending2) },
     ending: ending2.kind,
-    dryRun,
-    ...ending2.kind === "done" && { at: ending2.run.now },
-    ...report,
     problems: problemsOf2(ending2),
     ...ending2.kind === "failed" && { failure: ending2.failure }
   };
-  writeFileSync(path, `${JSON.stringify(facts3, inIso, 2)}
+  writeOutputs(facts3, settings, ending2.kind === "done" ? ending2.report : NO_REPORT);
+}
+function writeOutputs(facts3, { temporaryFolder, dryRun }, report = NO_REPORT) {
+  const path = join(mkdtempSync(join(temporaryFolder, "watchbill-")), "report.json");
+  writeFileSync(path, `${JSON.stringify({ dryRun, ...report, ...facts3 }, inIso, 2)}
 `);
   setOutput("checked", report.checked);
   setOutput("acted", report.acted);
@@ -77597,6 +79083,9 @@ function writeOutputs(ending2, { temporaryFolder, dryRun }) {
   setOutput("escalated", report.escalated);
   setOutput("failed", report.failed);
   setOutput("report", path);
+}
+function lastSweepAt({ lastSweep }) {
+  return lastSweep?.kind === "ended" ? { lastSweepAt: lastSweep.at } : {};
 }
 function problemsOf2(ending2) {
   if (ending2.kind === "done") return ending2.run.broken?.problems ?? ending2.run.warnings;
@@ -77645,7 +79134,12 @@ function annotateFile(problems, { configPath }) {
     else warning(message, where);
   }
 }
-function annotateDone({ run, report }) {
+function annotateDone({ run, report, lastSweep }) {
+  if (lastSweep !== void 0) {
+    const text3 = lastSweepSentence(lastSweep, run);
+    if (lastSweep.kind === "ended" && lastSweep.isOverdue) warning(text3);
+    else info(text3);
+  }
   for (const ticket of report.tickets.filter(hasActed)) {
     for (const each of ticket.applied) info(`#${ticket.number}: ${appliedText(each)}: ${oneLine3(each.step.because)}`);
   }
@@ -77655,6 +79149,366 @@ function annotateDone({ run, report }) {
     if (permanent) warning(text3);
     else error(text3);
   }
+}
+
+// src/main/action-proposal-report.ts
+var MOST_OF_A_KIND = 10;
+var MOST_BYTES = 1024 * 1024;
+var HEADING = "## Watchbill: the proposed file\n\n";
+async function tellProposal(check2, report, settings) {
+  const { isRed: isRed2, title, annotations } = report;
+  const problems = check2.kind === "checked" ? check2.problems : [];
+  writeOutputs({ ending: "proposal", ...{ title, problems, annotations } }, settings);
+  if (isRed2) setFailed(title);
+  else info(title);
+  const of = (severity) => annotations.filter((each) => each.severity === severity);
+  annotate2(of("error"), { most: MOST_OF_A_KIND - 1, tell: error, file: check2.file });
+  annotate2(of("warning"), { most: MOST_OF_A_KIND, tell: warning, file: check2.file });
+  if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") === "") return;
+  summary.addRaw(HEADING + report.summary(MOST_BYTES - HEADING.length));
+  await summary.write();
+}
+function annotate2(annotations, { most, tell: tell2, file: file2 }) {
+  const shown3 = annotations.length > most ? annotations.slice(0, most - 1) : annotations;
+  for (const { message, line, column } of shown3) {
+    tell2(message, { title: "Watchbill", file: file2, startLine: line, startColumn: column });
+  }
+  const left = annotations.length - shown3.length;
+  if (left > 0) tell2(`${left} more are in the job summary`, { title: "Watchbill", file: file2 });
+}
+
+// src/main/allowed-owners.ts
+function allowedOwners(environment) {
+  const written = environment["WATCHBILL_ALLOWED_OWNERS"] ?? "";
+  return written.split(",").map((owner) => owner.trim()).filter((owner) => owner !== "");
+}
+
+// src/main/proposal-bounds.ts
+var PROPOSAL_BOUNDS = { issues: 1e3 };
+
+// src/main/proposal-blocks.ts
+function table(name, heads, rows) {
+  if (rows.length === 0) return [];
+  const lineOf5 = (cells) => `| ${cells.join(" | ")} |`;
+  const head = [`### ${name}`, "", lineOf5(heads), lineOf5(heads.map(() => "---"))];
+  return [{ name, head, rows: rows.map(lineOf5) }];
+}
+function paragraph(name, text3) {
+  return { name, head: [text3], rows: [] };
+}
+var KEPT_BACK = 500;
+function fitted(blocks, bytes) {
+  const out = [];
+  const missing4 = [];
+  let left = bytes - KEPT_BACK;
+  const takes = (line) => {
+    const size = Buffer.byteLength(line) + 1;
+    if (size > left) return false;
+    left -= size;
+    out.push(line);
+    return true;
+  };
+  for (const { name, head, rows } of blocks) {
+    if (!takes([...head, ""].join("\n").trimEnd())) {
+      missing4.push(name);
+      continue;
+    }
+    const shown3 = rows.findIndex((row) => !takes(row));
+    if (shown3 >= 0) missing4.push(`${rows.length - shown3} rows of ${name}`);
+    takes("");
+  }
+  if (missing4.length > 0) out.push(`Left out for length: ${missing4.join("; ").slice(0, KEPT_BACK - 50)}.`);
+  return `${out.join("\n").trim()}
+`;
+}
+
+// src/main/proposal-wording.ts
+var LONGEST2 = 300;
+function inCode(text3) {
+  const line = plainLine(text3).replaceAll("`", "'").replaceAll("|", "¦");
+  return line === "" ? "—" : `\`${line}\``;
+}
+function plainLine(text3, longest = LONGEST2) {
+  const line = text3.replace(/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).replace(new RegExp("\\p{Cs}$", "u"), "")}…`;
+}
+function peopleText(logins2) {
+  return logins2.length === 0 ? "nobody" : logins2.map(inCode).join(", ");
+}
+function whenText(at2, zone2, now2) {
+  const yearOf2 = (moment3) => dateOf(localOf(zone2, moment3).day).slice(0, -6);
+  const text3 = shortLocalText(at2, zone2);
+  return yearOf2(at2) === yearOf2(now2) ? text3 : text3.replace(/ (\d\d:\d\d)$/, ` ${yearOf2(at2)} $1`);
+}
+function counted3(number5, word) {
+  return `${number5} ${word}${number5 === 1 ? "" : "s"}`;
+}
+
+// src/main/proposal-chart.ts
+var MOST_BARS = 250;
+function chartBlocks(schedules, told2) {
+  if (schedules.length === 0) return [];
+  return [chart(schedules, told2), ...table("The same as a table", HEADS, rowsOf2(schedules, told2))];
+}
+var HEADS = ["Schedule", "From", "Until", "Before", "After"];
+function chart(schedules, { now: now2, timezone }) {
+  const { until: until2 } = weeksShown(now2);
+  const zone2 = steadyZone(timezone, { now: now2, until: until2 });
+  const sections = schedules.flatMap((effect) => sectionsOf(effect, zone2));
+  const bars = sections.reduce((sum, { length }) => sum + length - 1, 0);
+  const name = `On call until ${shortDateText(localOf(timezone, until2).day)}`;
+  if (bars > MOST_BARS) return { name, head: [`### ${name}`, "", "Too many shifts for a chart."], rows: [] };
+  const head = [
+    ...[`### ${name}`, "", "```mermaid", "gantt"],
+    ...[`  title On call, ${zoneText(zone2)}`, "  dateFormat YYYY-MM-DD HH:mm", "  axisFormat %d %b"],
+    ...[...sections.flat(), "```", ""]
+  ];
+  return { name, head, rows: [] };
+}
+function steadyZone(zone2, { now: now2, until: until2 }) {
+  const offset2 = (at2) => {
+    const { day, msOfDay } = localOf(zone2, at2);
+    return day * 864e5 + msOfDay - at2;
+  };
+  return offset2(now2) === offset2(until2) ? zone2 : "UTC";
+}
+function sectionsOf({ name, before, after }, zone2) {
+  const isSame4 = before !== void 0 && after !== void 0 && sameShifts(before.shifts, after.shifts);
+  if (isSame4) return [section3(name, after.shifts, zone2)];
+  return [
+    ...before === void 0 ? [] : [section3(`${name} before`, before.shifts, zone2)],
+    ...after === void 0 ? [] : [section3(`${name} after`, after.shifts, zone2)]
+  ];
+}
+function section3(title, shifts, zone2) {
+  const bars = shifts.map(({ from, until: until2, people: people2 }) => {
+    const tag = people2.length === 0 ? "crit, " : "";
+    return `    ${barText(people2)} :${tag}${momentText4(from, zone2)}, ${momentText4(until2, zone2)}`;
+  });
+  return [`  section ${inert(title)}`, ...bars];
+}
+function barText(people2) {
+  return people2.length === 0 ? "nobody" : `· ${inert(people2.join(" + "))}`;
+}
+function inert(text3) {
+  return text3.replace(/[^\p{L}\p{N} .+_-]+/gu, " ").trim();
+}
+function momentText4(at2, zone2) {
+  const { day, msOfDay } = localOf(zone2, at2);
+  const minutes = Math.floor(msOfDay / 6e4);
+  const two = (value) => String(value).padStart(2, "0");
+  return `${dateOf(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+function rowsOf2(schedules, { now: now2 }) {
+  return schedules.flatMap(
+    ({ name, timezone, before, after }) => together2(before?.shifts ?? [], after?.shifts ?? []).map(({ from, until: until2, old, current }) => [
+      `\`${name}\``,
+      whenText(from, timezone, now2),
+      whenText(until2, timezone, now2),
+      old === void 0 ? "—" : peopleText(old),
+      current === void 0 ? "—" : peopleText(current)
+    ])
+  );
+}
+function together2(before, after) {
+  const edges = [...before, ...after].flatMap(({ from, until: until2 }) => [from, until2]);
+  const ordered = [...new Set(edges)].toSorted((one2, other) => one2 - other);
+  let [left, right] = [0, 0];
+  return ordered.slice(1).map((until2, index) => {
+    const from = ordered[index] ?? until2;
+    while ((before[left]?.until ?? Infinity) <= from) left += 1;
+    while ((after[right]?.until ?? Infinity) <= from) right += 1;
+    return { from, until: until2, old: before[left]?.people, current: after[right]?.people };
+  });
+}
+function sameShifts(one2, other) {
+  const textOf3 = (shifts) => JSON.stringify(shifts.map(({ from, until: until2, people: people2 }) => [from, until2, people2]));
+  return textOf3(one2) === textOf3(other);
+}
+
+// src/main/proposal-effects.ts
+function presentBlocks({ schedules }) {
+  return schedules.flatMap(({ name, turns: [first], suggestions }) => {
+    if (first?.present !== true) return [];
+    const change = `**Who is on call now changes** in ${inCode(name)}: ${peopleText(first.before)} before, ${peopleText(first.after)} after.`;
+    const lines = suggestions.map(
+      ({ kind: kind2, line, at: at2, layer: layer2 }) => kind2 === "joins" ? `To leave this turn as it is, write ${inCode(line)} in line ${at2.line}.` : `To leave this turn as it is, keep ${inCode(line)} in layer ${inCode(layer2)} instead of deleting it.`
+    );
+    return [paragraph("who is on call now", [change, ...lines].join(" "))];
+  });
+}
+function effectBlocks({ schedules, tickets: tickets2 }, telling) {
+  return [
+    ...table("Before and after", ["", "Before", "After"], overview({ schedules, tickets: tickets2 })),
+    ...table("Gaps of the next 12 months", ["Schedule", "", "Which"], gapRows(schedules)),
+    ...table(
+      `Open tickets (${zoneText(telling.timezone)})`,
+      ["Ticket", "What", "Before", "After"],
+      [...tickets2.effects.flatMap((effect) => ticketRows(effect, telling))]
+    ),
+    ...table(`Turns that change (${zones(schedules)})`, TURN_HEADS, turnRows(schedules, telling)),
+    ...tickets2.left.map((text3) => paragraph("what could not be read", inCode(text3)))
+  ];
+}
+function effectCounts({ effects }) {
+  if (effects === void 0) return [];
+  const { schedules, tickets: tickets2 } = effects;
+  const total = (of) => schedules.reduce((sum, each) => sum + of(each), 0);
+  const turns = total((each) => each.turns.length);
+  const [opened2, closed] = [total((each) => each.opened.length), total((each) => each.closed.length)];
+  const moved2 = tickets2.effects.length;
+  const steps2 = tickets2.effects.reduce((sum, each) => sum + each.steps.length, 0);
+  return [
+    ...schedules.some(({ turns: [first] }) => first?.present) ? ["who is on call now changes"] : [],
+    ...turns > 0 ? [`${counted3(turns, "turn")} ${turns === 1 ? "changes" : "change"}`] : [],
+    ...opened2 > 0 ? [counted3(opened2, "new gap")] : [],
+    ...closed > 0 ? [counted3(closed, "closed gap")] : [],
+    ...moved2 > 0 ? [`${counted3(moved2, "open ticket")} ${moved2 === 1 ? "changes" : "change"}`] : [],
+    ...steps2 > 0 ? [`${counted3(steps2, "step")} due at once`] : []
+  ];
+}
+function overview({ schedules, tickets: tickets2 }) {
+  const sided = ({ before, after }, of) => [before, after].map((side) => side === void 0 ? "—" : of(side));
+  const moved2 = tickets2.effects.filter(({ owner, dues }) => owner !== void 0 || dues.length > 0).length;
+  const steps2 = tickets2.effects.reduce((sum, each) => sum + each.steps.length, 0);
+  return [
+    ...schedules.flatMap((effect) => [
+      [`${inCode(effect.name)}: on call now`, ...sided(effect, ({ onCallNow }) => peopleText(onCallNow))],
+      [`${inCode(effect.name)}: gaps nobody meant, 12 months`, ...sided(effect, gapsText)]
+    ]),
+    [`open tickets with another owner or due time, of ${tickets2.compared}`, "—", String(moved2)],
+    ["steps due at once", "—", String(steps2)]
+  ];
+}
+function gapsText({ gaps, gapsMs }) {
+  return gaps === 0 ? "none" : `${gaps}, ${spanText(gapsMs)} in all`;
+}
+var TURN_HEADS = ["Schedule", "From", "Until", "Before", "After"];
+function zones(schedules) {
+  const zonesNamed = schedules.filter(({ turns }) => turns.length > 0).map(({ timezone }) => zoneText(timezone));
+  return [...new Set(zonesNamed)].join(", ");
+}
+var MOST_TURNS = 30;
+function turnRows(schedules, { now: now2 }) {
+  return schedules.flatMap(({ name, timezone, turns }) => {
+    const rows = turns.slice(0, MOST_TURNS).map(({ from, until: until2, before, after, present }) => {
+      const begin = present ? "**now**" : whenText(from, timezone, now2);
+      return [inCode(name), begin, whenText(until2, timezone, now2), peopleText(before), peopleText(after)];
+    });
+    const left = turns.length - rows.length;
+    return left === 0 ? rows : [...rows, [inCode(name), `and ${left} more in 12 months`, "", "", ""]];
+  });
+}
+function gapRows(schedules) {
+  return schedules.flatMap(({ name, timezone, opened: opened2, closed }) => [
+    ...gapLines(opened2, timezone).map((line) => [inCode(name), "**new**", inCode(line)]),
+    ...gapLines(closed, timezone).map((line) => [inCode(name), "closed", inCode(line)])
+  ]);
+}
+function ticketRows(effect, telling) {
+  const { number: number5, care, owner, dues, steps: steps2 } = effect;
+  const { repositoryUrl } = telling;
+  const ticket = repositoryUrl === void 0 ? `#${number5}` : `[#${number5}](${repositoryUrl}/issues/${number5})`;
+  return [
+    ...care === void 0 ? [] : [[ticket, "in Watchbill's care", ...care === "leaves" ? ["yes", "no"] : ["no", "yes"]]],
+    ...owner === void 0 ? [] : [[ticket, "owner", peopleText(owner.before), peopleText(owner.after)]],
+    ...dues.map((due) => [ticket, `${due.clock.replaceAll("_", " ")} due`, ...dueTexts(due, telling)]),
+    ...steps2.map((step2) => [ticket, "due at once", "—", inCode(appliedText({ step: step2, ended: "planned" }))])
+  ];
+}
+function dueTexts({ before, after }, { now: now2, timezone }) {
+  return [before, after].map((at2) => at2 === void 0 ? "—" : whenText(at2, timezone, now2));
+}
+
+// src/main/proposal-report.ts
+var LONGEST_MESSAGE3 = 2e3;
+function reportOnProposal(check2) {
+  switch (check2.kind) {
+    case "untouched":
+      return quiet({ isRed: false, title: `This pull request does not touch ${check2.file}.` });
+    case "failed":
+      return quiet({ isRed: true, title: `${check2.file} could not be checked: ${check2.failure.message}` });
+    case "checked": {
+      const { now: now2, timezone, repositoryUrl } = check2;
+      const title = titleOf(check2);
+      const blocks = [paragraph("result", inCode(title)), ...blocksOf(check2, { now: now2, timezone, repositoryUrl })];
+      return {
+        isRed: errorsOf2(check2) > 0,
+        title,
+        summary: (bytes) => fitted(blocks, bytes),
+        annotations: annotationsOf(check2)
+      };
+    }
+  }
+}
+function quiet({ isRed: isRed2, title }) {
+  const line = plainLine(title);
+  return { isRed: isRed2, title: line, summary: () => `${inCode(line)}
+`, annotations: [] };
+}
+function titleOf(check2) {
+  const warnings2 = check2.problems.length - errorsOf2(check2);
+  const counts = [
+    ...errorsOf2(check2) > 0 ? [counted3(errorsOf2(check2), "error")] : [],
+    ...warnings2 > 0 ? [counted3(warnings2, "warning")] : [],
+    ...effectCounts(check2)
+  ];
+  const what = check2.isRemoved ? `${check2.file} is removed` : check2.file;
+  if (counts.length > 0) return `${what}: ${counts.join("; ")}`;
+  return check2.isRemoved ? what : `${check2.file} is fine, and changes nobody's turns and no open ticket`;
+}
+function errorsOf2({ problems }) {
+  return problems.filter(({ severity }) => severity === "error").length;
+}
+function blocksOf(check2, telling) {
+  const { effects, notes, problems, findings } = check2;
+  const rowsOf3 = (each) => each.map((problem) => problemRow2(problem, check2));
+  return [
+    ...effects === void 0 ? [] : presentBlocks(effects),
+    ...notes.map((note) => paragraph("a note", inCode(note))),
+    ...table("Problems", ["Where", "What"], rowsOf3(problems)),
+    ...table("What the change does, by line", ["Where", "What"], rowsOf3(findings)),
+    ...effects === void 0 ? [] : effectBlocks(effects, telling),
+    ...effects === void 0 ? [] : chartBlocks(effects.schedules, telling)
+  ];
+}
+function problemRow2({ severity, message, line, column, file: file2 }, check2) {
+  return [inCode(`${file2 ?? check2.file}:${line}:${column}`), `${severity}: ${inCode(message)}`];
+}
+function annotationsOf({ problems, findings, isRemoved }) {
+  if (isRemoved) return [];
+  const isError = ({ severity }) => severity === "error";
+  const ordered = [...problems.filter(isError), ...findings, ...problems.filter((each) => !isError(each))];
+  return ordered.map(annotationOf);
+}
+function annotationOf({ severity, message, line, column, file: file2 }) {
+  const text3 = plainLine(message, LONGEST_MESSAGE3);
+  if (file2 === void 0) return { severity, line, column, message: text3 };
+  return { severity, line: 1, column: 1, message: `${plainLine(file2)}:${line}:${column}: ${text3}` };
+}
+
+// src/main/signing-secrets.ts
+function signingSecrets(environment) {
+  const written = environment["WATCHBILL_SECRET"] ?? "";
+  return written.split(",").map((secret) => secret.trim()).filter((secret) => secret !== "");
+}
+
+// src/main/action-proposal.ts
+async function runProposal(proposal, settings) {
+  const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
+  const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
+  const secrets = proposal.isFork ? [] : signingSecrets(process.env);
+  const reach = { octokit, repository, secrets, gate: requestGate(), bounds: PROPOSAL_BOUNDS };
+  const check2 = await checkProposal(
+    githubTracker(reach),
+    { proposal, reader: githubProposal(reach, proposal) },
+    {
+      path: configPath,
+      ...asOf !== void 0 && { at: asOf },
+      allowedOwners: allowedOwners(process.env)
+    }
+  );
+  await tellProposal(check2, reportOnProposal(check2), settings);
 }
 
 // src/main/action-settings.ts
@@ -77679,8 +79533,13 @@ function actionSettings(environment) {
     apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
     graphqlUrl: environment["GITHUB_GRAPHQL_URL"] || "https://api.github.com/graphql",
     serverUrl: environment["GITHUB_SERVER_URL"] || "https://github.com",
+    workflow: workflowOf(environment),
     temporaryFolder: environment["RUNNER_TEMP"] || "."
   };
+}
+function workflowOf(environment) {
+  const path = /^[^/]+\/[^/]+\/(.+)@[^@]*$/.exec(environment["GITHUB_WORKFLOW_REF"] ?? "")?.[1];
+  return path === void 0 ? void 0 : { path, runId: Number(environment["GITHUB_RUN_ID"]) };
 }
 function moment2(text3) {
   try {
@@ -77707,6 +79566,19 @@ function wholeNumber(input2) {
 // src/main/action-task.ts
 import { readFileSync } from "node:fs";
 
+// src/main/proposal-named.ts
+var NEW_HEAD = ["opened", "reopened", "synchronize"];
+function proposalNamed(payload) {
+  const pull = part(payload, "pull_request");
+  const number5 = optionalNumber(pull, "number");
+  const head = optionalText(pull, "head", "sha");
+  const base = optionalNumber(pull, "base", "repo", "id");
+  if (number5 === void 0 || head === void 0 || base === void 0) return "unclear";
+  if (!/^[\da-f]{7,64}$/i.test(head)) return "unclear";
+  if (!NEW_HEAD.includes(optionalText(payload, "action") ?? "")) return "none";
+  return { number: number5, head, isFork: optionalNumber(pull, "head", "repo", "id") !== base };
+}
+
 // src/main/ticket-named.ts
 var LEAVING = ["transferred", "deleted"];
 
@@ -77721,14 +79593,11 @@ function actionTask(environment) {
     case "issue_comment":
       return issueTask(event, environment["GITHUB_EVENT_PATH"] ?? "");
     case "pull_request":
-      return {
-        kind: "nothing",
-        notice: "This version of Watchbill does not check pull requests yet. `npx watchbill check` checks the file."
-      };
+      return proposalTask(environment["GITHUB_EVENT_PATH"] ?? "");
     default:
       return {
         kind: "nothing",
-        notice: `Watchbill does nothing on \`${event}\`: it sweeps on schedule and workflow_dispatch, and looks at one ticket on issues and issue_comment.`
+        notice: `Watchbill does nothing on \`${event}\`: it sweeps on schedule and workflow_dispatch, looks at one ticket on issues and issue_comment, and checks the proposed file on pull_request.`
       };
   }
 }
@@ -77746,6 +79615,16 @@ function issueTask(event, path) {
   const hasLeft = event === "issues" && LEAVING.includes(field(payload, "action"));
   return hasLeft && typeof id === "number" ? { kind: "leave", issue: number5, id } : { kind: "review", issue: number5 };
 }
+function proposalTask(path) {
+  const proposal = proposalNamed(payloadAt(path));
+  if (proposal === "unclear") {
+    throw new WrongSetting(
+      `the event \`pull_request\` names no pull request in the file of GITHUB_EVENT_PATH (${path})`
+    );
+  }
+  if (proposal !== "none") return { kind: "proposal", proposal };
+  return { kind: "nothing", notice: "This pull request has no new commits, so its file is as it was checked before." };
+}
 function payloadAt(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
@@ -77755,18 +79634,6 @@ function payloadAt(path) {
 }
 function field(value, name) {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
-}
-
-// src/main/allowed-owners.ts
-function allowedOwners(environment) {
-  const written = environment["WATCHBILL_ALLOWED_OWNERS"] ?? "";
-  return written.split(",").map((owner) => owner.trim()).filter((owner) => owner !== "");
-}
-
-// src/main/signing-secrets.ts
-function signingSecrets(environment) {
-  const written = environment["WATCHBILL_SECRET"] ?? "";
-  return written.split(",").map((secret) => secret.trim()).filter((secret) => secret !== "");
 }
 
 // src/main/run-as-action.ts
@@ -77781,6 +79648,10 @@ async function runAsAction() {
 async function runTask() {
   const settings = actionSettings(process.env);
   const task = actionTask(process.env);
+  if (task.kind === "proposal") {
+    await runProposal(task.proposal, settings);
+    return;
+  }
   const ending2 = task.kind === "nothing" ? task : await carryOut2(task, settings);
   await tellEnding(ending2, settings);
 }
@@ -77798,7 +79669,11 @@ async function carryOut2(task, settings) {
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
   if (start.kind !== "ready") return start;
-  return { kind: "done", run: start.run, report: await reportFor(task, settings, start.run) };
+  const { run } = start;
+  const isNow = task.kind === "sweep" && asOf === void 0;
+  const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : void 0;
+  const report = await reportFor(task, settings, run);
+  return { kind: "done", run, report, ...lastSweep !== void 0 && { lastSweep } };
 }
 function internalTracker(repository, { token, internalToken, ...at2 }) {
   const { apiUrl: baseUrl, graphqlUrl } = at2;
