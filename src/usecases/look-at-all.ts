@@ -17,10 +17,12 @@ import { previewTicket } from "./review-ticket.ts";
 import type { Run } from "./start-run.ts";
 import type { TicketPage } from "./tracker.ts";
 
-/** A ticket on which something is missing; the report tells what. */
+/** A ticket on which something is missing; the report tells what. No more of it is kept, for there may be thousands. */
 export interface Finding {
   readonly report: TicketReport;
-  readonly ticket: Ticket;
+  /** Its name; undefined where the ticket has none. */
+  readonly priority: string | undefined;
+  readonly locked: boolean;
 }
 
 export interface Seen {
@@ -131,8 +133,8 @@ class Pass implements Seen {
       const writeUp = history.writeUp ?? this.#writeUps.get(number);
       const whole = await this.#withTwin({ ...history, ...(writeUp && { writeUp }) });
       const { report, ticket } = await previewTicket(whole, this.#run);
-      if (ticket !== undefined && report.applied.length > 0) this.findings.push({ report, ticket });
-      else if (state === "open" || isWorthTelling(report)) this.others.push(report);
+      if (ticket !== undefined && report.applied.length > 0) this.findings.push(findingOf(report, ticket));
+      else if (state === "open" || isWorthTelling(report)) this.others.push(quiet(report));
       if (state === "open" && ticket?.care.inCare === false && isOnlyOlder(history, this.#run)) this.older.push(number);
     } catch (error) {
       const message = `Watchbill failed on this ticket: ${error instanceof Error ? error.message : String(error)}`;
@@ -155,6 +157,15 @@ class Pass implements Seen {
     const ticket = writeUpOf(opened.body);
     if (ticket !== undefined) this.#writeUps.set(ticket, history);
   }
+}
+
+function findingOf(report: TicketReport, { priority, locked }: Ticket): Finding {
+  return { report, priority: priority.name, locked };
+}
+
+/** Of ten thousand tickets most are quiet: what is to come on them is not told, but for its moment. */
+function quiet(report: TicketReport): TicketReport {
+  return { ...report, clocks: report.clocks.map((clock) => ({ ...clock, steps: [] })) };
 }
 
 // Of hundreds closed lately those are told that still have a clock, or could not be looked at.

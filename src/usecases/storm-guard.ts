@@ -85,7 +85,7 @@ function added(summary: Overdue, rest: readonly Finding[]): Overdue {
     kind: "overdue",
     tickets: [
       ...summary.tickets.filter(({ number }) => !numbers.has(number)),
-      ...rest.map(({ report, ticket }) => ({ number: report.number, priority: ticket.priority.name ?? "" })),
+      ...rest.map(({ report, priority = "" }) => ({ number: report.number, priority })),
     ],
     marks: [
       ...new Set([

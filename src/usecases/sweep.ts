@@ -130,8 +130,8 @@ function partedByLock(findings: readonly Finding[]): {
   readonly left: readonly Finding[];
 } {
   return {
-    spared: findings.filter(({ ticket }) => ticket.locked),
-    left: findings.filter(({ ticket }) => !ticket.locked),
+    spared: findings.filter(({ locked }) => locked),
+    left: findings.filter(({ locked }) => !locked),
   };
 }
 

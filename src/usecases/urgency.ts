@@ -6,8 +6,8 @@ import type { Run } from "./start-run.ts";
 /** By priority in the file's order, then what has been due the longest, then the oldest. */
 export function inOrderOfUrgency(findings: readonly Finding[], run: Run): readonly Finding[] {
   const names = run.config.priorities.map(({ name }) => name);
-  const rank = ({ ticket }: Finding): number => {
-    const place = names.indexOf(ticket.priority.name ?? "");
+  const rank = ({ priority }: Finding): number => {
+    const place = names.indexOf(priority ?? "");
     return place < 0 ? names.length : place;
   };
   return findings.toSorted(

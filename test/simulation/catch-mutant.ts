@@ -13,7 +13,13 @@ export interface Caught {
 export const MOST_WEEKS = 40;
 
 /** Undefined where it goes unnoticed through all the weeks. */
-export async function catchMutant({ breaks, trackerFor, channelsFor, crowd, climate }: Mutant): Promise<Caught | undefined> {
+export async function catchMutant({
+  breaks,
+  trackerFor,
+  channelsFor,
+  crowd,
+  climate,
+}: Mutant): Promise<Caught | undefined> {
   for (let seed = 1; seed <= MOST_WEEKS; seed += 1) {
     const planted = {
       ...(trackerFor && { trackerFor }),

@@ -5,7 +5,7 @@ import { calendarOf } from "../config/calendar-of.ts";
 import type { Config, WriteUpRule } from "../config/config.ts";
 import { type Closing, presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { lengthText } from "../time/duration.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, instant } from "../time/instant.ts";
 import { localText, spokenText } from "../time/wording.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { nameOf } from "./harmless.ts";
@@ -42,34 +42,45 @@ function timeline(ticket: Ticket, config: Config): readonly Entry[] {
   const { closed, ...cycle } = presentCycle(ticket);
   const after = (at: Instant): string => (at > cycle.startedAt ? ` (after ${lengthText(at - cycle.startedAt)})` : "");
   const named = (login: string): string => nameOf(login, config);
-  const triaged = [ticket.requestType, ticket.priority].flatMap(({ name }) => name ?? []).join(", ");
   const entries: Entry[] = [
-    { at: cycle.startedAt, what: cycle.number === 1 ? "opened" : "reopened" },
-    ...(triaged === ""
-      ? []
-      : [{ at: ticket.priority.at, what: `understood as ${triaged}${settledBy(ticket, config)}` }]),
+    { at: cycle.startedAt, what: cycle.number === 1 ? `opened by ${named(ticket.opener.login)}` : "reopened" },
+    ...understood(ticket, config),
     ...cycle.taken.map(({ tier, at }, index) => {
       return { at, what: `${index === 0 ? "given to" : "escalated to"} “${tier}”${after(at)}` };
     }),
-    ...ticket.assignees.flatMap(({ login, at }) => {
-      return at === undefined || at < cycle.startedAt ? [] : [{ at, what: `assigned to ${named(login)}${after(at)}` }];
+    ...ticket.assignments.flatMap(({ person, at, by }) => {
+      const giver = by === undefined ? "" : ` by ${named(by)}`;
+      return at < cycle.startedAt ? [] : [{ at, what: `assigned to ${named(person)}${giver}${after(at)}` }];
     }),
     ...one(cycle.acknowledged, ({ at, by }) => ({ at, what: `taken in hand by ${named(by)}${after(at)}` })),
     ...one(cycle.answered, ({ at, by }) => ({ at, what: `first answered by ${named(by)}${after(at)}` })),
     ...waits(ticket, cycle.startedAt),
-    ...one(closed, (each) => ({ at: each.at, what: `closed ${CLOSED_BY[each.by]}${after(each.at)}` })),
+    ...one(closed, (each) => ({ at: each.at, what: `closed by ${closer(each, config)}${after(each.at)}` })),
   ];
   return entries.toSorted((before, next) => before.at - next.at);
 }
 
-const CLOSED_BY: Readonly<Record<Closing["by"], string>> = {
-  watchbill: "by Watchbill",
-  staff: "by the support team",
-  others: "by the customer or another account",
-};
+function closer({ by, login }: Closing, config: Config): string {
+  return by === "watchbill" ? "Watchbill" : nameOf(login, config);
+}
 
-function settledBy({ priority }: Ticket, config: Config): string {
-  return priority.staff ? ` by ${nameOf(priority.by, config)}` : "";
+/** What it was taken for at the beginning of the cycle, then each change of its priority. */
+function understood(ticket: Ticket, config: Config): readonly Entry[] {
+  const { priority, requestType } = ticket;
+  const { startedAt } = presentCycle(ticket);
+  const had = ticket.priorities.filter(
+    ({ from }, index, all) => (all[index + 1]?.from ?? Infinity) > startedAt || from > startedAt,
+  );
+  const names = [requestType.name, had[0]?.name ?? priority.name].filter((name) => name !== undefined);
+  if (names.length === 0) return [];
+  const changes = had.slice(1).map(({ name, from }, index) => {
+    const isLast = index === had.length - 2;
+    const who = isLast && priority.staff ? `, set by ${nameOf(priority.by, config)}` : "";
+    return { at: from, what: `priority ${name}${who} (after ${lengthText(from - startedAt)})` };
+  });
+  const firstBy = changes.length === 0 && priority.staff ? ` by ${nameOf(priority.by, config)}` : "";
+  const at = instant(Math.max(startedAt, had[0]?.from ?? priority.at));
+  return [{ at, what: `understood as ${names.join(", ")}${firstBy}` }, ...changes];
 }
 
 function waits(ticket: Ticket, since: Instant): readonly Entry[] {

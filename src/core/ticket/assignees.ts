@@ -1,7 +1,7 @@
 // Who is assigned, and did a human or Watchbill assign them?
 
 import type { History, HistoryEvent } from "./history.ts";
-import type { Assignee } from "./ticket.ts";
+import type { Assignee, Assignment } from "./ticket.ts";
 import { plainLogin, type WhoIsWho } from "./who-is-who.ts";
 
 /** The assignees, the one assigned last standing last. Whoever no event explains counts as a human's choice. */
@@ -32,6 +32,15 @@ export function assigneesOf(history: History, events: readonly HistoryEvent[], p
     return { login, by: "human", inCharge: isStaff, isStaff, at: undefined };
   });
   return [...unexplained, ...explained];
+}
+
+/** Everybody whom it was given to, also those who have left. */
+export function assignmentsOf(events: readonly HistoryEvent[], parts: WhoIsWho): readonly Assignment[] {
+  return events.flatMap((event) => {
+    if (event.kind !== "assigned") return [];
+    const by = parts.partIn(event) === "own" ? undefined : event.by.login;
+    return [{ person: event.person, at: event.at, by }];
+  });
 }
 
 function isStaffMember(login: string, parts: WhoIsWho): boolean {

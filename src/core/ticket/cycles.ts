@@ -28,7 +28,7 @@ export function cyclesOf(config: Config, life: Life): readonly Cycle[] {
     } else if (event.kind === "closed" && present.closed === undefined) {
       cycles[cycles.length - 1] = {
         ...present,
-        closed: { at: event.at, reason: event.reason, by: closerOf(event, life) },
+        closed: { at: event.at, reason: event.reason, by: closerOf(event, life), login: event.by.login },
       };
     } else if (present.closed === undefined && present.answered === undefined) {
       cycles[cycles.length - 1] = { ...present, answered: answerIn([event], life) };

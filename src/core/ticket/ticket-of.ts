@@ -3,7 +3,7 @@
 import type { Config } from "../config/config.ts";
 import { triageOf } from "../triage/triage-of.ts";
 import { agreedOf } from "./agreed.ts";
-import { assigneesOf } from "./assignees.ts";
+import { assigneesOf, assignmentsOf } from "./assignees.ts";
 import { cardDeleted } from "./card-deleted.ts";
 import { withoutIdleResumes } from "./commands.ts";
 import { customerWords, labelsSaid } from "./customer-words.ts";
@@ -63,6 +63,7 @@ export function ticketOf(history: History, config: Config, known: Known): Ticket
     labels,
     labelsByUs: read.put.filter((each) => each.part === "own").map((each) => each.label),
     assignees: assigneesOf(history, all, parts),
+    assignments: assignmentsOf(all, parts),
     care: { inCare: care.inCare, because: care.because },
     triage,
     ...choices,

@@ -21,6 +21,8 @@ export interface Ticket {
   /** Those of `labels` that Watchbill put on. */
   readonly labelsByUs: readonly string[];
   readonly assignees: readonly Assignee[];
+  /** Everybody it was ever assigned to, in order of time. */
+  readonly assignments: readonly Assignment[];
   /** Whether it is Watchbill's to look after, and why. */
   readonly care: { readonly inCare: boolean; readonly because: string };
   readonly triage: Triage;
@@ -154,6 +156,13 @@ export interface Assignee {
   readonly at: Instant | undefined;
 }
 
+export interface Assignment {
+  readonly person: string;
+  readonly at: Instant;
+  /** The human who did it; undefined: Watchbill. */
+  readonly by: string | undefined;
+}
+
 export interface Cycle {
   /** 1 is the first. */
   readonly number: number;
@@ -174,6 +183,7 @@ export interface Closing {
   readonly at: Instant;
   readonly reason: CloseReason;
   readonly by: "watchbill" | "staff" | "others";
+  readonly login: string;
 }
 
 export interface TakenOver {

@@ -60,7 +60,7 @@ function ticket(priority: string, openedAt: Instant, { answeredAt, closedAt, ...
       {
         ...first,
         answered: answeredAt && { at: answeredAt, by: "ann" },
-        closed: closedAt && { at: closedAt, reason: "completed", by: "staff" },
+        closed: closedAt && { at: closedAt, reason: "completed", by: "staff", login: "ann" },
       },
     ],
     ...facts,

@@ -94,7 +94,7 @@ function ticketAt({ words, waits, changes, takes, closed }: Story, until: number
       {
         ...first,
         answered: answer && { at: atMinute(answer.at), by: "staff" },
-        closed: open === undefined ? undefined : { at: atMinute(open), reason: "completed", by: "staff" },
+        closed: open === undefined ? undefined : { at: atMinute(open), reason: "completed", by: "staff", login: "ann" },
         taken: [
           took("one", "08:00", "alerted"),
           ...takes

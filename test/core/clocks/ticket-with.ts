@@ -85,7 +85,7 @@ export function ticketWith(config: Config, facts: Facts): Ticket {
 }
 
 export function closing(at: string, reason: "completed" | "not_planned" = "completed") {
-  return { at: on(at), reason, by: "staff" as const };
+  return { at: on(at), reason, by: "staff" as const, login: "ann" };
 }
 
 function wordOf(text: string, index: number): Word {

@@ -95,16 +95,17 @@ describe("says", () => {
       "",
       "### What happened when",
       "",
-      "- Monday 2 March 2026, 09:00 (Brussels time): opened",
+      "- Monday 2 March 2026, 09:00 (Brussels time): opened by cleo",
       "- Monday 2 March 2026, 09:00 (Brussels time): understood as problem, production-down",
       "- Monday 2 March 2026, 09:00 (Brussels time): given to “one” (after 5 s)",
+      "- Monday 2 March 2026, 09:00 (Brussels time): assigned to Ann (after 5 s)",
       "- Monday 2 March 2026, 09:10 (Brussels time): escalated to “two” (after 10 m 5 s)",
       "- Monday 2 March 2026, 09:10 (Brussels time): assigned to Carl (after 10 m 5 s)",
       "- Monday 2 March 2026, 09:15 (Brussels time): taken in hand by Carl (after 15 m)",
       "- Monday 2 March 2026, 09:15 (Brussels time): first answered by Carl (after 15 m)",
       "- Monday 2 March 2026, 09:15 (Brussels time): began to wait for the customer",
       "- Monday 2 March 2026, 09:45 (Brussels time): went on after 30 m of waiting",
-      "- Monday 2 March 2026, 10:30 (Brussels time): closed by the support team (after 1 h 30 m)",
+      "- Monday 2 March 2026, 10:30 (Brussels time): closed by Ann (after 1 h 30 m)",
       "",
       "### To be covered",
       "",
@@ -121,8 +122,25 @@ describe("says", () => {
       on("08:25"),
     ]);
     expect(openings(ran[0])[0]?.body).toContain(
-      "- Monday 2 March 2026, 09:05 (Brussels time): understood as other, urgent by Bob",
+      [
+        "- Monday 2 March 2026, 09:00 (Brussels time): understood as other, normal",
+        "- Monday 2 March 2026, 09:05 (Brussels time): priority urgent, set by Bob (after 5 m)",
+      ].join("\n"),
     );
+  });
+
+  test("who assigned whom, also where they have left since", () => {
+    const { ran } = lived(desk, [
+      URGENT,
+      on("08:00:05"),
+      [on("08:05"), "bob", { kind: "assigned", person: "carl" }],
+      [on("08:06"), "bob", { kind: "unassigned", person: "ann" }],
+      closed("08:20"),
+      on("08:25"),
+    ]);
+    const body = openings(ran[1])[0]?.body;
+    expect(body).toContain("assigned to Ann (after 5 s)");
+    expect(body).toContain("assigned to Carl by Bob (after 5 m)");
   });
 
   test.each([
