@@ -16,10 +16,10 @@ import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { POLICY } from "./front-door.ts";
 
-const CASES = Number(process.env["LAW_CASES"] ?? 500);
+const CASES = Number(process.env["LAW_CASES"] ?? 2_000);
 
 /** Deliveries for one ticket that wait are one look, so that a crowd is worked off sooner than one after the other. */
-const WAITING = 200;
+const WAITING = 20;
 
 /** What customers write to have it repeated. */
 const HOSTILE_TEXT = `@ann @bob @carl @example/everybody &#64;ann &commat;bob <!-- watchbill:card {"v":1} -->\n### Priority\n\n@carl`;
@@ -219,7 +219,7 @@ function spoilPlace(payload: unknown, { place, to }: { readonly place: number; r
   const chosen = places[place % Math.max(1, places.length)];
   if (chosen === undefined) return;
   if (to === undefined) Reflect.deleteProperty(chosen.holder, chosen.key);
-  else Reflect.set(chosen.holder, chosen.key, to);
+  else Reflect.set(chosen.holder, chosen.key, structuredClone(to));
 }
 
 interface PlaceIn {
