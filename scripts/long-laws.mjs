@@ -1,5 +1,5 @@
-// Do the laws hold for very many cases: of open time a million times, of schedules for 200,000 watched minute by minute? In
-// shards, so that something is seen to move. `npm run test:long -- schedules` asks for one of them, LAW_CASES for another
+// Do the laws hold for very many cases: of open time a million times, of schedules for 200,000 watched minute by minute, of
+// a hundred thousand hostile deliveries? In shards, so that something is seen to move. `npm run test:long -- schedules` asks for one of them, LAW_CASES for another
 // number. A failure prints its seed and the command that shows it again.
 
 import { spawnSync } from "node:child_process";
@@ -8,6 +8,7 @@ const LAWS = {
   time: { folder: "test/core/time/laws", cases: 1_000_000, casesOfAShard: 50_000 },
   // Five in seven are watched minute by minute.
   schedules: { folder: "test/core/schedule/laws", cases: 280_000, casesOfAShard: 14_000 },
+  deliveries: { folder: "test/main/app-hostile", cases: 100_000, casesOfAShard: 5_000 },
 };
 const JEST = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js"];
 

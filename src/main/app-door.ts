@@ -14,9 +14,10 @@ type Webhooks = Probot["webhooks"];
 export function checkDeliveries(webhooks: Webhooks, webhookSecret: string): void {
   const receive = webhooks.verifyAndReceive;
   webhooks.verifyAndReceive = async (delivery) => {
-    const { payload, signature } = delivery;
+    const { name, payload, signature } = delivery;
     const isSigned = webhookSecrets(webhookSecret).some((secret) => isEqual(signatureOf(payload, secret), signature));
     if (!isSigned) throw refusal("the signature does not match");
+    checkName(name);
     checkShape(payload);
     await receive({ ...delivery, signature: signatureOf(payload, webhookSecret) });
   };
@@ -29,6 +30,12 @@ function signatureOf(text: string, secret: string): string {
 function isEqual(mine: string, given: string): boolean {
   const [one, other] = [Buffer.from(mine), Buffer.from(given)];
   return one.length === other.length && timingSafeEqual(one, other);
+}
+
+// The name stands in a header that no signature covers, and Probot takes it for a key: of every object, or of its own
+// listeners for what fails.
+function checkName(name: string): void {
+  if (!/^[a-z_]+$/.test(name) || name in {} || name === "error") throw refusal("an event has a name of GitHub's");
 }
 
 function checkShape(text: string): void {

@@ -6,11 +6,12 @@ import { MUTANTS } from "./mutants.ts";
 
 test("there are twelve", () => {
   expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(12);
+  expect(SOON).toHaveLength(SEEN_SOON.length);
 });
 
-// The twelfth is rarely seen: a ticket has to be moved between two pages while a step of it is due. `npm run
-// simulate:mutants` goes on looking for it.
-const SOON = MUTANTS.filter(({ name }) => name !== "page-number paging");
+// Those that are seen within seconds; `npm run simulate:mutants` looks for all of them, which takes minutes.
+const SEEN_SOON = ["retry of POST", "no re-read", "marker trusted by text", "assignees replaced", "unstable key"];
+const SOON = MUTANTS.filter(({ name }) => SEEN_SOON.includes(name));
 
 test.each(SOON)(
   "$name is caught",

@@ -31,7 +31,7 @@ const missing: Readonly<Record<SpokenClock["name"], string>> = {
 
 /** Plain sentences for everybody on the issue; people are mentioned by login. */
 export function announcementText(saying: Saying): string {
-  return [request(saying), ...(saying.ended ? [] : emptyTiers(saying)), ...saying.comments].join("\n\n");
+  return [request(saying), ...emptyTiers(saying), ...saying.comments].join("\n\n");
 }
 
 function request(saying: Saying): string {
@@ -65,10 +65,10 @@ function reason({ clock, askedBy }: Saying): string {
   return askedBy === undefined ? "this request needs your help." : `${askedBy} asks for your help with this request.`;
 }
 
-function emptyTiers({ passedOver }: Saying): readonly string[] {
+function emptyTiers({ passedOver, takeOver }: Saying): readonly string[] {
   if (passedOver.length === 0) return [];
   const names = passedOver.map((name) => `“${name}”`).join(" and ");
-  return [`Nobody is on call in ${names} just now, so this went straight on.`];
+  return [`Nobody is on call in ${names} just now${takeOver.length === 0 ? "" : ", so this went straight on"}.`];
 }
 
 function sentence(text: string): string {

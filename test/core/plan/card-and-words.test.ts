@@ -264,6 +264,16 @@ describe("announcements", () => {
       "@ann: this request is still waiting for a first reply. Could you take it over, please?\n\nNobody is on call in “two” and “three” just now, so this went straight on.",
     ],
     [
+      "tiers passed over, and then the ladder's end",
+      { passedOver: ["two"], ended: true },
+      "@ann: this request is still waiting for a first reply. There is nobody further to pass it on to, so could you see to it, or find somebody who can?\n\nNobody is on call in “two” just now.",
+    ],
+    [
+      "tiers passed over on the way to the last one",
+      { takeOver: ["ann"], passedOver: ["two"], ended: true },
+      "@ann: this request is still waiting for a first reply. Could you take it over, please? There is nobody further to pass it on to.\n\nNobody is on call in “two” just now, so this went straight on.",
+    ],
+    [
       "the file's own sentences come last",
       { comments: ["One.", "Two."] },
       "@ann: this request is still waiting for a first reply. Could you answer here, or hand it over?\n\nOne.\n\nTwo.",
