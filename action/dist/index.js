@@ -51161,7 +51161,7 @@ var missing2 = {
   pending: "is waiting for the customer"
 };
 function announcementText(saying) {
-  return [request3(saying), ...saying.ended ? [] : emptyTiers(saying), ...saying.comments].join("\n\n");
+  return [request3(saying), ...emptyTiers(saying), ...saying.comments].join("\n\n");
 }
 function request3(saying) {
   const { clock: clock2, mentions, takeOver, ended: ended3 } = saying;
@@ -51190,10 +51190,10 @@ function reason({ clock: clock2, askedBy }) {
   if (clock2 !== void 0) return `this request ${missing2[clock2]}.`;
   return askedBy === void 0 ? "this request needs your help." : `${askedBy} asks for your help with this request.`;
 }
-function emptyTiers({ passedOver }) {
+function emptyTiers({ passedOver, takeOver }) {
   if (passedOver.length === 0) return [];
   const names2 = passedOver.map((name) => `“${name}”`).join(" and ");
-  return [`Nobody is on call in ${names2} just now, so this went straight on.`];
+  return [`Nobody is on call in ${names2} just now${takeOver.length === 0 ? "" : ", so this went straight on"}.`];
 }
 function sentence(text3) {
   return text3.charAt(0).toUpperCase() + text3.slice(1);
@@ -52162,30 +52162,42 @@ function timeline(ticket, config2) {
   const { closed, ...cycle2 } = presentCycle(ticket);
   const after = (at2) => at2 > cycle2.startedAt ? ` (after ${lengthText(at2 - cycle2.startedAt)})` : "";
   const named4 = (login2) => nameOf(login2, config2);
-  const triaged = [ticket.requestType, ticket.priority].flatMap(({ name }) => name ?? []).join(", ");
   const entries = [
-    { at: cycle2.startedAt, what: cycle2.number === 1 ? "opened" : "reopened" },
-    ...triaged === "" ? [] : [{ at: ticket.priority.at, what: `understood as ${triaged}${settledBy(ticket, config2)}` }],
+    { at: cycle2.startedAt, what: cycle2.number === 1 ? `opened by ${named4(ticket.opener.login)}` : "reopened" },
+    ...understood3(ticket, config2),
     ...cycle2.taken.map(({ tier, at: at2 }, index) => {
       return { at: at2, what: `${index === 0 ? "given to" : "escalated to"} “${tier}”${after(at2)}` };
     }),
-    ...ticket.assignees.flatMap(({ login: login2, at: at2 }) => {
-      return at2 === void 0 || at2 < cycle2.startedAt ? [] : [{ at: at2, what: `assigned to ${named4(login2)}${after(at2)}` }];
+    ...ticket.assignments.flatMap(({ person: person2, at: at2, by }) => {
+      const giver = by === void 0 ? "" : ` by ${named4(by)}`;
+      return at2 < cycle2.startedAt ? [] : [{ at: at2, what: `assigned to ${named4(person2)}${giver}${after(at2)}` }];
     }),
     ...one(cycle2.acknowledged, ({ at: at2, by }) => ({ at: at2, what: `taken in hand by ${named4(by)}${after(at2)}` })),
     ...one(cycle2.answered, ({ at: at2, by }) => ({ at: at2, what: `first answered by ${named4(by)}${after(at2)}` })),
     ...waits2(ticket, cycle2.startedAt),
-    ...one(closed, (each) => ({ at: each.at, what: `closed ${CLOSED_BY[each.by]}${after(each.at)}` }))
+    ...one(closed, (each) => ({ at: each.at, what: `closed by ${closer(each, config2)}${after(each.at)}` }))
   ];
   return entries.toSorted((before, next) => before.at - next.at);
 }
-var CLOSED_BY = {
-  watchbill: "by Watchbill",
-  staff: "by the support team",
-  others: "by the customer or another account"
-};
-function settledBy({ priority }, config2) {
-  return priority.staff ? ` by ${nameOf(priority.by, config2)}` : "";
+function closer({ by, login: login2 }, config2) {
+  return by === "watchbill" ? "Watchbill" : nameOf(login2, config2);
+}
+function understood3(ticket, config2) {
+  const { priority, requestType } = ticket;
+  const { startedAt } = presentCycle(ticket);
+  const had = ticket.priorities.filter(
+    ({ from }, index, all) => (all[index + 1]?.from ?? Infinity) > startedAt || from > startedAt
+  );
+  const names2 = [requestType.name, had[0]?.name ?? priority.name].filter((name) => name !== void 0);
+  if (names2.length === 0) return [];
+  const changes = had.slice(1).map(({ name, from }, index) => {
+    const isLast = index === had.length - 2;
+    const who = isLast && priority.staff ? `, set by ${nameOf(priority.by, config2)}` : "";
+    return { at: from, what: `priority ${name}${who} (after ${lengthText(from - startedAt)})` };
+  });
+  const firstBy = changes.length === 0 && priority.staff ? ` by ${nameOf(priority.by, config2)}` : "";
+  const at2 = instant(Math.max(startedAt, had[0]?.from ?? priority.at));
+  return [{ at: at2, what: `understood as ${names2.join(", ")}${firstBy}` }, ...changes];
 }
 function waits2(ticket, since) {
   return ticket.waits.filter((wait2) => wait2.from >= since).flatMap(({ from, until: until2, endedBy }) => [
@@ -52909,6 +52921,13 @@ function assigneesOf(history, events, parts) {
   });
   return [...unexplained2, ...explained];
 }
+function assignmentsOf(events, parts) {
+  return events.flatMap((event) => {
+    if (event.kind !== "assigned") return [];
+    const by = parts.partIn(event) === "own" ? void 0 : event.by.login;
+    return [{ person: event.person, at: event.at, by }];
+  });
+}
 function isStaffMember(login2, parts) {
   return parts.partOf({ login: login2, kind: "user" }) === "staff";
 }
@@ -53304,7 +53323,7 @@ function cyclesOf(config2, life) {
     } else if (event.kind === "closed" && present.closed === void 0) {
       cycles[cycles.length - 1] = {
         ...present,
-        closed: { at: event.at, reason: event.reason, by: closerOf(event, life) }
+        closed: { at: event.at, reason: event.reason, by: closerOf(event, life), login: event.by.login }
       };
     } else if (present.closed === void 0 && present.answered === void 0) {
       cycles[cycles.length - 1] = { ...present, answered: answerIn([event], life) };
@@ -53956,6 +53975,7 @@ function ticketOf(history, config2, known3) {
     labels: labels2,
     labelsByUs: read2.put.filter((each) => each.part === "own").map((each) => each.label),
     assignees: assigneesOf(history, all, parts),
+    assignments: assignmentsOf(all, parts),
     care: { inCare: care.inCare, because: care.because },
     triage,
     ...choices,
@@ -77349,8 +77369,8 @@ var Pass = class {
       const writeUp3 = history.writeUp ?? this.#writeUps.get(number5);
       const whole = await this.#withTwin({ ...history, ...writeUp3 && { writeUp: writeUp3 } });
       const { report, ticket } = await previewTicket(whole, this.#run);
-      if (ticket !== void 0 && report.applied.length > 0) this.findings.push({ report, ticket });
-      else if (state === "open" || isWorthTelling(report)) this.others.push(report);
+      if (ticket !== void 0 && report.applied.length > 0) this.findings.push(findingOf(report, ticket));
+      else if (state === "open" || isWorthTelling(report)) this.others.push(quiet(report));
       if (state === "open" && ticket?.care.inCare === false && isOnlyOlder(history, this.#run)) this.older.push(number5);
     } catch (error63) {
       const message = `Watchbill failed on this ticket: ${error63 instanceof Error ? error63.message : String(error63)}`;
@@ -77372,6 +77392,12 @@ var Pass = class {
     if (ticket !== void 0) this.#writeUps.set(ticket, history);
   }
 };
+function findingOf(report, { priority, locked }) {
+  return { report, priority: priority.name, locked };
+}
+function quiet(report) {
+  return { ...report, clocks: report.clocks.map((clock2) => ({ ...clock2, steps: [] })) };
+}
 function isWorthTelling({ failure: failure3, clocks }) {
   return failure3 !== void 0 || clocks.some(({ state }) => state === "running" || state === "breached");
 }
@@ -77436,7 +77462,7 @@ function added2(summary2, rest) {
     kind: "overdue",
     tickets: [
       ...summary2.tickets.filter(({ number: number5 }) => !numbers.has(number5)),
-      ...rest.map(({ report, ticket }) => ({ number: report.number, priority: ticket.priority.name ?? "" }))
+      ...rest.map(({ report, priority = "" }) => ({ number: report.number, priority }))
     ],
     marks: [
       .../* @__PURE__ */ new Set([
@@ -77484,8 +77510,8 @@ function isDueSoon2(clock2, run) {
 // src/usecases/urgency.ts
 function inOrderOfUrgency(findings, run) {
   const names2 = run.config.priorities.map(({ name }) => name);
-  const rank2 = ({ ticket }) => {
-    const place2 = names2.indexOf(ticket.priority.name ?? "");
+  const rank2 = ({ priority }) => {
+    const place2 = names2.indexOf(priority ?? "");
     return place2 < 0 ? names2.length : place2;
   };
   return findings.toSorted(
@@ -77577,8 +77603,8 @@ function spent(allowed2) {
 var HOUR_SPENT = `so much was written in the last hour that it would be more than the ${WRITES_AN_HOUR} writes an hour that are well taken by GitHub`;
 function partedByLock(findings) {
   return {
-    spared: findings.filter(({ ticket }) => ticket.locked),
-    left: findings.filter(({ ticket }) => !ticket.locked)
+    spared: findings.filter(({ locked }) => locked),
+    left: findings.filter(({ locked }) => !locked)
   };
 }
 function untouched(report) {
@@ -79425,9 +79451,9 @@ var LONGEST_MESSAGE3 = 2e3;
 function reportOnProposal(check2) {
   switch (check2.kind) {
     case "untouched":
-      return quiet({ isRed: false, title: `This pull request does not touch ${check2.file}.` });
+      return quiet2({ isRed: false, title: `This pull request does not touch ${check2.file}.` });
     case "failed":
-      return quiet({ isRed: true, title: `${check2.file} could not be checked: ${check2.failure.message}` });
+      return quiet2({ isRed: true, title: `${check2.file} could not be checked: ${check2.failure.message}` });
     case "checked": {
       const { now: now2, timezone, repositoryUrl } = check2;
       const title = titleOf(check2);
@@ -79441,7 +79467,7 @@ function reportOnProposal(check2) {
     }
   }
 }
-function quiet({ isRed: isRed2, title }) {
+function quiet2({ isRed: isRed2, title }) {
   const line = plainLine(title);
   return { isRed: isRed2, title: line, summary: () => `${inCode(line)}
 `, annotations: [] };
