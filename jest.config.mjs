@@ -11,5 +11,6 @@ export default {
   },
   // Nothing here is timed: a busy machine must not make a test fail, only a hanging one.
   testTimeout: 180_000,
-  maxWorkers: 2,
+  // Stories and programs wait now and then for what they have started.
+  maxWorkers: 3,
 };

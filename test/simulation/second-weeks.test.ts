@@ -1,12 +1,12 @@
-// Are the promises kept in fifteen more simulated weeks of bad weather?
+// Are the promises kept in five more simulated weeks of bad weather?
 
 import { expect, test } from "@jest/globals";
 import { expectPromisesKept } from "./fast-weeks.ts";
 
-test("weeks 16 to 30: every promise holds", async () => {
-  const figures = await expectPromisesKept(16, 31);
+test("weeks 6 to 10: every promise holds", async () => {
+  const figures = await expectPromisesKept(6, 11);
   // A week in which nothing goes wrong, or nothing is done, shows nothing.
-  expect(figures.weeks).toBe(15);
+  expect(figures.weeks).toBe(5);
   expect(figures.steps).toBeGreaterThan(40 * figures.weeks);
   expect(figures.troubles).toBeGreaterThan(30 * figures.weeks);
   expect(figures.crashes).toBeGreaterThan(figures.weeks);
