@@ -41,7 +41,7 @@ test("another path than the default one", async () => {
   });
 });
 
-test("an invalid file: red, one annotation for each problem with file, line and column, nothing written", async () => {
+test("an invalid file: red, one annotation for each problem with file, line and column, and one issue that tells of them", async () => {
   const mistakes = Array.from({ length: 12 }, (_, index) => `wrong_${index}: 1`);
   const file = ["version: 1", ...mistakes, "priorities:", "  a: { first_response: { within: 0s } }"].join("\n");
   await withDesk(file, async (stage) => {
@@ -49,7 +49,7 @@ test("an invalid file: red, one annotation for each problem with file, line and 
     const run = await runAction(stage);
     expect(run.exitCode).toBe(1);
     const [first, ...problems] = annotationsIn(run.log).filter(({ kind }) => kind === "error");
-    expect(first?.message).toBe(".github/watchbill.yml has 14 errors. Nothing was done on any issue.");
+    expect(first?.message).toBe(".github/watchbill.yml has 14 errors. Nothing was done on any ticket.");
     expect(problems.slice(0, 12).map(({ properties }) => properties)).toEqual(
       mistakes.map((_, index) => ({ title: "Watchbill", file: PATH, line: String(index + 2), col: "1" })),
     );
@@ -64,7 +64,9 @@ test("an invalid file: red, one annotation for each problem with file, line and 
       problems: expect.arrayContaining([expect.objectContaining({ line: 2 })]),
     });
     expect(numbersOf(run)).toEqual(NOTHING);
-    expect(writesOf(stage)).toEqual([]);
+    expect(writesOf(stage).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      expect.stringMatching(/^POST .*\/issues$/),
+    ]);
   });
 });
 

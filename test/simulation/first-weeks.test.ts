@@ -1,4 +1,4 @@
-// Are the promises kept in the first five simulated weeks of bad weather?
+// Are the promises kept in five simulated weeks of bad weather?
 
 import { expect, test } from "@jest/globals";
 import { expectPromisesKept } from "./fast-weeks.ts";
