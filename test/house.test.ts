@@ -19,6 +19,8 @@ const sources: readonly Source[] = filesIn("src").map((path) => {
   return { path, text, room: roomOf(path), imports: importsIn(text).map((name) => targetOf(path, name)) };
 });
 
+const everything = ["src", "test", "bench", "scripts"].flatMap(filesIn);
+
 // Within core only downwards, in this order.
 const CORE = ["time", "config", "schedule", "triage", "ticket", "clocks", "plan"];
 
@@ -62,6 +64,8 @@ describe("who may import whom", () => {
   });
 });
 
+const KINDS = /(^|\/)(utils?|helpers?|services?|managers?|types?|misc|common)(\/|\.(test\.)?m?ts$)/;
+
 describe("files and folders", () => {
   const lengths = sources.map((source) => source.text.split("\n").length - 1).sort((one, other) => one - other);
 
@@ -80,9 +84,7 @@ describe("files and folders", () => {
 
   test("names are kebab-case and never say what kind of code it is", () => {
     const odd = filesIn("src").filter((path) => !/^[a-z0-9-]+(\.d)?\.ts$/.test(path.split("/").at(-1) ?? ""));
-    const kinds = filesIn("src").filter((path) =>
-      /(^|\/)(utils?|helpers?|services|managers|types|misc|common)(\/|\.ts$)/.test(path),
-    );
+    const kinds = everything.filter((path) => KINDS.test(path));
     expect([...odd, ...kinds]).toEqual([]);
   });
 });
@@ -104,9 +106,20 @@ describe("core only decides", () => {
 });
 
 test("nobody switches a check off or puts it off", () => {
-  const switched =
-    /: any\b|<any>|as any\b|as unknown as|@ts-(ignore|expect-error|nocheck)|eslint-disable|\bTODO\b|\bFIXME\b/;
-  expect(sources.filter((source) => switched.test(source.text)).map((source) => source.path)).toEqual([]);
+  // Each in parts, since this file is read as well.
+  const words = [
+    ": an" + "y\\b",
+    "<an" + "y>",
+    "\\bas an" + "y\\b",
+    "as unknown" + " as",
+    "@ts" + "-",
+    "eslint-dis" + "able",
+    "TO" + "DO\\b",
+    "FIX" + "ME\\b",
+  ];
+  const switched = new RegExp(words.join("|"));
+  const found = everything.filter((path) => switched.test(readFileSync(join(root, path), "utf8")));
+  expect(found).toEqual([]);
 });
 
 function mayImport(source: Source, target: string): boolean {

@@ -35,11 +35,13 @@ const ASK_EVERY_MS = 3_600_000;
 const RECENTLY_MS = 60_000;
 const ASKING_MS = 10_000;
 
+type Means = Pick<Works, "queue" | "time" | "octokitFor" | "log">;
+
 /**
  * One look: what is due is put in line, at every quarter of an hour of GitHub's all repositories are, and every hour
  * what did not arrive is asked for again. Never rejects.
  */
-export function rounds(works: Works): () => Promise<void> {
+export function rounds(works: Means): () => Promise<void> {
   const { queue, time, log } = works;
   let quarter: number | undefined;
   let hour: number | undefined;
@@ -78,7 +80,7 @@ const TAKEN_FOR_MS = 60_000;
 // More tickets than these in one repository are left to a sweep, which tells the most urgent ones and lists the rest.
 const MOST_ALONE = 25;
 
-async function addDue(now: number, { queue }: Works): Promise<void> {
+async function addDue(now: number, { queue }: Means): Promise<void> {
   const due = await queue.agenda.due(now, MOST_AT_ONCE);
   for (const tasks of byPlace(due)) {
     const [first] = tasks;

@@ -30,7 +30,10 @@ const TIMEOUT_MS = 10_000;
  * Looks through GitHub's book since the last time, and asks for what never arrived. @throws whatever kept the book
  * from being read; the next time begins where this one did.
  */
-export async function askForMissed(now: number, { queue, octokitFor, log }: Works): Promise<void> {
+export async function askForMissed(
+  now: number,
+  { queue, octokitFor, log }: Pick<Works, "queue" | "octokitFor" | "log">,
+): Promise<void> {
   const octokit = await octokitFor(undefined);
   // What failed an hour ago may have been asked for, and have failed again.
   const since = Math.max(now - KEPT_MS, ((await queue.notes.read(MISSED_NOTE)) ?? 0) - OVERLAP_MS);

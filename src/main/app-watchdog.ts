@@ -5,6 +5,7 @@ import { type Instant, instant, isoOf } from "../core/time/instant.ts";
 import { list, number, optionalText, part, text } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
+import type { Tracker } from "../usecases/tracker.ts";
 import { placeKey, type Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { cronsIn, hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
@@ -28,8 +29,12 @@ export interface Trouble {
 const WATCH_EVERY_MS = 3_600_000;
 const TIMEOUT_MS = 10_000;
 
+type Repository = Pick<Run, "now"> & { readonly tracker: Pick<Tracker, "fetchOwnIssues" | "openIssue" | "closeIssue"> };
+
+type Means = Pick<Works, "queue" | "octokitFor" | "noteOnce" | "log">;
+
 /** Looks once an hour, and tells in one issue, which is closed once it runs again. Never throws. */
-export async function watchWorkflow(place: Place, run: Run, works: Works): Promise<void> {
+export async function watchWorkflow(place: Place, run: Repository, works: Means): Promise<void> {
   const note = `watched ${placeKey(place)}`;
   if (run.now - ((await works.queue.notes.read(note)) ?? 0) < WATCH_EVERY_MS) return;
   try {
@@ -56,7 +61,7 @@ export function troubleOf({ path, state, crons, lastAt }: Workflow, now: Instant
 
 const MARKER = /^<!-- watchbill:workflow (.*) -->/;
 
-async function tell(trouble: Trouble | undefined, { tracker }: Run, { log }: Works): Promise<void> {
+async function tell(trouble: Trouble | undefined, { tracker }: Repository, { log }: Means): Promise<void> {
   const own = await tracker.fetchOwnIssues();
   if (!own.ok) return;
   const told = own.value.filter(({ body }) => MARKER.test(body));

@@ -1,6 +1,5 @@
 // What do all parts of the running App share?
 
-import type { Probot } from "probot";
 import type { Gate } from "../github/gate.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { RecentWrites } from "../github/recent-writes.ts";
@@ -9,12 +8,19 @@ import type { AppSettings } from "./app-settings.ts";
 import type { GitHubTime } from "./app-time.ts";
 import type { WorkQueue } from "./app-work-queue.ts";
 
+/** Where the App tells what it does: facts first, then a sentence. */
+export interface Log {
+  error(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  info(facts: object, sentence: string): void;
+}
+
 export interface Works {
   readonly settings: AppSettings;
   readonly queue: WorkQueue;
   readonly metrics: Metrics;
   readonly time: GitHubTime;
-  readonly log: Probot["log"];
+  readonly log: Log;
   readonly recentWrites: RecentWrites;
   /** A client that is logged in as an installation, or as the App itself. */
   readonly octokitFor: (installation: number | undefined) => Promise<Octokit>;

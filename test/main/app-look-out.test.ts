@@ -4,7 +4,6 @@ import { describe, expect, test } from "@jest/globals";
 import { rounds } from "../../src/main/app-look-out.ts";
 import { keyOf, type ReviewTask, type Task } from "../../src/main/app-task.ts";
 import { githubTime } from "../../src/main/app-time.ts";
-import type { Works } from "../../src/main/app-works.ts";
 import { memoryQueue } from "../../src/queue/memory-queue.ts";
 import type { Octokit } from "../../src/github/octokit.ts";
 
@@ -19,17 +18,17 @@ function review(number: number): ReviewTask {
 function lookOutAt(start: number) {
   const github = { now: start, isDown: false };
   const errors: unknown[] = [];
-  const octokit = {
-    request: (route: string) => {
+  const octokit: Octokit = {
+    request: (route) => {
       if (github.isDown) return Promise.reject(new Error("down"));
       return Promise.resolve({ status: 200, headers: { date: new Date(github.now).toUTCString() }, data: DATA[route] });
     },
-  } as unknown as Octokit;
+    graphql: () => Promise.reject(new Error("a look asks nothing in GraphQL")),
+  };
   const queue = memoryQueue();
   const put: Task[] = [];
   const octokitFor = () => Promise.resolve(octokit);
-  // What a look uses, and no more.
-  const works = {
+  const look = rounds({
     queue: {
       ...queue,
       add: (task: Task) => {
@@ -39,9 +38,8 @@ function lookOutAt(start: number) {
     },
     time: githubTime(octokitFor),
     octokitFor,
-    log: { error: (...told: unknown[]) => errors.push(told), warn: () => undefined },
-  } as unknown as Works;
-  const look = rounds(works);
+    log: { error: (...told) => errors.push(told), warn: () => undefined, info: () => undefined },
+  });
   return {
     github,
     errors,

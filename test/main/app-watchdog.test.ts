@@ -3,12 +3,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { startsBefore } from "../../src/main/app-cron.ts";
 import { troubleOf, watchWorkflow } from "../../src/main/app-watchdog.ts";
-import type { Works } from "../../src/main/app-works.ts";
 import { memoryQueue } from "../../src/queue/memory-queue.ts";
 import { instant, isoOf } from "../../src/core/time/instant.ts";
-import type { Octokit } from "../../src/github/octokit.ts";
+import type { Answer } from "../../src/github/octokit.ts";
 import { succeeded } from "../../src/usecases/outcome.ts";
-import type { Run } from "../../src/usecases/start-run.ts";
 import type { NewIssue, OwnIssue } from "../../src/usecases/tracker.ts";
 
 describe("when a workflow should have started", () => {
@@ -113,7 +111,7 @@ function watched() {
   const notes: string[] = [];
   const github = { state: "active", lastAt: "2026-03-02T08:08:00Z", refuses: undefined as number | undefined };
   let asked = 0;
-  const request = (route: string): Promise<unknown> => {
+  const request = (route: string): Promise<Answer> => {
     asked += 1;
     if (github.refuses !== undefined) return Promise.reject(Object.assign(new Error("no"), { status: github.refuses }));
     if (route.endsWith("/runs")) return data({ workflow_runs: [{ updated_at: github.lastAt }] });
@@ -144,22 +142,22 @@ function watched() {
       body: issues[number - 1]?.body ?? "",
     });
   };
-  // What the watchdog uses of both, and no more.
+  const graphql = () => Promise.reject(new Error("the watchdog asks nothing in GraphQL"));
   const works = {
     queue: memoryQueue(),
-    octokitFor: () => Promise.resolve({ request } as unknown as Octokit),
+    octokitFor: () => Promise.resolve({ request, graphql }),
     noteOnce: (_: string, note: string) => notes.push(note),
-    log: { warn: () => undefined },
-  } as unknown as Works;
+    log: { error: () => undefined, warn: () => undefined, info: () => undefined },
+  };
   const look = (now: string): Promise<void> => {
     const place = { installation: 1, owner: "example", repository: "desk" };
-    return watchWorkflow(place, { now: instant(now), tracker } as unknown as Run, works);
+    return watchWorkflow(place, { now: instant(now), tracker }, works);
   };
   const states = () => issues.map(({ state }) => state);
   return { look, github, issues, notes, close, states, asked: () => asked };
 }
 
-function data(of: unknown): Promise<unknown> {
+function data(of: unknown): Promise<Answer> {
   return Promise.resolve({ status: 200, headers: {}, data: of });
 }
 

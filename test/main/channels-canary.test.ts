@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "@jest/globals";
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
 import { AUTHORITY, AUTHORITY_FILE } from "../notify/certificates.ts";
 import { type Answer, type LocalService, localService, type Received } from "../notify/local-service.ts";
-import { CANARY, CONTRACTS } from "../notify/services.ts";
+import { CANARY, CONTRACTS } from "../notify/published-contracts.ts";
 import { believe, runActionHere } from "../stories/own-process.ts";
 import { settled } from "./front-door.ts";
 

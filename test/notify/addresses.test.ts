@@ -6,7 +6,7 @@ import { mayReach } from "../../src/notify/public-address.ts";
 import type { ResolvedAddress } from "../../src/notify/surroundings.ts";
 import { localService, type LocalService } from "./local-service.ts";
 import { settingsOf, surroundings, TRIGGER } from "./messages.ts";
-import { CONTRACTS, type Contract } from "./services.ts";
+import { CONTRACTS, type Contract } from "./published-contracts.ts";
 
 let service: LocalService | undefined;
 afterEach(async () => {

@@ -8,7 +8,7 @@ import type { Channel, Message } from "../../src/usecases/channel.ts";
 import type { FailureKind, Outcome } from "../../src/usecases/outcome.ts";
 import { localService, type Answer, type LocalService, type Received } from "./local-service.ts";
 import { NOW, settingsOf, surroundings, TRIGGER } from "./messages.ts";
-import { CANARY, CONTRACTS, jsonOf, type Contract } from "./services.ts";
+import { CANARY, CONTRACTS, jsonOf, type Contract } from "./published-contracts.ts";
 
 let service: LocalService | undefined;
 afterEach(async () => {

@@ -7,7 +7,7 @@ import { escapedForSlack, mentionText } from "../../src/notify/slack-text.ts";
 import type { Message } from "../../src/usecases/channel.ts";
 import { localService, type LocalService } from "./local-service.ts";
 import { settingsOf, surroundings, TRIGGER } from "./messages.ts";
-import { CONTRACTS, jsonOf } from "./services.ts";
+import { CONTRACTS, jsonOf } from "./published-contracts.ts";
 
 let service: LocalService | undefined;
 afterEach(async () => {

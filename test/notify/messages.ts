@@ -5,7 +5,7 @@ import type { ChannelSettings } from "../../src/core/config/config.ts";
 import type { Surroundings } from "../../src/notify/surroundings.ts";
 import type { Message } from "../../src/usecases/channel.ts";
 import { AUTHORITY } from "./certificates.ts";
-import type { Contract } from "./services.ts";
+import type { Contract } from "./published-contracts.ts";
 
 export const NOW = instant("2026-11-20T10:00:00Z");
 

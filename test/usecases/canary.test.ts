@@ -7,7 +7,7 @@ import { failuresOf } from "../../src/usecases/applied.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Answer, type LocalService, localService, type Received } from "../notify/local-service.ts";
 import { surroundings } from "../notify/messages.ts";
-import { CANARY, CONTRACTS } from "../notify/services.ts";
+import { CANARY, CONTRACTS } from "../notify/published-contracts.ts";
 import { appRun, HOUR, inside, type Inside } from "./inside.ts";
 
 const KEYS = CONTRACTS.map(({ kind, settings }) => {

@@ -184,7 +184,7 @@ test.each<Row>([
     gaps: ["06T00 07T00 planned"],
   },
   {
-    name: "outside the hours of nobody on purpose a gap is filled as any other",
+    name: "outside the hours of nobody on purpose a gap is filled like every other",
     layers: [
       turns(
         { start: "2026-01-05T00:00", every: "1 day", people: ["ann", null] },

@@ -60,7 +60,7 @@ function stintWalls({ start, every, days }: Rotation, until: number): readonly n
 }
 
 function wallAfter(first: DateTime, { count, unit }: Rotation["every"], steps: number): number {
-  // Without a zone every hour, day and week is as long as any other.
+  // Without a zone all hours, all days and all weeks are of one length.
   const lengthMs = { hours: 60 * MINUTE_MS, days: DAY_MS, weeks: 7 * DAY_MS, months: undefined }[unit];
   if (lengthMs !== undefined) return first.toMillis() + count * steps * lengthMs;
   return first.plus({ months: count * steps }).toMillis();
