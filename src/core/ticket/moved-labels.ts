@@ -61,12 +61,20 @@ function remembered(fact: ChoiceFact | undefined, options: readonly (RequestType
   return label !== undefined && fact?.label !== undefined && same(label, fact.label) ? label : undefined;
 }
 
-function isOfFile(label: string, { requestTypes, priorities, labels, tiers, routes }: Config): boolean {
+function isOfFile(label: string, config: Config): boolean {
+  const labels = labelsOfFile.get(config) ?? new Set(everyLabel(config).map((each) => each.toLowerCase()));
+  labelsOfFile.set(config, labels);
+  return labels.has(label.toLowerCase());
+}
+
+const labelsOfFile = new WeakMap<Config, ReadonlySet<string>>();
+
+function everyLabel({ requestTypes, priorities, labels, tiers, routes }: Config): readonly string[] {
   const steps = priorities.flatMap(({ clocks, pending, writeUp }) => {
     return [...clocks, ...[pending ?? [], writeUp ?? []].flat()].flatMap((rule) => rule.steps);
   });
   const named = [...requestTypes, ...priorities, ...tiers, ...routes, ...steps].map((each) => each.label);
-  return [...named, ...Object.values(labels)].some((each) => each !== undefined && same(each, label));
+  return [...named, ...Object.values(labels)].filter((each) => each !== undefined);
 }
 
 // Somebody who takes a label off leaves an event; a label that goes from the repository leaves none.

@@ -44,25 +44,35 @@ export interface TicketPeople {
   readonly staffThen?: readonly StaffFact[] | undefined;
 }
 
+const BOT_SUFFIX = "[bot]";
+
 /** Logins are compared without case; `name[bot]` and `name` are the same bot. */
 export function sameLogin(one: string, other: string): boolean {
   return plainLogin(one) === plainLogin(other);
 }
 
 export function plainLogin(login: string): string {
-  return login.toLowerCase().replace(/\[bot\]$/, "");
+  const lower = login.toLowerCase();
+  return lower.endsWith(BOT_SUFFIX) ? lower.slice(0, -BOT_SUFFIX.length) : lower;
 }
 
 /** Who plays which part; `opener` and `privateRepository` decide who counts as customer where the file does not say. */
 export function whoIsWho(config: Config, known: Known, ticket: TicketPeople): WhoIsWho {
   const staff = new Set([...config.staff.known, ...known.staff].map(plainLogin));
   const customers = config.customers ?? (ticket.privateRepository ? "anyone" : "opener");
-  const partOf = (account: Account): Part => {
+  const judged = new Map<Account, Part>();
+  const judge = (account: Account): Part => {
     if (isOwn(account, config, known)) return "own";
     if (isBot(account)) return "bot";
     if (staff.has(plainLogin(account.login))) return "staff";
     const isNamed = [ticket.opener.login, ticket.customer ?? ""].some((login) => sameLogin(account.login, login));
     return customers === "anyone" || isNamed ? "customer" : "bystander";
+  };
+  // Every event's author is asked for at many turns.
+  const partOf = (account: Account): Part => {
+    const part = judged.get(account) ?? judge(account);
+    judged.set(account, part);
+    return part;
   };
   const partIn: WhoIsWho["partIn"] = ({ at, by }) => {
     const part = partOf(by);
@@ -89,5 +99,5 @@ function isOwn(account: Account, config: Config, known: Known): boolean {
 }
 
 function isBot(account: Account): boolean {
-  return account.kind === "bot" || account.login.toLowerCase().endsWith("[bot]");
+  return account.kind === "bot" || account.login.toLowerCase().endsWith(BOT_SUFFIX);
 }

@@ -37,12 +37,28 @@ export function choose(asked: Asked, submission: Submission, form: MatchedForm |
 }
 
 function byField({ question, entries }: Asked, form: MatchedForm): Choice | undefined {
-  const index = fieldAsking(question, form.fields, (text) => entrySaid(text, entries) !== undefined);
+  const index = indexAsking({ question, entries }, form);
   if (index === undefined) return undefined;
   const entry = firstSaid(form.answers[index]?.value, entries);
   if (entry === undefined) return undefined;
   const label = form.fields[index]?.label ?? "";
   return { name: entry.name, source: "form", because: `${question} ${entry.name}: the form's "${label}" says so` };
+}
+
+// The same few forms are read against the same file for every ticket.
+const askedBy = new WeakMap<MatchedForm["fields"], WeakMap<Asked["entries"], number | undefined>>();
+
+function indexAsking({ question, entries }: Asked, { fields }: MatchedForm): number | undefined {
+  const known = askedBy.get(fields) ?? new WeakMap<Asked["entries"], number | undefined>();
+  askedBy.set(fields, known);
+  // An entry list answers one question only: request types are no priorities.
+  if (!known.has(entries)) {
+    known.set(
+      entries,
+      fieldAsking(question, fields, (text) => entrySaid(text, entries) !== undefined),
+    );
+  }
+  return known.get(entries);
 }
 
 function byFormLabel({ question, entries }: Asked, form: MatchedForm): Choice | undefined {
