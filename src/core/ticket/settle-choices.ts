@@ -116,7 +116,8 @@ function isTakenOffAfter(name: string, at: Instant, question: Question, { events
  * that we put on, unless the customer's last word before staff's first act is newer than that.
  */
 function rememberedOr(said: Settled, question: Question, evidence: Evidence): Settled {
-  if (firstStaffAct(evidence.events, evidence.parts) === undefined) return said;
+  const acted = firstStaffAct(evidence.events, evidence.parts);
+  if (acted === undefined) return said;
   const { fact, among } = question;
   if (fact !== undefined && !fact.staff && among.some((option) => option.name === fact.name)) {
     if (instant(fact.at) < said.at || fact.name === said.name) return said;
@@ -125,7 +126,9 @@ function rememberedOr(said: Settled, question: Question, evidence: Evidence): Se
   const ours = evidence.labels.find((put) => put.part === "own" && named(question, put.label) !== undefined);
   const name = ours && named(question, ours.label);
   if (ours === undefined || ours.at < said.at || name === said.name) return said;
-  return { ...said, name, because: `the label "${ours.label}" is on the issue` };
+  // It counts from when staff acted; before that the customer's words were all there was.
+  const at = instant(Math.max(ours.at, acted.at));
+  return { ...said, name, at, because: `the label "${ours.label}" is on the issue` };
 }
 
 /** A label that the customer put on after the latest edit of the text, else what the text says. */

@@ -9,9 +9,8 @@ import { later } from "../../../src/core/time/instant.ts";
 import { carriedOut } from "../plan/carried-out.ts";
 import { account, at, configOf, FILE, history, known, opened } from "./told.ts";
 
-// One seed, so that a run shows what a change has broken. Known to fail still (seed 1478983867): a label that we put on before there
-// was a card, put on by the customer in the same second.
-fc.configureGlobal({ seed: 20_261_121 });
+// One seed, so that a run shows what a change has broken; LAW_SEED plays others.
+fc.configureGlobal({ seed: Number(process.env["LAW_SEED"] ?? 20_261_121) });
 
 const files = ["", "on_reopen: resume", "customers: opener", "on_priority_change: from_change"].map((more) => {
   return configOf(`${FILE}\n${more}`);

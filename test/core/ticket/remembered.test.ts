@@ -201,3 +201,38 @@ test("a wait that the card remembers as lasting is ended by the customer's next 
     { from: at(time("08:10:00")), until: at(time("11:00:00")), endedBy: "customer" },
   ]);
 });
+
+describe("our own label without a card, once staff have acted, counts once and from then on", () => {
+  const ours: Told = [time("08:00:03"), "watchbill[bot]", { kind: "labeled", label: "priority: urgent" }];
+  const byStaff: Told = [time("08:00:04"), "ann", { kind: "labeled", label: "status: needs triage" }];
+
+  test.each<{ name: string; events: readonly Told[]; from: string }>([
+    {
+      name: "the customer put the same label on in the same second",
+      events: [[time("08:00:03"), "cleo", { kind: "labeled", label: "priority: urgent" }], ours, byStaff],
+      from: "08:00:04",
+    },
+    {
+      name: "the customer put another one on before staff came",
+      events: [ours, [time("08:00:03"), "cleo", { kind: "labeled", label: "priority: normal" }], byStaff],
+      from: "08:00:04",
+    },
+    {
+      name: "we put it on after staff came",
+      events: [
+        [time("08:00:01"), "helper[bot]", { kind: "labeled", label: "priority: urgent" }],
+        [time("08:00:02"), "ann", { kind: "reopened" }],
+        ours,
+      ],
+      from: "08:00:03",
+    },
+  ])("$name", ({ events, from }) => {
+    const one = history(START, ...events);
+    for (const each of [one, afterRun(one, at(time("08:01:00")))]) {
+      expect(established(each).priorities).toEqual([
+        { name: "normal", from: at(time("08:00:00")) },
+        { name: "urgent", from: at(time(from)) },
+      ]);
+    }
+  });
+});
