@@ -59,7 +59,7 @@ export function arithmeticOf(clock: Clock, config: Config): ClockArithmetic {
 
 function agreedText({ basis: { agreed } }: Clock, zone: string): readonly string[] {
   if (agreed === undefined) return [];
-  return [`${agreed.by} agreed on ${momentText(agreed.dueAt, zone)} at ${momentText(agreed.at, zone)}`];
+  return [`on ${momentText(agreed.at, zone)} ${agreed.by} agreed on ${momentText(agreed.dueAt, zone)}`];
 }
 
 function endText({ dueAt, basis, remainingMs }: Clock, zone: string): string {

@@ -50,7 +50,7 @@ describe("one line", () => {
       name: "a moment agreed",
       facts: { priority: "quick", ticket: { agreed: { at: on("08:30"), by: "ann", dueAt: on("03T15:00") } } },
       expected:
-        "ann agreed on Tuesday 3 March 2026, 15:00 (UTC) at Monday 2 March 2026, 08:30 (UTC); due Tue 3 Mar 15:00 UTC",
+        "on Monday 2 March 2026, 08:30 (UTC) ann agreed on Tuesday 3 March 2026, 15:00 (UTC); due Tue 3 Mar 15:00 UTC",
     },
   ])("$name", ({ facts, expected }) => {
     expect(arithmetic(facts).told.text).toBe(expected);
