@@ -10,9 +10,7 @@ import { checkRepository } from "../usecases/check-repository.ts";
 import type { Failure } from "../usecases/outcome.ts";
 import type { RepositoryName } from "../usecases/tracker.ts";
 import type { GithubReach } from "./cli-github.ts";
-import { say } from "./cli-print.ts";
-
-const PATIENCE_MS = 2_000;
+import { withProgress } from "./cli-progress.ts";
 
 /** A repository that can be asked, and what time it is there. */
 export interface Visit {
@@ -33,13 +31,16 @@ export interface RepositoryFindings {
 export async function visitOf(github: GithubReach | undefined): Promise<Visit | undefined> {
   if (github?.repository === undefined) return undefined;
   const { octokit, repository } = github;
-  const there = await githubTracker({ octokit, repository }).fetchRepository();
+  const tracker = githubTracker({ octokit, repository });
+  const there = await withProgress(`${repository.owner}/${repository.name}: asking GitHub ...`, () =>
+    tracker.fetchRepository(),
+  );
   if (!there.ok) return { octokit, repository, failure: there.failure };
   const { owner, name, now } = there.value;
   return { octokit, repository: { owner, name }, now };
 }
 
-/** Asks for labels, forms, people and teams; says on standard error that it does when it takes long. */
+/** Asks for labels, forms, people and teams. */
 export async function findingsAt(
   { octokit, repository, failure }: Visit,
   config: Config | undefined,
@@ -48,12 +49,9 @@ export async function findingsAt(
   const name = `${repository.owner}/${repository.name}`;
   if (failure !== undefined) return { name, problems: [], newLabels: [], failures: [failure] };
   if (config === undefined) return { name, problems: [], newLabels: [], failures: [] };
-  const patience = setTimeout(() => {
-    say(`asking GitHub about ${name} ...`);
-  }, PATIENCE_MS);
-  try {
-    return { name, ...(await checkRepository(config, repositoryFacts({ octokit, repository }), texts)) };
-  } finally {
-    clearTimeout(patience);
-  }
+  const facts = repositoryFacts({ octokit, repository });
+  const found = await withProgress(`${name}: asking for its labels, forms, people and teams ...`, () =>
+    checkRepository(config, facts, texts),
+  );
+  return { name, ...found };
 }

@@ -1,21 +1,19 @@
 // What does `watchbill check` print?
 
 import type { Config } from "../core/config/config.ts";
-import type { NamedText } from "../core/config/place-of-path.ts";
 import { inOrder } from "../core/config/problems-in-order.ts";
-import type { Problem } from "../core/problem.ts";
 import { unplannedGaps } from "../core/schedule/schedule-report.ts";
 import { checkSchedules, type SchedulesCheck } from "../usecases/check-schedules.ts";
 import { endingServices } from "../usecases/ending-services.ts";
 import { missingVariables } from "../usecases/missing-variables.ts";
 import { annotate } from "./cli-check-annotations.ts";
 import { outlookData } from "./cli-check-data.ts";
-import { outlookText } from "./cli-check-outlook.ts";
 import { findingsAt, type RepositoryFindings, visitOf } from "./cli-check-repository.ts";
+import { showOutlook, showProblems } from "./cli-check-text.ts";
 import { Complaint } from "./cli-complaint.ts";
-import { atOf, type CommonOptions, exitOf, type FileChecked, problemLine, readAndCheck } from "./cli-file.ts";
+import { atOf, type CommonOptions, exitOf, type FileChecked, readAndCheck } from "./cli-file.ts";
 import { type GithubReach, githubReach } from "./cli-github.ts";
-import { print, printJson, say } from "./cli-print.ts";
+import { printJson, say } from "./cli-print.ts";
 
 const FINDINGS_EXIT = 1;
 const GITHUB_EXIT = 4;
@@ -82,21 +80,13 @@ function unplanned({ strict }: CheckOptions, { outlook }: Findings): number {
 }
 
 function tellText(options: CheckOptions, findings: Findings): void {
-  for (const problem of findings.problems) print(shown(options.config, problem, findings.texts));
-  for (const note of findings.notes) print(`note: ${note}`);
-  tellOutlook(options, findings);
+  showProblems(options.config, findings);
+  showOutlook(options.config, { ...findings, gaps: unplanned(options, findings), timeZoneData: timeZoneData() });
 }
 
 function tellGithub(options: CheckOptions, findings: Findings): void {
   annotate(options.config, findings.problems, findings.notes);
-  tellOutlook(options, findings);
-}
-
-function tellOutlook(options: CheckOptions, findings: Findings): void {
-  const { outlook, problems } = findings;
-  if (outlook !== undefined) for (const section of outlookText(outlook)) print(section);
-  print(`time-zone data ${timeZoneData()}`);
-  print(verdict(options.config, problems, unplanned(options, findings)));
+  showOutlook(options.config, { ...findings, gaps: unplanned(options, findings), timeZoneData: timeZoneData() });
 }
 
 function tellJson(options: CheckOptions, { config, problems, notes, outlook, repository }: Findings): void {
@@ -142,25 +132,4 @@ function channelNotes(config: Config): readonly string[] {
     return `channel "${channel}" needs the environment variable ${variable}, which is not set here`;
   });
   return [...missing, ...endingServices(config).map((service) => service.message)];
-}
-
-function shown(own: string, problem: Problem, texts: readonly NamedText[]): string {
-  const text = texts.find(({ file }) => file === problem.file)?.text;
-  const line = text?.split(/\r\n|\r|\n/)[problem.line - 1];
-  if (line === undefined) return problemLine(own, problem);
-  const number = String(problem.line);
-  const pointer = `${" ".repeat(number.length)} | ${" ".repeat(problem.column - 1)}^`;
-  return `${problemLine(own, problem)}\n${number} | ${line.replaceAll("\t", " ")}\n${pointer}\n`;
-}
-
-function verdict(file: string, problems: readonly Problem[], gaps: number): string {
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.length - errors;
-  const counts = [count(errors, "error"), count(warnings, "warning"), count(gaps, "unplanned gap")];
-  const counted = counts.filter((part) => part !== undefined).join(", ");
-  return counted === "" ? `${file} is fine.` : `${file}: ${counted}.`;
-}
-
-function count(number: number, word: string): string | undefined {
-  return number === 0 ? undefined : `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -12,7 +12,9 @@ import { localText } from "../core/time/wording.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { dueData } from "./cli-due-data.ts";
 import { type CommonOptions, readConfig } from "./cli-file.ts";
-import { print, printJson } from "./cli-print.ts";
+import { type Mark, printMarked } from "./cli-marked.ts";
+import { printJson } from "./cli-print.ts";
+import { terminalColumns } from "./cli-text-width.ts";
 
 export interface DueOptions extends CommonOptions {
   /** The opening: an instant, or a moment local to the file's zone. */
@@ -44,8 +46,14 @@ export async function due(name: string, options: DueOptions): Promise<void> {
     later: laterClocks(priority),
   };
   if (options.json === true) printJson(dueData(answer, config, options.type));
-  else print(shown(answer, config));
+  else printMarked(shown(answer, config), MARKS, terminalColumns());
 }
+
+const MARKS: readonly Mark[] = [
+  { pattern: /^\S.* opened .*/g, look: "bold" },
+  { pattern: /(?<=^\w+: )due .*/g, look: "cyan" },
+  { pattern: /^\w+(?=: due )/g, look: "bold" },
+];
 
 // The public holidays that count are those around the opening.
 function atOpening({ at, from }: DueOptions): { readonly at?: string } {

@@ -1,6 +1,7 @@
 // What does somebody type who knows what they want? Examples, shown before everything else that help has to say.
 
 import type { Command } from "commander";
+import { terminalColumns } from "./cli-text-width.ts";
 
 /** Puts a command's examples at the beginning of its `--help`. */
 export function withExamples(command: Command): Command {
@@ -68,6 +69,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
 
 function shown(examples: readonly Example[]): string {
   const widest = Math.max(...examples.map(([typed]) => typed.length));
-  const lines = examples.map(([typed, meaning]) => `  ${typed.padEnd(widest)}  ${meaning}`);
-  return `Examples:\n${lines.join("\n")}\n`;
+  const beside = examples.map(([typed, meaning]) => `  ${typed.padEnd(widest)}  ${meaning}`);
+  const isNarrow = beside.some((line) => line.length > (terminalColumns() ?? Infinity));
+  const below = examples.flatMap(([typed, meaning]) => [`  ${typed}`, `      ${meaning}`]);
+  return `Examples:\n${(isNarrow ? below : beside).join("\n")}\n`;
 }

@@ -10,6 +10,7 @@ import type { Failure } from "../usecases/outcome.ts";
 import { basesFor } from "./cli-bases.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { githubReach, type GithubReach } from "./cli-github.ts";
+import { withProgress } from "./cli-progress.ts";
 
 /** The options that every command takes. */
 export interface CommonOptions {
@@ -36,7 +37,9 @@ export async function readAndCheck(
   now: Instant = atOf(options),
 ): Promise<FileChecked> {
   const text = contents(options.config);
-  const { origin, failure } = await basesFor(text, options.base ?? [], github);
+  const { origin, failure } = await withProgress(`${options.config}: reading the files that it extends ...`, () =>
+    basesFor(text, options.base ?? [], github),
+  );
   const checked = await checkFileAhead(text, now, origin);
   const bases = Object.entries(origin.bases ?? {}).map(([file, base]) => ({ file, text: base }));
   return { ...checked, texts: [{ text }, ...bases], ...(failure !== undefined && { baseFailure: failure }) };

@@ -15,6 +15,7 @@ import { type Found, look } from "./cli-init-look.ts";
 import { type Answers, answersFor, type Given, hoursOf, LeftAlone, loginsIn } from "./cli-init-questions.ts";
 import { printEntries, printHeading } from "./cli-painted.ts";
 import { printJson, say } from "./cli-print.ts";
+import { withProgress } from "./cli-progress.ts";
 import { terminalColumns } from "./cli-text-width.ts";
 
 export interface InitOptions extends CommonOptions, Given {
@@ -30,7 +31,7 @@ export async function init(options: InitOptions): Promise<void> {
   const { example } = options;
   if (example !== undefined && !EXAMPLES.includes(example)) throw new Complaint(unknown(example), 2);
   const folder = process.cwd();
-  const found = await look(folder);
+  const found = await withProgress("looking at the repository ...", () => look(folder));
   for (const note of found.notes) say(`GitHub could not be asked: ${note}`);
   try {
     const text = example === undefined ? await composed(options, found) : exampleText(example);

@@ -12,22 +12,33 @@ export interface Piece {
   readonly look?: Look | undefined;
 }
 
-/** One line of pieces, on standard output. Colours only on a terminal, and not where `NO_COLOR` is set. */
+/** Whether what is shown has colours. */
+export type Palette = "colours" | "plain";
+
+/** One line of pieces, on standard output. */
 export function printPieces(pieces: readonly Piece[]): void {
-  const hasColours = coloursOn(process.stdout.isTTY, process.env);
+  process.stdout.write(`${painted(pieces, paletteOf(process.stdout, process.env))}\n`);
+}
+
+/** One line. Whatever the file contains, it can't steer the terminal. */
+export function painted(pieces: readonly Piece[], palette: Palette): string {
   const line = pieces.map(({ text, look }) => {
     const plain = printable(text);
-    return look === undefined || !hasColours || plain === ""
+    return look === undefined || palette === "plain" || plain === ""
       ? plain
       : styleText(look, plain, { validateStream: false });
   });
-  process.stdout.write(`${line.join("").trimEnd()}\n`);
+  return line.join("").trimEnd();
 }
 
-/** Whether colours are shown: no-color.org, and terminals that know none. */
-export function coloursOn(isTerminal: boolean | undefined, environment: NodeJS.ProcessEnv): boolean {
-  if (isTerminal !== true || environment["TERM"] === "dumb") return false;
-  return (environment["NO_COLOR"] ?? "") === "";
+/**
+ * Colours are for a terminal only, whatever `FORCE_COLOR` asks for, so that a pipe always reads plain text; and not for
+ * one that knows none, nor where `NO_COLOR` (no-color.org) or `FORCE_COLOR=0` forbids them.
+ */
+export function paletteOf(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Palette {
+  if (stream.isTTY !== true || environment["TERM"] === "dumb") return "plain";
+  if (["0", "false"].includes(environment["FORCE_COLOR"] ?? "")) return "plain";
+  return (environment["NO_COLOR"] ?? "") === "" ? "colours" : "plain";
 }
 
 /** A text in lines that fit the columns, all of one look; undefined: in one line. */

@@ -1,13 +1,23 @@
 // How does somebody who waits see that something happens?
 
 import { printable, say } from "./cli-print.ts";
-import { columnsOf } from "./cli-text-width.ts";
+import { cut } from "./cli-text-width.ts";
 
 export interface Progress {
   /** What is under way now. */
   update(text: string): void;
   /** Leaves nothing of it in the terminal. */
   stop(): void;
+}
+
+/** Does the work, and shows that it goes on where it takes long. */
+export async function withProgress<Result>(text: string, work: () => Promise<Result>): Promise<Result> {
+  const progress = showProgress(text);
+  try {
+    return await work();
+  } finally {
+    progress.stop();
+  }
 }
 
 const PATIENCE_MS = 2_000;
@@ -26,6 +36,11 @@ export function showProgress(text: string): Progress {
     shown = current;
   };
   let repeat: NodeJS.Timeout | undefined;
+  const clear = (): void => {
+    if (isTerminal && shown !== undefined) process.stderr.write(CLEAR_LINE);
+    shown = undefined;
+  };
+  process.once("exit", clear);
   const patience = setTimeout(() => {
     tell();
     repeat = setInterval(tell, isTerminal ? REDRAWN_EVERY_MS : TOLD_EVERY_MS);
@@ -39,15 +54,13 @@ export function showProgress(text: string): Progress {
     stop: () => {
       clearTimeout(patience);
       clearInterval(repeat);
-      if (isTerminal && shown !== undefined) process.stderr.write(CLEAR_LINE);
-      shown = undefined;
+      process.off("exit", clear);
+      clear();
     },
   };
 }
 
 // A line that wrapped could not be cleared again.
 function redraw(text: string): void {
-  const room = process.stderr.columns - 1;
-  const plain = printable(text);
-  process.stderr.write(CLEAR_LINE + (columnsOf(plain) > room ? `${plain.slice(0, Math.max(0, room - 3))}...` : plain));
+  process.stderr.write(CLEAR_LINE + cut(printable(text), process.stderr.columns - 1));
 }

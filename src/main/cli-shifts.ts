@@ -4,7 +4,8 @@ import { type Instant, isoOf } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { readConfig } from "./cli-file.ts";
-import { print, printJson } from "./cli-print.ts";
+import { type Mark, printMarked } from "./cli-marked.ts";
+import { printJson } from "./cli-print.ts";
 import { personNamed, scheduleNamed } from "./cli-schedule.ts";
 import { barsText, legendText } from "./cli-shifts-bars.ts";
 import { shiftsData } from "./cli-shifts-data.ts";
@@ -34,8 +35,18 @@ export async function shifts(name: string, options: ShiftsOptions): Promise<void
   }
   const outlook = outlookOf(config, schedule, { ...span, person });
   if (options.json === true) printJson(shiftsData(outlook));
-  else print(shown(outlook, terminalColumns()));
+  else {
+    const columns = terminalColumns();
+    printMarked(shown(outlook, columns), MARKS, columns);
+  }
 }
+
+const MARKS: readonly Mark[] = [
+  { pattern: /^\S.*:$/g, look: "bold" },
+  { pattern: /^ *(?:00 +03|from +until).*/g, look: "bold" },
+  // A time with nobody: in the bar of a day, in the table and in what the marks stand for.
+  { pattern: /(?<=^\w{3} [\w -]{5,11} {2}.*)!+|^!(?= )|NOBODY(?: ON CALL)?/g, look: "red" },
+];
 
 function shown(outlook: Outlook, columns: number | undefined): string {
   const { schedule, person } = outlook;

@@ -6,6 +6,8 @@ const WIDE =
 // What nearly every text is, and counted a hundred times faster.
 const PLAIN = /^[ -~]*$/;
 
+const MORE = "...";
+
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The terminal's columns, else those that `COLUMNS` promises; undefined: the reader is a pipe or a file, without an edge. */
@@ -41,6 +43,13 @@ export function wrapped(text: string, columns: number): readonly string[] {
     }
   }
   return [...lines, line];
+}
+
+/** The text, or as much of its beginning as fits, with `...` where something is left out. */
+export function cut(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  const [first = ""] = pieces(text, Math.max(1, columns - MORE.length));
+  return first + MORE;
 }
 
 /** A text in one line, whatever the file has in it. */

@@ -5,9 +5,10 @@ import { whoIsOnCall } from "../core/schedule/who-is-on-call.ts";
 import { type Instant, instant, isoOf } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
 import { atOf, type CommonOptions, readConfig } from "./cli-file.ts";
-import { print, printJson, say } from "./cli-print.ts";
+import { type Entry, printEntries, printPieces } from "./cli-painted.ts";
+import { printJson, say } from "./cli-print.ts";
 import { peopleText, scheduleNamed } from "./cli-schedule.ts";
-import { inOneLine } from "./cli-text-width.ts";
+import { inOneLine, terminalColumns } from "./cli-text-width.ts";
 
 interface Watch {
   readonly schedule: string;
@@ -37,7 +38,7 @@ export async function who(name: string | undefined, options: CommonOptions): Pro
   const chosen = name === undefined ? config.schedules : [scheduleNamed(name, config)];
   const watches = chosen.map((schedule) => watchOf(config, schedule, at));
   if (options.json === true) printJson(watches);
-  else if (watches.length > 0) print(watches.map((watch) => shown(watch, config)).join("\n\n"));
+  else if (watches.length > 0) show(watches, config);
   else say(`${options.config} has no schedules.`);
 }
 
@@ -67,14 +68,27 @@ function momentData(at: Instant): string | null {
   return Number.isFinite(at) ? isoOf(at) : null;
 }
 
-function shown(watch: Watch, config: Config): string {
-  const rows = [
-    ["on call", inOneLine(peopleText(watch.people, config))],
-    ["until", momentText(watch.until, watch.timezone)],
-    ["because", inOneLine(watch.because)],
-    ...(watch.next === null ? [] : [["next", nextText(watch, config)]]),
+function show(watches: readonly Watch[], config: Config): void {
+  const columns = terminalColumns();
+  for (const [index, watch] of watches.entries()) {
+    if (index > 0) printPieces([]);
+    printPieces([{ text: watch.schedule, look: "bold" }]);
+    printEntries(entriesOf(watch, config), columns);
+  }
+}
+
+function entriesOf(watch: Watch, config: Config): readonly Entry[] {
+  const { people, until, because, next, timezone } = watch;
+  return [
+    { ...row("on call", peopleText(people, config)), look: people.length === 0 ? "red" : "green" },
+    row("until", momentText(until, timezone)),
+    row("because", because),
+    ...(next === null ? [] : [row("next", nextText(watch, config))]),
   ];
-  return [watch.schedule, ...rows.map(([key, value]) => `  ${(key ?? "").padEnd(8)} ${value ?? ""}`)].join("\n");
+}
+
+function row(name: string, text: string): Entry {
+  return { head: { text: name, look: "dim" }, text: inOneLine(text) };
 }
 
 function nextText({ next, nextShift, timezone }: Watch, config: Config): string {

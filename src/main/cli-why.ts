@@ -9,6 +9,7 @@ import { Complaint } from "./cli-complaint.ts";
 import type { CommonOptions } from "./cli-file.ts";
 import { type Entry, type Look, printEntries, printHeading, printWrapped } from "./cli-painted.ts";
 import { printJson, say } from "./cli-print.ts";
+import { withProgress } from "./cli-progress.ts";
 import { repositoryNamed, runFor } from "./cli-run.ts";
 import { asWatchbillSees } from "./cli-seen-as.ts";
 import { inOneLine, terminalColumns } from "./cli-text-width.ts";
@@ -26,8 +27,10 @@ export async function why(named: string, options: CommonOptions, localFile: stri
   if (wanted?.number === undefined)
     throw new Complaint(`${named}: write OWNER/REPO#NUMBER, in quotes: "acme/help#7"`, 2);
   const { owner, name, number } = wanted;
-  const run = await runFor({ repository: { owner, name }, localFile, through: asWatchbillSees }, options);
-  const explained = await explainTicket(number, run);
+  const { run, explained } = await withProgress(`${named}: reading the ticket ...`, async () => {
+    const started = await runFor({ repository: { owner, name }, localFile, through: asWatchbillSees }, options);
+    return { run: started, explained: await explainTicket(number, started) };
+  });
   if (!explained.ok)
     throw new Complaint(`#${number} could not be looked at: ${explained.failure.message}`, GITHUB_EXIT);
   if (explained.value === undefined) throw new Complaint(`${named} is a pull request, and no ticket.`, 2);
