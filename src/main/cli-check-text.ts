@@ -29,8 +29,8 @@ export function showProblems(file: string, { problems, notes, texts }: ProblemsS
 
 const HEAD_MARKS: readonly Mark[] = [
   // At the beginning where the place before it filled a line.
-  { pattern: /(?<=^|:\d+:\d+: )error(?=:(?: |$))/g, look: "red" },
-  { pattern: /(?<=^|:\d+:\d+: )warning(?=:(?: |$))/g, look: "yellow" },
+  { pattern: /(?<=^|\d:\d+: )error(?=:(?: |$))/g, look: "red" },
+  { pattern: /(?<=^|\d:\d+: )warning(?=:(?: |$))/g, look: "yellow" },
   { pattern: /^note(?=:)/g, look: "cyan" },
 ];
 
