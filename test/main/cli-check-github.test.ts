@@ -1,12 +1,11 @@
 // Does `watchbill check` ask GitHub where it has a token, and mark a workflow's lines?
 
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
-import { CLI, watchbill, written } from "./cli-run.ts";
+import { watchbill, written } from "./cli-run.ts";
 
 const FILE = `version: 1
 staff: { teams: [acme/support] }
@@ -55,16 +54,10 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** The sandbox lives in this process, so the command must not keep it waiting. */
 async function check(text: string, words: readonly string[] = [], extra: Readonly<Record<string, string>> = {}) {
   writeFileSync(join(folder, "watch.yml"), text);
-  const env = { PATH: process.env["PATH"], ...environment, ...extra };
-  const child = spawn(process.execPath, [CLI, "check", "--config", "watch.yml", ...words], { cwd: folder, env });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (data: Buffer) => (said.out += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (said.err += data.toString()));
-  const exit = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { exit, ...said };
+  const setting = { from: folder, environment: { ...environment, ...extra } };
+  return watchbill(["check", "--config", "watch.yml", ...words], setting);
 }
 
 test("labels to be made, options without an answer, people who can't be assigned, teams that can't be read", async () => {
@@ -118,13 +111,13 @@ test("a base that is not there is an error at its line, and the reason is told",
 });
 
 describe("without a token", () => {
-  test("a base can be handed in, as can the base of the base", () => {
+  test("a base can be handed in, as can the base of the base", async () => {
     written("a.yml", "extends: acme/b\n");
     written("b.yml", "timezone: Asia/Kolkata\n");
     const file = written("child.yml", "version: 1\nextends: acme/a\n");
     const given = ["--base", "acme/a=a.yml", "--base", "acme/b=b.yml"];
-    expect(watchbill(["check", "--config", file, ...given])).toMatchObject({ exit: 0, err: "" });
-    const { exit, out } = watchbill(["check", "--config", file, "--base", "acme/a=a.yml"]);
+    expect(await watchbill(["check", "--config", file, ...given])).toMatchObject({ exit: 0, err: "" });
+    const { exit, out } = await watchbill(["check", "--config", file, "--base", "acme/a=a.yml"]);
     expect(exit).toBe(1);
     expect(out).toContain('acme/a:1:10: error: the base "acme/b" can\'t be read');
     expect(out).toContain("give it with --base acme/b=FILE, or set GITHUB_TOKEN");
@@ -136,18 +129,18 @@ describe("without a token", () => {
     { words: ["--format", "xml"], exit: 2, says: "--format xml: write text, json or github" },
     { words: ["--format", "github", "--json"], exit: 2, says: "can't stand together" },
     { words: ["--repository", "help"], exit: 2, says: "--repository help: write OWNER/NAME" },
-  ])("$words", ({ words, exit, says }) => {
+  ])("$words", async ({ words, exit, says }) => {
     const file = written("child.yml", "version: 1\nextends: acme/a\n");
-    const run = watchbill(["check", "--config", file, ...words]);
+    const run = await watchbill(["check", "--config", file, ...words]);
     expect([run.exit, run.out]).toEqual([exit, ""]);
     expect(run.err).toContain(says);
   });
 });
 
 describe("--format github", () => {
-  test("each problem marks its line; what could break out of the mark is escaped", () => {
+  test("each problem marks its line; what could break out of the mark is escaped", async () => {
     written("wrong.yml", 'version: 1\ncolour: blue\nschedules:\n  spare: { layers: [] }\n"a%0A::b": 1\n');
-    const { exit, out } = watchbill(["check", "--config", "wrong.yml", "--format", "github"]);
+    const { exit, out } = await watchbill(["check", "--config", "wrong.yml", "--format", "github"]);
     expect(exit).toBe(1);
     expect(out).toContain('::error title=Watchbill,file=wrong.yml,line=2,col=1::unknown key "colour"');
     expect(out).toContain('::error title=Watchbill,file=wrong.yml,line=5,col=1::unknown key "a%250A::b"');
@@ -155,10 +148,10 @@ describe("--format github", () => {
     expect(out.endsWith("wrong.yml: 2 errors, 1 warning.\n")).toBe(true);
   });
 
-  test("GitHub shows ten of a kind: the others are lines of the log, and the tenth says so", () => {
+  test("GitHub shows ten of a kind: the others are lines of the log, and the tenth says so", async () => {
     const keys = Array.from({ length: 12 }, (_, index) => `unknown${index}xyz: 1`);
     written("many.yml", ["version: 1", ...keys].join("\n"));
-    const { out } = watchbill(["check", "--config", "many.yml", "--format", "github"]);
+    const { out } = await watchbill(["check", "--config", "many.yml", "--format", "github"]);
     expect(out.match(/^::error /gm)).toHaveLength(10);
     expect(out).toContain("::error title=Watchbill,file=many.yml::3 more are in the log");
     expect(out.match(/^many\.yml:\d+:1: error: /gm)).toHaveLength(3);

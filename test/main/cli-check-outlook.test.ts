@@ -38,8 +38,8 @@ function check(file: string, ...words: readonly string[]) {
   return watchbill(["check", "--config", file, ...AT, ...words], { environment: { TZ: "Pacific/Apia" } });
 }
 
-test("InvoiceCloud's gaps and overlaps are one line each, and a section per schedule tells who does how much", () => {
-  const { exit, out, err } = check("invoicecloud.yml");
+test("InvoiceCloud's gaps and overlaps are one line each, and a section per schedule tells who does how much", async () => {
+  const { exit, out, err } = await check("invoicecloud.yml");
   expect([exit, err]).toEqual([0, ""]);
   const lines = out.split("\n");
   expect(lines).toContain("operations, 1 Jan 2026 to 1 Jan 2027");
@@ -52,8 +52,8 @@ test("InvoiceCloud's gaps and overlaps are one line each, and a section per sche
   expect(out.endsWith("invoicecloud.yml is fine.\n")).toBe(true);
 });
 
-test("as data, the same", () => {
-  const { exit, out } = check("invoicecloud.yml", "--json");
+test("as data, the same", async () => {
+  const { exit, out } = await check("invoicecloud.yml", "--json");
   expect(exit).toBe(0);
   const data: unknown = JSON.parse(out);
   expect(data).toMatchObject({
@@ -93,8 +93,8 @@ test("as data, the same", () => {
   });
 });
 
-test("lines that are past, change nothing or name somebody idle", () => {
-  const { exit, out } = check("small.yml");
+test("lines that are past, change nothing or name somebody idle", async () => {
+  const { exit, out } = await check("small.yml");
   expect(exit).toBe(0);
   expect(out).toContain(
     "small.yml:8:9: warning: this override changes nothing: bob is not on call then\n8 |       - { replace",
@@ -117,12 +117,12 @@ describe("--strict ends with 1 where a gap is unplanned", () => {
     { name: "one meant so", text: hours(", gaps: none"), strict: 0 },
     { name: "no gap", text: "version: 1\nschedules: { day: { layers: [{ always: [ann] }] } }\n", strict: 0 },
     { name: "no schedule", text: "version: 1\n", strict: 0 },
-  ])("$name: $strict", ({ text, strict }) => {
+  ])("$name: $strict", async ({ text, strict }) => {
     written("strict.yml", text);
-    expect(check("strict.yml").exit).toBe(0);
-    const { exit, out } = check("strict.yml", "--strict");
+    expect((await check("strict.yml")).exit).toBe(0);
+    const { exit, out } = await check("strict.yml", "--strict");
     expect(exit).toBe(strict);
     expect(/\d unplanned gaps\.\n$/.test(out)).toBe(strict === 1);
-    expect(check("strict.yml", "--strict", "--json").exit).toBe(strict);
+    expect((await check("strict.yml", "--strict", "--json")).exit).toBe(strict);
   });
 });

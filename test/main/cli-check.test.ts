@@ -24,9 +24,9 @@ escalation:
 due_soon: 200%
 `;
 
-test("a fine file: exit 0, the verdict and which time-zone data it was reached with", () => {
+test("a fine file: exit 0, the verdict and which time-zone data it was reached with", async () => {
   written("fine.yml", FINE);
-  expect(watchbill(["check", "--config", "fine.yml"])).toEqual({
+  expect(await watchbill(["check", "--config", "fine.yml"])).toEqual({
     exit: 0,
     out: `time-zone data ${TIME_ZONE_DATA}\nfine.yml is fine.\n`,
     err: "",
@@ -36,9 +36,9 @@ test("a fine file: exit 0, the verdict and which time-zone data it was reached w
 describe("ten mistakes", () => {
   const places = ["2:11", "3:1", "5:31", "6:19", "7:42", "8:53", "10:23", "10:56", "12:19", "13:11"];
 
-  test("ten problems at once, each with file, line and column, exit 1", () => {
+  test("ten problems at once, each with file, line and column, exit 1", async () => {
     written("ten.yml", TEN_MISTAKES);
-    const { exit, out, err } = watchbill(["check", "--config", "ten.yml"]);
+    const { exit, out, err } = await watchbill(["check", "--config", "ten.yml"]);
     expect(exit).toBe(1);
     expect([...out.matchAll(/^ten\.yml:(\d+:\d+): error: ./gm)].map(([, place]) => place)).toEqual(places);
     expect(out).toContain('did you mean "Europe/Brussels"?');
@@ -46,9 +46,9 @@ describe("ten mistakes", () => {
     expect(err).toBe("");
   });
 
-  test("each with its line of the file and a mark below the column", () => {
+  test("each with its line of the file and a mark below the column", async () => {
     written("ten.yml", TEN_MISTAKES);
-    const { out } = watchbill(["check", "--config", "ten.yml"]);
+    const { out } = await watchbill(["check", "--config", "ten.yml"]);
     const frames = [...out.matchAll(/^ten\.yml:(\d+):(\d+): .*\n(\d+) \| (.*)\n( +) \| ( *)\^$/gm)];
     expect(frames).toHaveLength(10);
     for (const [, line, column, shownLine, text, margin, indent] of frames) {
@@ -59,9 +59,9 @@ describe("ten mistakes", () => {
     }
   });
 
-  test("as data for programs", () => {
+  test("as data for programs", async () => {
     const path = written("ten.yml", TEN_MISTAKES);
-    const { exit, out, err } = watchbill(["check", "--json", "--config", path]);
+    const { exit, out, err } = await watchbill(["check", "--json", "--config", path]);
     expect([exit, err]).toEqual([1, ""]);
     const data: unknown = JSON.parse(out);
     expect(data).toEqual({
@@ -85,30 +85,30 @@ describe("ten mistakes", () => {
   });
 });
 
-test("warnings alone: exit 0, and they are shown", () => {
+test("warnings alone: exit 0, and they are shown", async () => {
   written("warned.yml", "version: 1\nschedules:\n  spare: { layers: [] }\n");
-  const { exit, out } = watchbill(["check", "--config", "warned.yml"]);
+  const { exit, out } = await watchbill(["check", "--config", "warned.yml"]);
   expect(exit).toBe(0);
   expect(out).toMatch(/^warned\.yml:3:\d+: warning: /);
   expect(out.endsWith("warned.yml: 1 warning.\n")).toBe(true);
-  const data: unknown = JSON.parse(watchbill(["check", "--config", "warned.yml", "--json"]).out);
+  const data: unknown = JSON.parse((await watchbill(["check", "--config", "warned.yml", "--json"])).out);
   expect(data).toMatchObject({ valid: true, problems: [{ severity: "warning", line: 3 }] });
 });
 
-test("what will soon surprise, seen from --at: holidays that run out, hours that a clock change meets", () => {
+test("what will soon surprise, seen from --at: holidays that run out, hours that a clock change meets", async () => {
   const [calendars, night] = [
     "calendars:",
     "  night: { timezone: Europe/Berlin, hours: { sat: 22:00-02:30 }, holidays: [2026-12-26] }",
   ];
   written("soon.yml", ["version: 1", calendars, night, ""].join("\n"));
   const at = (moment: string) => watchbill(["check", "--config", "soon.yml", "--at", moment]);
-  const { exit, out } = at("2026-11-21T12:00:00Z");
+  const { exit, out } = await at("2026-11-21T12:00:00Z");
   expect(exit).toBe(0);
   expect(out).toContain('soon.yml:3:3: warning: the holidays of "night" end on 2026-12-26, in 35 days');
   expect(out).toContain("02:30, which is skipped in Europe/Berlin on 2027-03-28, 2028-03-26");
   expect(out).toContain("02:30, which comes twice in Europe/Berlin on 2027-10-31, 2028-10-29");
   expect(out.endsWith("soon.yml: 3 warnings.\n")).toBe(true);
-  expect(at("2026-10-26T12:00:00Z").out.endsWith("soon.yml: 2 warnings.\n")).toBe(true);
+  expect((await at("2026-10-26T12:00:00Z")).out.endsWith("soon.yml: 2 warnings.\n")).toBe(true);
 });
 
 describe("a file that can't be read ends with 3", () => {
@@ -120,8 +120,8 @@ describe("a file that can't be read ends with 3", () => {
       says: "x.yml: there is no such file.",
     },
     { name: "a folder", words: ["check", "--config", "."], says: ".: it can't be read." },
-  ])("$name", ({ words, says }) => {
-    const { exit, out, err } = watchbill(words);
+  ])("$name", async ({ words, says }) => {
+    const { exit, out, err } = await watchbill(words);
     expect([exit, out]).toEqual([3, ""]);
     expect(err).toContain(says);
     expect(err).toContain("--config FILE");
@@ -135,17 +135,17 @@ describe("odd files", () => {
     { name: "carriage returns", text: "version: 1\r\nfoo: 1\r\n", says: '2:1: error: unknown key "foo"' },
     { name: "tabs", text: "version: 1\na:\n\tb: 1\n", says: "a tab can't indent a line" },
     { name: "bytes that are no text", text: new Uint8Array([0xff, 0xfe, 0x00, 0x80, 0x0a]), says: ": error: " },
-  ])("$name", ({ text, says }) => {
+  ])("$name", async ({ text, says }) => {
     written("odd.yml", text);
-    const { exit, out, err } = watchbill(["check", "--config", "odd.yml"]);
+    const { exit, out, err } = await watchbill(["check", "--config", "odd.yml"]);
     expect([exit, err]).toEqual([1, ""]);
     expect(out).toContain(says);
     expect(out).not.toContain("\r");
   });
 
-  test("what the file contains can't steer the terminal", () => {
+  test("what the file contains can't steer the terminal", async () => {
     written("odd.yml", 'version: 1\n"\u001b[2J\u0007foo": "\u009b"\n');
-    const { exit, out } = watchbill(["check", "--config", "odd.yml"]);
+    const { exit, out } = await watchbill(["check", "--config", "odd.yml"]);
     expect(exit).toBe(1);
     expect(out).toContain("\u{fffd}[2J\u{fffd}foo");
     expect(out).not.toMatch(/[^\P{Cc}\n]/u);
@@ -157,10 +157,10 @@ describe("public holidays of a country", () => {
     { entry: "{ country: BE }", exit: 0, says: "holidays.yml is fine." },
     { entry: '{ "country": "DE", "region": "BY" }', exit: 0, says: "holidays.yml is fine." },
     { entry: "{ country: ZZ }", exit: 1, says: "holidays.yml:3:50: error: the public holidays of ZZ are not known" },
-  ])("$entry: exit $exit", ({ entry, exit, says }) => {
+  ])("$entry: exit $exit", async ({ entry, exit, says }) => {
     const calendar = `calendars:\n  o: { hours: 09:00-17:00, holidays: [${entry}] }\n`;
     written("holidays.yml", `version: 1\n${calendar}`);
-    const run = watchbill(["check", "--config", "holidays.yml"]);
+    const run = await watchbill(["check", "--config", "holidays.yml"]);
     expect([run.exit, run.err]).toEqual([exit, ""]);
     expect(run.out).toContain(says);
   });

@@ -6,16 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { ROOT } from "../../src/main/demo-stage.ts";
-import { watchbill } from "./cli-run.ts";
-import { run, terminal } from "./cli-visit.ts";
+import { watchbillProgram } from "./cli-run.ts";
+import { terminal } from "./cli-visit.ts";
 
 const here = { folder: tmpdir(), environment: {} };
 const LONG_MS = 120_000;
 
 test(
   "the story from the first word to the escalation",
-  async () => {
-    const { exit, out, err } = await run(here, ["demo"]);
+  () => {
+    const { exit, out, err } = watchbillProgram(["demo"]);
     expect([exit, err]).toEqual([0, ""]);
     expect(out).toContain("Watchbill: support on call, inside GitHub issues");
     expect(out).toMatch(/#1 App writes the card:/);
@@ -27,8 +27,8 @@ test(
 
 test(
   "as data",
-  async () => {
-    const { exit, out } = await run(here, ["demo", "--json"]);
+  () => {
+    const { exit, out } = watchbillProgram(["demo", "--json"]);
     expect(exit).toBe(0);
     const { scenes } = JSON.parse(out) as { scenes: { at: string; title: string; lines: string[] }[] };
     expect(scenes.length).toBeGreaterThan(5);
@@ -69,7 +69,7 @@ test("outside a checkout it says what is missing", () => {
 });
 
 test("help begins with examples", () => {
-  const { exit, out } = watchbill(["demo", "--help"]);
+  const { exit, out } = watchbillProgram(["demo", "--help"]);
   expect(exit).toBe(0);
   expect(out).toMatch(/^Examples:\n {2}watchbill demo /);
 });

@@ -26,8 +26,8 @@ function watchbill(...words: readonly string[]) {
   return run(["due", "--config", "due.yml", ...words], { environment: { TZ: "Pacific/Apia" } });
 }
 
-test("the arithmetic stands window by window in one line", () => {
-  const { exit, out } = watchbill("urgent", "--from", "2026-11-20T15:30:00Z");
+test("the arithmetic stands window by window in one line", async () => {
+  const { exit, out } = await watchbill("urgent", "--from", "2026-11-20T15:30:00Z");
   expect(exit).toBe(0);
   expect(out).toBe(`urgent, opened Friday 20 November 2026, 16:30 (Brussels time)
 
@@ -40,8 +40,8 @@ Not started by the opening:
 `);
 });
 
-test("business days, and what the customer is told", () => {
-  const { out } = watchbill("normal", "--from", "2026-11-20T15:30:00Z");
+test("business days, and what the customer is told", async () => {
+  const { out } = await watchbill("normal", "--from", "2026-11-20T15:30:00Z");
   expect(out).toContain("1 business day after Fri 20 Nov: Mon 23 Nov closes 18:00");
   expect(out).toContain("the customer is told Tuesday 24 November 2026, 18:00 (Brussels time)");
 });
@@ -61,8 +61,8 @@ describe("priorities that are only for some request types", () => {
       due: "Monday 23 November 2026, 09:15",
     },
     { name: "no type: as asked", type: [], says: "down, opened", due: "Friday 20 November 2026, 16:45" },
-  ])("$name", ({ type, says, due }) => {
-    const { exit, out } = watchbill("down", ...type, "--from", "2026-11-20T16:15+01:00");
+  ])("$name", async ({ type, says, due }) => {
+    const { exit, out } = await watchbill("down", ...type, "--from", "2026-11-20T16:15+01:00");
     expect(exit).toBe(0);
     expect(out.startsWith(says)).toBe(true);
     expect(out).toContain(`due ${due} (Brussels time)`);
@@ -71,8 +71,8 @@ describe("priorities that are only for some request types", () => {
   });
 });
 
-test("as data, with every line of the arithmetic", () => {
-  const { out } = watchbill("urgent", "--json", "--from", "2026-11-20T15:30:00Z");
+test("as data, with every line of the arithmetic", async () => {
+  const { out } = await watchbill("urgent", "--json", "--from", "2026-11-20T15:30:00Z");
   expect(JSON.parse(out)).toEqual({
     priority: "urgent",
     openedAt: "2026-11-20T15:30:00Z",
@@ -104,8 +104,8 @@ test("as data, with every line of the arithmetic", () => {
   });
 });
 
-test("a moment without a zone is local to the file's", () => {
-  const { out } = watchbill("urgent", "--json", "--from", "2026-11-20T16:30");
+test("a moment without a zone is local to the file's", async () => {
+  const { out } = await watchbill("urgent", "--json", "--from", "2026-11-20T16:30");
   expect(JSON.parse(out)).toMatchObject({ openedAt: "2026-11-20T15:30:00Z" });
 });
 
@@ -120,14 +120,14 @@ test.each([
   { name: "no moment", args: ["urgent", "--from", "tomorrow"], says: "--from tomorrow is no moment" },
   { name: "no --from", args: ["urgent"], says: "--from" },
   { name: "no priority", args: ["--from", "2026-11-20T15:30:00Z"], says: "priority" },
-])("wrong usage: $name", ({ args, says }) => {
-  const { exit, out, err } = watchbill(...args);
+])("wrong usage: $name", async ({ args, says }) => {
+  const { exit, out, err } = await watchbill(...args);
   expect([exit, out]).toEqual([2, ""]);
   expect(err).toContain(says);
 });
 
-test("a target that is never reached is a finding", () => {
-  const { exit, err } = watchbill("never", "--from", "2026-11-20T15:30:00Z");
+test("a target that is never reached is a finding", async () => {
+  const { exit, err } = await watchbill("never", "--from", "2026-11-20T15:30:00Z");
   expect(exit).toBe(1);
   expect(err).toContain("within 100 years");
 });

@@ -37,14 +37,14 @@ function put(path: string, text: string): void {
 }
 
 describe.each(["drud", "skyscrapers", "invoicecloud"])("--example %s", (name) => {
-  test("writes the file, its forms and the workflows; all of it passes the check", () => {
-    const { exit, out, err } = init(["--example", name]);
+  test("writes the file, its forms and the workflows; all of it passes the check", async () => {
+    const { exit, out, err } = await init(["--example", name]);
     expect([exit, err]).toEqual([0, ""]);
     expect(there(FILE).startsWith(SCHEMA)).toBe(true);
     for (const path of [FILE, ...WORKFLOWS]) expect(out).toContain(`written  ${path}\n`);
     expect(out).toContain("What to do next\n  1.  Read .github/watchbill.yml");
     expect(out).toContain("The names in it are made up");
-    expect(watchbill(["check"], { from: folder })).toMatchObject({ exit: 0, err: "" });
+    expect(await watchbill(["check"], { from: folder })).toMatchObject({ exit: 0, err: "" });
     const { config } = parseConfig(there(FILE), { publicHolidays: () => [] });
     const names = readdirSync(join(folder, ".github/ISSUE_TEMPLATE")).filter((each) => each !== "config.yml");
     const forms = names.map((each) => there(join(".github/ISSUE_TEMPLATE", each)));
@@ -55,16 +55,16 @@ describe.each(["drud", "skyscrapers", "invoicecloud"])("--example %s", (name) =>
   });
 });
 
-test("an example that there is not", () => {
-  const { exit, out, err } = init(["--example", "durd"]);
+test("an example that there is not", async () => {
+  const { exit, out, err } = await init(["--example", "durd"]);
   expect([exit, out]).toEqual([2, ""]);
   expect(err).toContain("there are drud, skyscrapers, invoicecloud. Did you mean drud?");
   expect(readdirSync(folder)).toEqual([]);
 });
 
 describe("answers given as options", () => {
-  test("make a file that passes the check", () => {
-    const { exit, err } = init(["--on-call", "@ann, bob", "--lead", "dee", "--timezone", "Europe/Brussels"]);
+  test("make a file that passes the check", async () => {
+    const { exit, err } = await init(["--on-call", "@ann, bob", "--lead", "dee", "--timezone", "Europe/Brussels"]);
     expect([exit, err]).toEqual([0, ""]);
     const { config, problems } = parseConfig(there(FILE));
     expect(problems).toEqual([]);
@@ -79,12 +79,12 @@ describe("answers given as options", () => {
       ],
     });
     expect(formMismatches([there(FORM)], config ?? { requestTypes: [], priorities: [] })).toEqual([]);
-    expect(watchbill(["check", "--strict"], { from: folder })).toMatchObject({ exit: 0, err: "" });
-    expect(watchbill(["who"], { from: folder }).out).toMatch(/on call {2}(?:ann|bob)\n/);
+    expect(await watchbill(["check", "--strict"], { from: folder })).toMatchObject({ exit: 0, err: "" });
+    expect((await watchbill(["who"], { from: folder })).out).toMatch(/on call {2}(?:ann|bob)\n/);
   });
 
-  test("people with names that YAML takes for something else, and a person called like a tier", () => {
-    const { exit } = init(["--on-call", "1234 null on-call", "--lead", "lead", "--timezone", "UTC"]);
+  test("people with names that YAML takes for something else, and a person called like a tier", async () => {
+    const { exit } = await init(["--on-call", "1234 null on-call", "--lead", "lead", "--timezone", "UTC"]);
     expect(exit).toBe(0);
     const { config } = parseConfig(there(FILE));
     expect(config?.people.map(({ login }) => login)).toEqual(["1234", "null", "on-call", "lead"]);
@@ -100,15 +100,15 @@ describe("answers given as options", () => {
     { words: ["--on-call", "ann", "--urgent", "3d"], says: "These answers make no file: " },
     { words: [], says: "somebody has to be on call. Give --on-call ann,bob, or --example" },
     { words: ["--oncall", "ann"], says: "Did you mean --on-call?" },
-  ])("$words", ({ words, says }) => {
-    const { exit, out, err } = init(words);
+  ])("$words", async ({ words, says }) => {
+    const { exit, out, err } = await init(words);
     expect([exit, out]).toEqual([2, ""]);
     expect(err).toContain(says);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("as data", () => {
-    const { exit, out } = init(["--on-call", "ann", "--timezone", "UTC", "--json"]);
+  test("as data", async () => {
+    const { exit, out } = await init(["--on-call", "ann", "--timezone", "UTC", "--json"]);
     expect(exit).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       example: null,
@@ -120,7 +120,7 @@ describe("answers given as options", () => {
 });
 
 describe("what is found in the repository", () => {
-  test("owners are on call, and forms that are there are asked what they ask", () => {
+  test("owners are on call, and forms that are there are asked what they ask", async () => {
     put("CODEOWNERS", "# people\n* @ann @acme/support me@example.com\n/docs @bob @ann # and @nobody\n");
     put(
       ".github/ISSUE_TEMPLATE/help.yml",
@@ -131,7 +131,7 @@ body:
   - { type: dropdown, attributes: { label: Severity, options: [Critical, Major, Minor] } }
 `,
     );
-    expect(init(["--timezone", "UTC"]).exit).toBe(0);
+    expect((await init(["--timezone", "UTC"])).exit).toBe(0);
     const { config } = parseConfig(there(FILE));
     expect(config).toMatchObject({
       people: [{ login: "ann" }, { login: "bob" }],
@@ -142,12 +142,12 @@ body:
     expect(existsSync(join(folder, FORM))).toBe(false);
   });
 
-  test("forms that ask nothing say by their labels what they are for", () => {
+  test("forms that ask nothing say by their labels what they are for", async () => {
     const form = (label: string) =>
       `name: F\ndescription: x\nlabels: [${label}]\nbody:\n  - { type: input, attributes: { label: What } }\n`;
     put(".github/ISSUE_TEMPLATE/bug.yml", form("bug"));
     put(".github/ISSUE_TEMPLATE/idea.yml", form("enhancement"));
-    expect(init(["--timezone", "UTC", "--on-call", "ann"]).exit).toBe(0);
+    expect((await init(["--timezone", "UTC", "--on-call", "ann"])).exit).toBe(0);
     expect(parseConfig(there(FILE)).config?.requestTypes).toMatchObject([
       { name: "bug", label: "bug" },
       { name: "enhancement", label: "enhancement" },
@@ -171,10 +171,10 @@ body:
     }
   });
 
-  test("below the root of a repository it does not write", () => {
+  test("below the root of a repository it does not write", async () => {
     mkdirSync(join(folder, ".git"));
     mkdirSync(join(folder, "deep"));
-    const { exit, err } = watchbill(["init", "--on-call", "ann"], { from: join(folder, "deep") });
+    const { exit, err } = await watchbill(["init", "--on-call", "ann"], { from: join(folder, "deep") });
     expect(exit).toBe(2);
     expect(err).toContain(`The repository begins at ${folder}`);
     expect(readdirSync(join(folder, "deep"))).toEqual([]);
@@ -182,18 +182,18 @@ body:
 });
 
 describe("what is there already", () => {
-  test("nobody to ask: nothing at all is written, exit 1, and it says what is in the way", () => {
+  test("nobody to ask: nothing at all is written, exit 1, and it says what is in the way", async () => {
     put(FILE, "version: 1\n");
-    const { exit, out, err } = init(["--example", "drud"]);
+    const { exit, out, err } = await init(["--example", "drud"]);
     expect([exit, out]).toEqual([1, ""]);
     expect(err).toContain(`Nothing was written: ${FILE} is there already`);
     expect(there(FILE)).toBe("version: 1\n");
     expect(readdirSync(join(folder, ".github"))).toEqual(["watchbill.yml"]);
   });
 
-  test("the same a second time changes nothing", () => {
-    init(["--example", "drud"]);
-    const { exit, out } = init(["--example", "drud"]);
+  test("the same a second time changes nothing", async () => {
+    await init(["--example", "drud"]);
+    const { exit, out } = await init(["--example", "drud"]);
     expect(exit).toBe(0);
     expect(out).toContain(`unchanged  ${FILE}`);
     expect(out).not.toContain("written");
@@ -264,8 +264,8 @@ describe("questions in a terminal", () => {
   });
 });
 
-test("help begins with examples", () => {
-  const { exit, out } = watchbill(["init", "--help"]);
+test("help begins with examples", async () => {
+  const { exit, out } = await watchbill(["init", "--help"]);
   expect(exit).toBe(0);
   expect(out).toMatch(/^Examples:\n {2}watchbill init /);
   for (const option of ["--example", "--on-call", "--lead", "--timezone", "--hours"]) expect(out).toContain(option);

@@ -116,8 +116,8 @@ describe("watchbill notify", () => {
     ],
     ["no --test", ["notify", "pager"], "watchbill notify pager --test"],
     ["--reach of one schedule", ["who", "support", "--reach"], "leave the schedule out"],
-  ])("%s is wrong usage", (_, words, expected) => {
-    const { exit, err } = watchbill([...words, "--config", written("notify.yml", FILE)]);
+  ])("%s is wrong usage", async (_, words, expected) => {
+    const { exit, err } = await watchbill([...words, "--config", written("notify.yml", FILE)]);
     expect(exit).toBe(2);
     expect(err).toContain(expected);
   });
@@ -127,8 +127,8 @@ describe("watchbill who --reach", () => {
   const environment = { SLACK_WEBHOOK_URL: "https://canary.example" };
   const words = ["who", "--reach", "--at", "2026-11-20T10:00:00Z", "--config"];
 
-  test("tells tier by tier who is reached how, and who is not", () => {
-    const { exit, out } = watchbill([...words, written("reach.yml", FILE)], { environment });
+  test("tells tier by tier who is reached how, and who is not", async () => {
+    const { exit, out } = await watchbill([...words, written("reach.yml", FILE)], { environment });
     expect(exit).toBe(0);
     expect(out.trimEnd().split("\n")).toEqual([
       "one",
@@ -148,8 +148,8 @@ describe("watchbill who --reach", () => {
     ]);
   });
 
-  test("as data", () => {
-    const { out } = watchbill([...words, written("reach.yml", FILE), "--json"], { environment });
+  test("as data", async () => {
+    const { out } = await watchbill([...words, written("reach.yml", FILE), "--json"], { environment });
     expect(out).not.toContain("canary");
     expect(JSON.parse(out)).toMatchObject({
       priorities: [

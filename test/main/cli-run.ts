@@ -1,6 +1,6 @@
 // What does a command print, and how does it end?
 
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,21 +23,42 @@ export interface CommandSetting {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Runs `watchbill` with these words. */
-export function watchbill(
-  words: readonly string[],
-  { from = folder, environment = {} }: CommandSetting = {},
-): CommandRun {
+/** Runs `watchbill` with these words, in a process that has loaded it already: one command at a time. */
+export async function watchbill(words: readonly string[], setting: CommandSetting = {}): Promise<CommandRun> {
+  desk ??= fork(join(import.meta.dirname, "command-desk.mjs"), { execArgv: [] });
+  const asked = desk;
+  return new Promise((resolve, reject) => {
+    const ended = (): void => {
+      reject(new Error(`the process that runs the commands ended during ${words.join(" ")}`));
+    };
+    asked.once("exit", ended);
+    asked.once("message", (told: CommandRun) => {
+      asked.off("exit", ended);
+      resolve(told);
+    });
+    asked.send({ words, ...place(setting) });
+  });
+}
+
+/** The same as a program of its own, as somebody types it. */
+export function watchbillProgram(words: readonly string[], setting: CommandSetting = {}): CommandRun {
+  const { from, environment } = place(setting);
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], {
     cwd: from,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], ...environment },
+    env: environment,
   });
   return { exit: status, out: stdout, err: stderr };
 }
 
+function place({ from = folder, environment = {} }: CommandSetting) {
+  return { from, environment: { PATH: process.env["PATH"], ...environment } };
+}
+
+let desk: ChildProcess | undefined;
 const folder = mkdtempSync(join(tmpdir(), "watchbill-cli-"));
 afterAll(() => {
+  desk?.disconnect();
   rmSync(folder, { recursive: true });
 });
 

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import ical from "node-ical";
 import type { Config } from "../../src/core/config/config.ts";
 import { parseConfig } from "../../src/core/config/parse-config.ts";
@@ -10,7 +10,7 @@ import { shiftsBetween } from "../../src/core/schedule/shifts-between.ts";
 import { type Instant, instant, isoOf } from "../../src/core/time/instant.ts";
 import { ROOT } from "../../src/main/demo-stage.ts";
 import { shiftsCalendar } from "../../src/main/shifts-calendar.ts";
-import { watchbill as run, written } from "./cli-run.ts";
+import { watchbill as run, watchbillProgram, written } from "./cli-run.ts";
 
 // A name for everything that has a meaning in a calendar.
 const NAMES = {
@@ -53,8 +53,8 @@ function parsed(text: string): Config {
   return found;
 }
 
-function calendar(...words: readonly string[]): string {
-  const { exit, out, err } = run(["shifts", "--ics", "--config", "calendar.yml", ...words], {
+async function calendar(...words: readonly string[]): Promise<string> {
+  const { exit, out, err } = await run(["shifts", "--ics", "--config", "calendar.yml", ...words], {
     environment: { TZ: "Pacific/Apia" },
   });
   expect([exit, err]).toEqual([0, ""]);
@@ -107,16 +107,16 @@ describe("read back by another program it is what shiftsBetween says", () => {
     ["support", "sun", "office", "always"].map((schedule) => ({ ...span, schedule })),
   );
 
-  test.each(cases)("$schedule over $name", ({ schedule, from, until }) => {
-    const events = eventsIn(calendar(schedule, "--from", from, "--until", until));
+  test.each(cases)("$schedule over $name", async ({ schedule, from, until }) => {
+    const events = eventsIn(await calendar(schedule, "--from", from, "--until", until));
     const shifts = staffedShifts(schedule, instant(from), instant(until));
     expect(events.length).toBeGreaterThan(0);
     expect(events.map(({ from, until, people, because }) => ({ from, until, people, because }))).toEqual(shifts);
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(shifts.length);
   });
 
-  test("names survive whatever is in them", () => {
-    const events = eventsIn(calendar("support", "--from", "2026-01-05", "--until", "2026-01-08"));
+  test("names survive whatever is in them", async () => {
+    const events = eventsIn(await calendar("support", "--from", "2026-01-05", "--until", "2026-01-08"));
     const names = ['Ann, the 1st; of \\ all: "ours"', "Bob\nEND:VEVENT\nBEGIN:VEVENT", NAMES.eve, NAMES.raj];
     expect(events.map(({ summary }) => summary)).toEqual([
       `support: ann (${names[0] ?? ""})`,
@@ -128,7 +128,10 @@ describe("read back by another program it is what shiftsBetween says", () => {
 });
 
 describe("it is written as RFC 5545 asks", () => {
-  const text = calendar("support", "--from", "2026-03-01", "--until", "2026-04-01");
+  let text = "";
+  beforeAll(async () => {
+    text = await calendar("support", "--from", "2026-03-01", "--until", "2026-04-01");
+  });
 
   test("every line ends with CRLF, and no line is longer than 75 octets", () => {
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
@@ -171,31 +174,33 @@ describe("it is written as RFC 5545 asks", () => {
 });
 
 describe("the same file gives the same bytes", () => {
-  test("asked again, later and elsewhere", () => {
+  test("asked again, later and elsewhere", async () => {
     const span = ["sun", "--from", "2026-03-01", "--until", "2026-04-01"];
-    const once = calendar(...span);
-    expect(calendar(...span)).toBe(once);
-    expect(calendar(...span, "--at", "2031-01-01T00:00:00Z")).toBe(once);
-    const elsewhere = run(["shifts", "--ics", "--config", "calendar.yml", ...span], {
+    const once = await calendar(...span);
+    expect(await calendar(...span)).toBe(once);
+    expect(await calendar(...span, "--at", "2031-01-01T00:00:00Z")).toBe(once);
+    const elsewhere = watchbillProgram(["shifts", "--ics", "--config", "calendar.yml", ...span], {
       environment: { TZ: "Asia/Tokyo", LANG: "tr_TR.UTF-8" },
     });
     expect(elsewhere.out).toBe(once);
   });
 
-  test("without a span it begins with today's first moment in the schedule's zone", () => {
-    const [first] = eventsIn(calendar("always"));
+  test("without a span it begins with today's first moment in the schedule's zone", async () => {
+    const [first] = eventsIn(await calendar("always"));
     expect(first?.from).toMatch(/T2[23]:00:00Z$/);
     expect(Date.parse(first?.from ?? "")).toBeLessThanOrEqual(Date.now());
     expect(Date.parse(first?.from ?? "")).toBeGreaterThan(Date.now() - 26 * 3_600_000);
   });
 
-  test("with --at it begins then", () => {
-    const events = eventsIn(calendar("always", "--at", "2026-03-20T08:00:00Z"));
+  test("with --at it begins then", async () => {
+    const events = eventsIn(await calendar("always", "--at", "2026-03-20T08:00:00Z"));
     expect(events).toMatchObject([{ from: "2026-03-20T08:00:00Z", until: "2026-04-03T07:00:00Z" }]);
   });
 
-  test("a stamp is the event's own beginning", () => {
-    for (const { stamp, from } of eventsIn(calendar("support", "--from", "2026-03-01", "--until", "2026-03-09"))) {
+  test("a stamp is the event's own beginning", async () => {
+    for (const { stamp, from } of eventsIn(
+      await calendar("support", "--from", "2026-03-01", "--until", "2026-03-09"),
+    )) {
       expect(stamp).toBe(from);
     }
   });
@@ -247,13 +252,13 @@ describe("an event keeps its identity", () => {
   });
 });
 
-test("one person's events, with the identity they have in the whole", () => {
+test("one person's events, with the identity they have in the whole", async () => {
   const span = ["support", "--from", "2026-01-05", "--until", "2026-01-20"];
-  const all = eventsIn(calendar(...span));
-  const hers = eventsIn(calendar(...span, "--person", "EVE"));
+  const all = eventsIn(await calendar(...span));
+  const hers = eventsIn(await calendar(...span, "--person", "EVE"));
   expect(hers).toEqual(all.filter(({ people }) => people.includes("eve")));
   expect(hers.length).toBeGreaterThan(3);
-  expect(calendar(...span, "--person", "eve")).toContain("X-WR-CALNAME:On call - support (eve)");
+  expect(await calendar(...span, "--person", "eve")).toContain("X-WR-CALNAME:On call - support (eve)");
 });
 
 test("the Action does without it", () => {

@@ -58,16 +58,16 @@ function watchbill(words: readonly string[], columns?: number) {
   return run(["shifts", "--config", "shifts.yml", ...words], { environment });
 }
 
-function data(words: readonly string[]): unknown {
-  const { exit, out, err } = watchbill(["--json", ...words]);
+async function data(words: readonly string[]): Promise<unknown> {
+  const { exit, out, err } = await watchbill(["--json", ...words]);
   expect([exit, err]).toEqual([0, ""]);
   return JSON.parse(out);
 }
 
 const SPAN = ["--from", "2026-03-27T18:00", "--until", "2026-03-30"];
 
-test("bars, what their letters mean, and a line for each shift", () => {
-  const { exit, out, err } = watchbill(["support", ...SPAN]);
+test("bars, what their letters mean, and a line for each shift", async () => {
+  const { exit, out, err } = await watchbill(["support", ...SPAN]);
   expect([exit, err]).toEqual([0, ""]);
   expect(out).toBe(`support:
 from Friday 27 March 2026, 18:00 (Brussels time), 2026-03-27T17:00:00Z
@@ -93,8 +93,8 @@ Gaps: 0 (0 filled, 0 planned, 0 with nobody). Overlaps: 0.
 });
 
 describe("gaps are plain to see", () => {
-  test("nobody is on by accident: marked, in capitals", () => {
-    const { out } = watchbill(["office", "--from", "2026-03-06", "--until", "2026-03-07"]);
+  test("nobody is on by accident: marked, in capitals", async () => {
+    const { out } = await watchbill(["office", "--from", "2026-03-06", "--until", "2026-03-07"]);
     expect(out).toContain("\nFri 6 Mar   !!!!!!!!!!!!!!!!!!AAAAAAAAAAAAAAAAA!!!!!!!!!!!!!\n");
     expect(out).toContain(`\nSat 7 Mar   ${"!".repeat(48)}\n`);
     expect(out).toContain("\n!  NOBODY ON CALL\n");
@@ -102,26 +102,26 @@ describe("gaps are plain to see", () => {
     expect(out).toContain("Gaps: 2 (0 filled, 0 planned, 2 with nobody).");
   });
 
-  test("nobody is on by plan: told apart", () => {
-    const { out } = watchbill(["quiet", "--from", "2026-03-06", "--until", "2026-03-06"]);
+  test("nobody is on by plan: told apart", async () => {
+    const { out } = await watchbill(["quiet", "--from", "2026-03-06", "--until", "2026-03-06"]);
     expect(out).toContain("\nFri 6 Mar   ..................AAAAAAAAAAAAAAAAA.............\n");
     expect(out).toContain("\n.  nobody, as planned\n");
     expect(out).toContain("Gaps: 2 (0 filled, 2 planned, 0 with nobody).");
   });
 
-  test("what is filled is counted", () => {
-    const { out } = watchbill(["sun", "--from", "2026-07-01", "--until", "2026-07-07"]);
+  test("what is filled is counted", async () => {
+    const { out } = await watchbill(["sun", "--from", "2026-07-01", "--until", "2026-07-07"]);
     expect(out).toContain("Gaps: 7 (7 filled, 0 planned, 0 with nobody). Overlaps: 7.");
     expect(out).not.toContain("!");
   });
 
-  test("five minutes of nobody on purpose are no more than the rest of their half hour", () => {
-    const { out } = watchbill(["short", "--from", "2026-03-10", "--until", "2026-03-10"]);
+  test("five minutes of nobody on purpose are no more than the rest of their half hour", async () => {
+    const { out } = await watchbill(["short", "--from", "2026-03-10", "--until", "2026-03-10"]);
     expect(out).toContain(`\nTue 10 Mar  ${"A".repeat(48)}\n`);
     expect(out).toMatch(/\n\. {2}Tue 10 Mar 10:05 {2}Tue 10 Mar 10:10 /);
   });
 
-  test("a minute of nobody by accident is never rounded away", () => {
+  test("a minute of nobody by accident is never rounded away", async () => {
     const file = `version: 1
 schedules:
   s: { timezone: UTC, layers: [{ name: a, hours: [09:00-12:00, "12:01-09:00"], always: [ann] }] }
@@ -129,7 +129,7 @@ schedules:
     written("minute.yml", file);
     const words = ["shifts", "s", "--config", "minute.yml", "--from", "2026-03-10", "--until", "2026-03-10"];
     for (const COLUMNS of ["40", "80", "120"]) {
-      const [bar] = /(?<=\nTue 10 Mar {2}).*/.exec(run(words, { environment: { COLUMNS } }).out) ?? [];
+      const [bar] = /(?<=\nTue 10 Mar {2}).*/.exec((await run(words, { environment: { COLUMNS } })).out) ?? [];
       expect(bar).toMatch(/^A+!A+$/);
       expect(bar?.indexOf("!")).toBe((bar?.length ?? 0) / 2);
     }
@@ -148,31 +148,31 @@ describe("days on which the clock changes are as long as they are", () => {
       hours: 23,
     },
     { zone: "a common day", words: ["support", "--from", "2026-03-30", "--until", "2026-03-30"], hours: 24 },
-  ])("$zone", ({ words, hours }) => {
+  ])("$zone", async ({ words, hours }) => {
     for (const [columns, cells] of [
       [120, 4],
       [80, 2],
       [50, 1],
     ] as const) {
-      const { out } = watchbill(words, columns);
+      const { out } = await watchbill(words, columns);
       const bar = /^(?:Mon|Sun) \d+ \w{3} +(\S+)$/m.exec(out)?.[1];
       expect(bar).toHaveLength(hours * cells);
       expect(out.replace(/\s+/g, " ").includes(`a day of ${hours} hours: `)).toBe(hours !== 24);
     }
   });
 
-  test("a date that is skipped has a line and no bar", () => {
-    const { out } = watchbill(["apia", "--from", "2011-12-29", "--until", "2011-12-31"]);
+  test("a date that is skipped has a line and no bar", async () => {
+    const { out } = await watchbill(["apia", "--from", "2011-12-29", "--until", "2011-12-31"]);
     expect(out).toContain(
       `\nThu 29 Dec  ${"A".repeat(48)}\nFri 30 Dec\n            this date is skipped\nSat 31 Dec  ${"A".repeat(48)}\n`,
     );
   });
 
-  test("the second of two equal times says so", () => {
-    const { out } = watchbill(["nights", "--from", "2026-10-25T00:30", "--until", "2026-10-25T04:30"]);
+  test("the second of two equal times says so", async () => {
+    const { out } = await watchbill(["nights", "--from", "2026-10-25T00:30", "--until", "2026-10-25T04:30"]);
     expect(out).toMatch(/Sun 25 Oct 01:30 .*\n.*Sun 25 Oct 02:30 .*\n/);
     const cut = ["--from", "2026-10-25T01:10:00Z", "--until", "2026-10-25T01:20:00Z"];
-    expect(watchbill(["nights", ...cut]).out).toMatch(/Sun 25 Oct 02:10 \(2nd\) {2}Sun 25 Oct 02:20 \(2nd\)/);
+    expect((await watchbill(["nights", ...cut])).out).toMatch(/Sun 25 Oct 02:10 \(2nd\) {2}Sun 25 Oct 02:20 \(2nd\)/);
   });
 });
 
@@ -186,9 +186,9 @@ describe("every view says what shiftsBetween says", () => {
     ["support", "sun", "office", "quiet"].map((schedule) => ({ ...span, schedule })),
   );
 
-  test.each(cases)("$schedule, $name", ({ schedule, from, until }) => {
+  test.each(cases)("$schedule, $name", async ({ schedule, from, until }) => {
     const words = [schedule, "--from", from, "--until", until];
-    const told = data(words);
+    const told = await data(words);
     const edges = /"from":"([^"]+)","until":"([^"]+)"/.exec(JSON.stringify(told));
     const [begin, end] = [instant(edges?.[1] ?? ""), instant(edges?.[2] ?? "")];
     const shifts = shiftsBetween(config, schedule, begin, end);
@@ -209,7 +209,7 @@ describe("every view says what shiftsBetween says", () => {
       overlaps: overlaps.map(iso),
     });
 
-    const { out } = watchbill(words, 400);
+    const { out } = await watchbill(words, 400);
     const rows = [...out.matchAll(/^. {2}.* (\S+Z) {2}(.+?) {2}.*$/gm)].map(([, at, people]) => ({ at, people }));
     const logins = (people: readonly string[]) => (people.length === 0 ? "NOBODY" : people.map(named).join(", "));
     expect(rows).toEqual(shifts.map((shift) => ({ at: isoOf(shift.from), people: logins(shift.people) })));
@@ -257,22 +257,22 @@ describe("every view says what shiftsBetween says", () => {
 });
 
 describe("no line is wider than the terminal", () => {
-  test.each([120, 80, 60, 40])("%i columns", (columns) => {
+  test.each([120, 80, 60, 40])("%i columns", async (columns) => {
     for (const schedule of ["sun", "office"]) {
-      const { out } = watchbill([schedule, "--from", "2026-10-20", "--until", "2026-11-03"], columns);
+      const { out } = await watchbill([schedule, "--from", "2026-10-20", "--until", "2026-11-03"], columns);
       expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(columns);
       expect(out.match(/Tue 20 Oct 00:00/g)).toHaveLength(1);
     }
   });
 
-  test("a name of wide letters takes the room it takes", () => {
+  test("a name of wide letters takes the room it takes", async () => {
     const file = `version: 1
 people: { ann: { name: "渡辺さん 👩‍🚒" }, bob: { name: "B\\no\\tb\\e[31m" } }
 schedules: { s: { timezone: UTC, layers: [{ name: a, rotation: { start: 2026-01-01T00:00, every: 1 day, people: [ann, bob] } }] } }
 `;
     written("wide.yml", file);
     const words = ["shifts", "s", "--config", "wide.yml", "--from", "2026-01-01", "--until", "2026-01-02"];
-    const { out } = run(words, { environment: { COLUMNS: "160" } });
+    const { out } = await run(words, { environment: { COLUMNS: "160" } });
     // Four ideograms and a blank, an emoji of two columns: 18 with the login.
     expect(out).toContain("  ann (渡辺さん 👩‍🚒)  turn 0");
     expect(out).toContain("  bob (B o b�[31m)   turn 1");
@@ -280,17 +280,17 @@ schedules: { s: { timezone: UTC, layers: [{ name: a, rotation: { start: 2026-01-
   });
 });
 
-test("no colours, whatever the environment asks for", () => {
-  const plain = watchbill(["support", ...SPAN]);
+test("no colours, whatever the environment asks for", async () => {
+  const plain = await watchbill(["support", ...SPAN]);
   for (const environment of [{ NO_COLOR: "1" }, { FORCE_COLOR: "1" }, { TERM: "xterm-256color" }]) {
-    expect(run(["shifts", "--config", "shifts.yml", "support", ...SPAN], { environment })).toEqual(plain);
+    expect(await run(["shifts", "--config", "shifts.yml", "support", ...SPAN], { environment })).toEqual(plain);
   }
   expect(plain.out).not.toContain("\u001b");
 });
 
-test("more groups than letters are all in the legend", () => {
+test("more groups than letters are all in the legend", async () => {
   const words = ["shifts", "s", "--config", "many.yml", "--from", "2026-01-01", "--until", "2026-03-31"];
-  const legend = run(words).out.match(/^. {2}p\d+$/gm);
+  const legend = (await run(words)).out.match(/^. {2}p\d+$/gm);
   expect(legend).toHaveLength(70);
   expect(legend?.at(-1)).toBe("*  p69");
 });
@@ -321,37 +321,37 @@ describe("from when until when", () => {
       from: "2026-03-07T23:00:00Z",
       until: "2026-03-08T00:00:00Z",
     },
-  ])("$name", ({ words, from, until }) => {
-    expect(data(words)).toMatchObject({ from, until });
+  ])("$name", async ({ words, from, until }) => {
+    expect(await data(words)).toMatchObject({ from, until });
   });
 
-  test("without either it is now", () => {
+  test("without either it is now", async () => {
     const before = Date.now();
-    const [, from] = /"from":"([^"]+)"/.exec(JSON.stringify(data(["support"]))) ?? [];
+    const [, from] = /"from":"([^"]+)"/.exec(JSON.stringify(await data(["support"]))) ?? [];
     expect(Date.parse(from ?? "")).toBeGreaterThanOrEqual(before);
     expect(Date.parse(from ?? "")).toBeLessThanOrEqual(Date.now());
   });
 });
 
 describe("one person's shifts", () => {
-  test("as data, spelt as the file spells the login", () => {
-    const told = data(["sun", "--person", "@EVE", "--from", "2026-01-01", "--until", "2026-01-14"]);
+  test("as data, spelt as the file spells the login", async () => {
+    const told = await data(["sun", "--person", "@EVE", "--from", "2026-01-01", "--until", "2026-01-14"]);
     const shifts = shiftsBetween(config, "sun", instant("2026-01-01T05:00:00Z"), instant("2026-01-15T05:00:00Z"));
     const hers = shifts.filter(({ people }) => people.includes("Eve"));
     expect(hers.length).toBeGreaterThan(5);
     expect(told).toMatchObject({ person: "Eve", shifts: hers.map(({ from }) => ({ from: isoOf(from) })) });
   });
 
-  test("in bars and table others are no more than others", () => {
-    const { out } = watchbill(["office", "--person", "bob", "--from", "2026-03-05", "--until", "2026-03-06"]);
+  test("in bars and table others are no more than others", async () => {
+    const { out } = await watchbill(["office", "--person", "bob", "--from", "2026-03-05", "--until", "2026-03-06"]);
     expect(out).toContain("office, the shifts of bob:");
     expect(out).toContain("\n-  others\n");
     expect(out).not.toContain("Ann A.");
     expect(out.match(/^A {2}\w{3} /gm)).toHaveLength(1);
   });
 
-  test("none is said in words", () => {
-    const { exit, out } = watchbill(["support", "--person", "ola", ...SPAN]);
+  test("none is said in words", async () => {
+    const { exit, out } = await watchbill(["support", "--person", "ola", ...SPAN]);
     expect(exit).toBe(0);
     expect(out).toContain("\nola has no shift in this time.\n");
   });
@@ -371,16 +371,16 @@ describe("what can't be answered: exit 2, nothing on standard output", () => {
     { words: ["support", "--person", "evee"], says: 'names nobody called "evee". Did you mean Eve?' },
     { words: ["support", "--ics", "--json"], says: "choose one of --ics and --json" },
     { words: ["support", "--form", "2026-03-02"], says: "Did you mean --from?" },
-  ])("$words", ({ words, says }) => {
-    const { exit, out, err } = watchbill(words);
+  ])("$words", async ({ words, says }) => {
+    const { exit, out, err } = await watchbill(words);
     expect([exit, out]).toEqual([2, ""]);
     expect(err).toContain(says);
     expect(err).not.toContain("    at ");
   });
 
-  test("no file is 3, a file with errors 1", () => {
-    expect(run(["shifts", "s", "--config", "nowhere.yml"]).exit).toBe(3);
+  test("no file is 3, a file with errors 1", async () => {
+    expect((await run(["shifts", "s", "--config", "nowhere.yml"])).exit).toBe(3);
     written("bad.yml", "version: 1\nfoo: 1\n");
-    expect(run(["shifts", "s", "--config", "bad.yml"]).exit).toBe(1);
+    expect((await run(["shifts", "s", "--config", "bad.yml"])).exit).toBe(1);
   });
 });

@@ -163,8 +163,8 @@ describe("with a person's token", () => {
   });
 });
 
-test("help begins with examples", () => {
-  const { exit, out } = watchbill(["sweep", "--help"]);
+test("help begins with examples", async () => {
+  const { exit, out } = await watchbill(["sweep", "--help"]);
   expect(exit).toBe(0);
   expect(out).toMatch(/^Examples:\n {2}watchbill sweep acme\/help --dry-run /);
   expect(out).toContain("--dry-run");

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { ROOT } from "../../src/main/demo-stage.ts";
-import { CLI, watchbill, written } from "./cli-run.ts";
+import { CLI, watchbill, watchbillProgram, written } from "./cli-run.ts";
 
 const FILE = "version: 1\nschedules: { support: { layers: [{ always: [ann] }] } }\n";
 
@@ -15,31 +15,31 @@ beforeAll(() => {
 });
 
 describe("help", () => {
-  test("begins with examples", () => {
-    const { exit, out, err } = watchbill(["--help"]);
+  test("begins with examples", async () => {
+    const { exit, out, err } = await watchbill(["--help"]);
     expect([exit, err]).toEqual([0, ""]);
     expect(out.startsWith("Examples:\n  watchbill check ")).toBe(true);
     expect(out.indexOf("Usage: watchbill")).toBeGreaterThan(out.indexOf("watchbill who support --at"));
     for (const word of ["check", "who", "--config", "--at", "--json", "--version"]) expect(out).toContain(word);
   });
 
-  test.each([[["help"]], [["-h"]], [["check", "--help"]], [["who", "-h"]], [["help", "who"]]])("%j", (words) => {
-    const { exit, out, err } = watchbill(words);
+  test.each([[["help"]], [["-h"]], [["check", "--help"]], [["who", "-h"]], [["help", "who"]]])("%j", async (words) => {
+    const { exit, out, err } = await watchbill(words);
     expect([exit, err]).toEqual([0, ""]);
     expect(out).toContain("Usage: watchbill");
     expect(out).toContain("--config <file>");
   });
 
-  test("without a command it is shown as a message, and the usage is wrong", () => {
-    const { exit, out, err } = watchbill([]);
+  test("without a command it is shown as a message, and the usage is wrong", async () => {
+    const { exit, out, err } = await watchbill([]);
     expect([exit, out]).toEqual([2, ""]);
     expect(err).toContain("Examples:");
   });
 });
 
-test.each(["--version", "-V"])("%s", (word) => {
+test.each(["--version", "-V"])("%s", async (word) => {
   const version = /"version": "(.*)"/.exec(readFileSync(join(ROOT, "package.json"), "utf8"))?.[1];
-  expect(watchbill([word])).toEqual({ exit: 0, out: `${String(version)}\n`, err: "" });
+  expect(await watchbill([word])).toEqual({ exit: 0, out: `${String(version)}\n`, err: "" });
 });
 
 describe("wrong usage ends with 2 and says what was probably meant", () => {
@@ -52,43 +52,70 @@ describe("wrong usage ends with 2 and says what was probably meant", () => {
     { words: ["who", "a", "b"], says: ["too many arguments for 'who'"] },
     { words: ["check", "--config"], says: ["option '--config <file>' argument missing"] },
     { words: ["check", "--config", "fine.yml", "--at", "x"], says: ["--at x is no moment"] },
-  ])("$words", ({ words, says }) => {
-    const { exit, out, err } = watchbill(words);
+  ])("$words", async ({ words, says }) => {
+    const { exit, out, err } = await watchbill(words);
     expect([exit, out]).toEqual([2, ""]);
     for (const text of says) expect(err).toContain(text);
   });
 });
 
-test("options count before and after the command, in either spelling", () => {
-  const after = watchbill(["who", "--json", "--config", "fine.yml", "--at", "2026-11-23T08:00:00Z"]);
+test("options count before and after the command, in either spelling", async () => {
+  const after = await watchbill(["who", "--json", "--config", "fine.yml", "--at", "2026-11-23T08:00:00Z"]);
   expect(after.exit).toBe(0);
   expect(after.out).toContain('"at": "2026-11-23T08:00:00Z"');
-  expect(watchbill(["--json", "--config", "fine.yml", "--at", "2026-11-23T08:00:00Z", "who"])).toEqual(after);
-  expect(watchbill(["--config=fine.yml", "who", "--at=2026-11-23T08:00:00Z", "--json"])).toEqual(after);
+  expect(await watchbill(["--json", "--config", "fine.yml", "--at", "2026-11-23T08:00:00Z", "who"])).toEqual(after);
+  expect(await watchbill(["--config=fine.yml", "who", "--at=2026-11-23T08:00:00Z", "--json"])).toEqual(after);
 });
 
-test("the file is looked for where the command is run", () => {
+test("the file is looked for where the command is run", async () => {
   const folder = mkdtempSync(join(tmpdir(), "watchbill-elsewhere-"));
   try {
     mkdirSync(join(folder, ".github"));
     writeFileSync(join(folder, ".github/watchbill.yml"), FILE);
-    expect(watchbill(["check"], { from: folder })).toEqual({
+    expect(await watchbill(["check"], { from: folder })).toEqual({
       exit: 0,
       out: expect.stringMatching(/\.github\/watchbill\.yml is fine\.\n$/),
       err: "",
     });
-    expect(watchbill(["check", "--config", join(folder, ".github/watchbill.yml")], { from: tmpdir() }).exit).toBe(0);
+    expect(
+      (await watchbill(["check", "--config", join(folder, ".github/watchbill.yml")], { from: tmpdir() })).exit,
+    ).toBe(0);
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
-test("no colours, whatever the environment asks for", () => {
-  const plain = watchbill(["check", "--config", "fine.yml"]);
+test("no colours, whatever the environment asks for", async () => {
+  const plain = await watchbill(["check", "--config", "fine.yml"]);
   for (const environment of [{ NO_COLOR: "1" }, { FORCE_COLOR: "1" }, { CLICOLOR_FORCE: "1" }]) {
-    expect(watchbill(["check", "--config", "fine.yml"], { environment })).toEqual(plain);
-    expect(watchbill(["--help"], { environment }).out).not.toContain("\u001b");
+    expect(await watchbill(["check", "--config", "fine.yml"], { environment })).toEqual(plain);
+    expect((await watchbill(["--help"], { environment })).out).not.toContain("\u001b");
   }
+});
+
+// What the other tests see of a command is what somebody sees who types it.
+describe("as a program of its own a command says the same", () => {
+  const file = ["--config", "fine.yml", "--at", "2026-11-23T08:00:00Z"];
+  test.each([
+    { words: [] },
+    { words: ["--version"] },
+    { words: ["chekc"] },
+    { words: ["who", "--help"] },
+    { words: ["check", ...file] },
+    { words: ["check", "--config", "nowhere.yml"] },
+    { words: ["who", "--json", ...file] },
+    { words: ["shifts", "support", ...file] },
+    { words: ["shifts", "support", "--ics", ...file] },
+    { words: ["shifts", "suport", ...file] },
+    { words: ["due", "normal", "--from", "2026-11-23T08:00:00Z", ...file] },
+    { words: ["notify", "pager", ...file] },
+    { words: ["init", "--on-call", "ann bob?"] },
+    { words: ["why", "acme"] },
+    { words: ["sweep", "acme/help"] },
+  ])("$words", async ({ words }) => {
+    const environment = { FORCE_COLOR: "1", TZ: "Pacific/Apia", COLUMNS: "70" };
+    expect(await watchbill(words, { environment })).toEqual(watchbillProgram(words, { environment }));
+  });
 });
 
 test("a reader who stops reading is no failure", async () => {
@@ -108,8 +135,8 @@ test("after the build it can be run as it is, which is what npx does", () => {
   expect(spawnSync(CLI, ["--version"], { encoding: "utf8" }).status).toBe(0);
 });
 
-test.each(["skyscrapers"])("the example %s is fine", (name) => {
-  const { exit, out } = watchbill(["check", "--config", `config/examples/${name}.yml`], { from: ROOT });
+test.each(["skyscrapers"])("the example %s is fine", async (name) => {
+  const { exit, out } = await watchbill(["check", "--config", `config/examples/${name}.yml`], { from: ROOT });
   expect(exit).toBe(0);
   expect(out.trimEnd().endsWith(`config/examples/${name}.yml is fine.`)).toBe(true);
 });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
-import { CLI, type CommandRun } from "./cli-run.ts";
+import { CLI, type CommandRun, watchbill } from "./cli-run.ts";
 
 /** First answers within an hour of office time; on call is ann, then bob. */
 export const POLICY = `version: 1
@@ -64,19 +64,13 @@ export async function visit(
 
 type Words = readonly string[];
 
-/** The sandbox lives in this process, so the command must not keep it waiting. */
-export async function run(
+/** What the command prints that is run in the visit's folder, with its token. */
+export function run(
   { folder, environment }: Pick<Visited, "folder" | "environment">,
   words: Words,
   more: Readonly<Record<string, string>> = {},
 ): Promise<CommandRun> {
-  const env = { PATH: process.env["PATH"], ...environment, ...more };
-  const child = spawn(process.execPath, [CLI, ...words], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (data: Buffer) => (said.out += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (said.err += data.toString()));
-  const exit = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { exit, ...said };
+  return watchbill(words, { from: folder, environment: { ...environment, ...more } });
 }
 
 export interface Terminal {

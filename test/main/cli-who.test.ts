@@ -38,8 +38,8 @@ beforeAll(() => {
 });
 
 describe("as text", () => {
-  test("one schedule, in its own local time, with the names of the file", () => {
-    const { exit, out, err } = watchbill(["who", "support", "--config", "w.yml", ...AT]);
+  test("one schedule, in its own local time, with the names of the file", async () => {
+    const { exit, out, err } = await watchbill(["who", "support", "--config", "w.yml", ...AT]);
     expect([exit, err]).toEqual([0, ""]);
     expect(out).toBe(
       [
@@ -53,8 +53,8 @@ describe("as text", () => {
     );
   });
 
-  test("all of them when none is named, in the file's order", () => {
-    const { exit, out } = watchbill(["who", "--config", "w.yml", ...AT]);
+  test("all of them when none is named, in the file's order", async () => {
+    const { exit, out } = await watchbill(["who", "--config", "w.yml", ...AT]);
     expect(exit).toBe(0);
     expect(out.match(/^\S.*$/gm)).toEqual(["support", "engineering", "empty", "tokyo"]);
     expect(out).toMatch(/engineering\n {2}on call {2}eve \(Eve\)\n {2}until {4}always\n {2}because .*\n\nempty/);
@@ -62,8 +62,8 @@ describe("as text", () => {
     expect(out).toContain("until    Tuesday 24 November 2026, 09:00 (Tokyo time)");
   });
 
-  test("a file without schedules says so, and is fine", () => {
-    expect(watchbill(["who", "--config", "none.yml"])).toEqual({
+  test("a file without schedules says so, and is fine", async () => {
+    expect(await watchbill(["who", "--config", "none.yml"])).toEqual({
       exit: 0,
       out: "",
       err: "none.yml has no schedules.\n",
@@ -72,8 +72,8 @@ describe("as text", () => {
 });
 
 describe("as data", () => {
-  test("until and next are null when it never changes", () => {
-    const { exit, out } = watchbill(["who", "--json", "--config", "w.yml", ...AT]);
+  test("until and next are null when it never changes", async () => {
+    const { exit, out } = await watchbill(["who", "--json", "--config", "w.yml", ...AT]);
     expect(exit).toBe(0);
     const data: unknown = JSON.parse(out);
     expect(data).toEqual([
@@ -116,33 +116,33 @@ describe("as data", () => {
     ]);
   });
 
-  test("after a time with nobody comes somebody", () => {
+  test("after a time with nobody comes somebody", async () => {
     const late = ["--config", "hours.yml", "--at", "2026-11-20T15:00:00Z"];
-    expect(JSON.parse(watchbill(["who", "office", "--json", ...late]).out)).toMatchObject([
+    expect(JSON.parse((await watchbill(["who", "office", "--json", ...late])).out)).toMatchObject([
       { people: ["ann"], next: [], nextShift: { people: ["bob"], from: "2026-11-23T08:00:00Z" } },
     ]);
-    expect(watchbill(["who", "office", ...late]).out).toContain(
+    expect((await watchbill(["who", "office", ...late])).out).toContain(
       "\n  next     nobody until Monday 23 November 2026, 09:00 (Brussels time), 2026-11-23T08:00:00Z, then bob\n",
     );
     const night = ["--config", "hours.yml", "--at", "2026-11-21T15:00:00Z"];
-    expect(watchbill(["who", "office", ...night]).out).toMatch(
+    expect((await watchbill(["who", "office", ...night])).out).toMatch(
       /on call {2}nobody\n(?:.*\n){2} {2}next {5}bob, until Monday/,
     );
   });
 
-  test("after the last shift comes nobody", () => {
+  test("after the last shift comes nobody", async () => {
     const last = ["who", "once", "--config", "hours.yml", "--at", "2026-03-01T10:00:00Z"];
-    expect(JSON.parse(watchbill([...last, "--json"]).out)).toMatchObject([{ next: [], nextShift: null }]);
-    expect(watchbill(last).out).toContain("\n  next     nobody, ever again\n");
+    expect(JSON.parse((await watchbill([...last, "--json"])).out)).toMatchObject([{ next: [], nextShift: null }]);
+    expect((await watchbill(last)).out).toContain("\n  next     nobody, ever again\n");
   });
 
-  test("a file without schedules is an empty list", () => {
-    expect(watchbill(["who", "--config", "none.yml", "--json"])).toEqual({ exit: 0, out: "[]\n", err: "" });
+  test("a file without schedules is an empty list", async () => {
+    expect(await watchbill(["who", "--config", "none.yml", "--json"])).toEqual({ exit: 0, out: "[]\n", err: "" });
   });
 
-  test("without --at it is now", () => {
+  test("without --at it is now", async () => {
     const before = Date.now();
-    const data: unknown = JSON.parse(watchbill(["who", "support", "--config", "w.yml", "--json"]).out);
+    const data: unknown = JSON.parse((await watchbill(["who", "support", "--config", "w.yml", "--json"])).out);
     const [at] = JSON.stringify(data).match(/(?<="at":")[^"]+/) ?? [];
     expect(Date.parse(at ?? "")).toBeGreaterThanOrEqual(before);
     expect(Date.parse(at ?? "")).toBeLessThanOrEqual(Date.now());
@@ -182,8 +182,8 @@ describe("what can't be answered", () => {
       says: '`watchbill check --config wrong.yml` shows them all. The first: wrong.yml:2:1: error: unknown key "foo"',
     },
     { name: "no file", words: ["who"], exit: 3, says: ".github/watchbill.yml: there is no such file." },
-  ])("$name: exit $exit, nothing on standard output", ({ words, exit, says }) => {
-    const run = watchbill(words);
+  ])("$name: exit $exit, nothing on standard output", async ({ words, exit, says }) => {
+    const run = await watchbill(words);
     expect([run.exit, run.out]).toEqual([exit, ""]);
     expect(run.err).toContain(says);
     expect(run.err).not.toContain("    at ");

@@ -172,8 +172,8 @@ describe("wrong usage and failures", () => {
     expect(ran.err).toContain(says);
   });
 
-  test("no token", () => {
-    const { exit, out, err } = watchbill(["why", "acme/help#1"]);
+  test("no token", async () => {
+    const { exit, out, err } = await watchbill(["why", "acme/help#1"]);
     expect([exit, out]).toEqual([2, ""]);
     expect(err).toContain("GITHUB_TOKEN or GH_TOKEN");
   });
@@ -186,8 +186,8 @@ describe("wrong usage and failures", () => {
   });
 });
 
-test("help begins with examples", () => {
-  const { exit, out } = watchbill(["why", "--help"]);
+test("help begins with examples", async () => {
+  const { exit, out } = await watchbill(["why", "--help"]);
   expect(exit).toBe(0);
   expect(out).toMatch(/^Examples:\n {2}watchbill why 'acme\/help#7' /);
   expect(out.indexOf("Usage: watchbill why")).toBeGreaterThan(0);
