@@ -14,7 +14,7 @@ export function afterClosing(ticket: Ticket, config: Config, now: Instant): read
   if (ticket.state !== "closed" || closed === undefined) return [];
   const later = ticket.words.find((word) => word.part === "customer" && word.at > closed.at);
   if (later !== undefined) return afterComment(later, closed, ticket, { config, now });
-  return [...closingWord(ticket), ...tellResolved(closed, ticket, config)];
+  return [...closingWord(ticket, config), ...tellResolved(closed, ticket, config)];
 }
 
 /** One friendly sentence, unless staff have written since the customer's last word, or the customer closed it. */

@@ -6,10 +6,13 @@ import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
 import { hasLabel } from "../ticket/care.ts";
 import { presentCycle, type Ticket, type Wait } from "../ticket/ticket.ts";
+import { lengthText } from "../time/duration.ts";
 import { type Instant, isoOf } from "../time/instant.ts";
+import { DAY_MS } from "../time/local-date.ts";
 import { spokenText } from "../time/wording.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { stepLabel } from "./label-looks.ts";
+import { priorityOf } from "./ladder.ts";
 import { isForCustomer } from "./passed-steps.ts";
 import { spoken } from "./spoken.ts";
 import type { Step } from "./step.ts";
@@ -27,17 +30,17 @@ export function waitingSteps(ticket: Ticket, config: Config, now: Instant): read
     return isForCustomer(step) && step.at <= now && !ticket.announced.has(step.id);
   });
   const closing = due.find(({ rule }) => rule.close);
-  if (clock !== undefined && closing !== undefined) return closingSteps({ clock, due, closing }, ticket);
+  if (clock !== undefined && closing !== undefined) return closingSteps({ clock, due, closing }, ticket, config);
   return [...labelStep(ticket, config), ...(clock === undefined ? [] : warnings(clock, due, ticket, config))];
 }
 
 /** The word that belongs to our own closing, where a run ended between the two. */
-export function closingWord(ticket: Ticket): readonly Step[] {
+export function closingWord(ticket: Ticket, config: Config): readonly Step[] {
   const { closed } = presentCycle(ticket);
   const wait = ticket.waits.at(-1);
   const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait?.endedBy === "closing";
   if (!isOurs || ticket.announced.has(closedId(wait))) return [];
-  const text = closingText(ticket);
+  const text = closingText(ticket, config);
   const because = "it was closed since the customer did not answer, and nobody has said so";
   return [{ ...spoken({ steps: [closedId(wait)], text, mentions: [ticket.customer] }), because }];
 }
@@ -76,7 +79,10 @@ function warnings(clock: Clock, due: readonly ClockStep[], ticket: Ticket, confi
 function warning(clock: Clock, ticket: Ticket, config: Config): string {
   const zone = zoneShown(calendarOf(config, clock.calendar), config);
   const until = clock.dueAt === undefined ? "" : ` by ${spokenText(clock.dueAt, zone)}`;
-  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until}, we will close this request for now. Just write here, also after that, and it opens again.`;
+  const sentence = `we are waiting for your answer so that we can go on. If we don't hear from you${until}`;
+  const length = openFor(ticket, config);
+  const after = length === undefined ? "" : ` If you write here within ${length} after that, it opens again.`;
+  return `@${ticket.customer}: ${sentence}, we will close this request for now.${after}`;
 }
 
 interface Closing {
@@ -85,8 +91,8 @@ interface Closing {
   readonly closing: ClockStep;
 }
 
-function closingSteps({ clock, due, closing }: Closing, ticket: Ticket): readonly Step[] {
-  const text = [closingText(ticket), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
+function closingSteps({ clock, due, closing }: Closing, ticket: Ticket, config: Config): readonly Step[] {
+  const text = [closingText(ticket, config), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
   const because = `${clock.because}; line ${closing.rule.at.line} closes it then`;
   const wait = ticket.waits.at(-1);
   const steps = [...due.map((step) => step.id), ...(wait === undefined ? [] : [closedId(wait)])];
@@ -96,6 +102,18 @@ function closingSteps({ clock, due, closing }: Closing, ticket: Ticket): readonl
   ];
 }
 
-function closingText({ customer }: Ticket): string {
-  return `@${customer}: we have not heard from you, so this request is closed for now. Just write here and it opens again.`;
+function closingText(ticket: Ticket, config: Config): string {
+  const sentence = "we have not heard from you, so this request is closed for now";
+  const length = openFor(ticket, config);
+  const after = length === undefined ? "" : ` Just write here within ${length} and it opens again.`;
+  return `@${ticket.customer}: ${sentence}.${after}`;
+}
+
+/** How long after such a closing an answer opens the ticket again, such as `7 days` or `36 h`; undefined when none does. */
+function openFor(ticket: Ticket, config: Config): string | undefined {
+  const ms = priorityOf(ticket, config)?.pending?.reopenWithinMs ?? 0;
+  const days = ms / DAY_MS;
+  if (ms === 0) return undefined;
+  if (!Number.isInteger(days)) return lengthText(ms);
+  return days === 1 ? "a day" : `${days} days`;
 }

@@ -50,10 +50,28 @@ describe("waiting for the customer", () => {
       ["card"],
     ]);
     expect(ran.slice(2).flatMap(said)).toEqual([
-      "@cleo: we are waiting for your answer so that we can go on. If we don't hear from you by Thursday 5 March, 09:10 Brussels time, we will close this request for now. Just write here, also after that, and it opens again.",
-      "@cleo: we have not heard from you, so this request is closed for now. Just write here and it opens again.",
+      "@cleo: we are waiting for your answer so that we can go on. If we don't hear from you by Thursday 5 March, 09:10 Brussels time, we will close this request for now. If you write here within 7 days after that, it opens again.",
+      "@cleo: we have not heard from you, so this request is closed for now. Just write here within 7 days and it opens again.",
     ]);
     expect(ran[6]?.[0]).toMatchObject({ kind: "close", reason: "not_planned" });
+  });
+
+  test.each([
+    [
+      "1d",
+      " If you write here within a day after that, it opens again.",
+      " Just write here within a day and it opens again.",
+    ],
+    [
+      "36h",
+      " If you write here within 36 h after that, it opens again.",
+      " Just write here within 36 h and it opens again.",
+    ],
+  ])("with reopen_within: %s it promises no more than that", (length, whileWaiting, onceClosed) => {
+    const file = configOf(DESK.replace("reopen_within: 7d", `reopen_within: ${length}`));
+    const words = lived(file, [...asked, on("04T08:10"), on("05T08:10")]).ran.flatMap(said);
+    expect(words[0]).toMatch(new RegExp(`we will close this request for now\\.${whileWaiting}$`));
+    expect(words[1]).toMatch(new RegExp(`so this request is closed for now\\.${onceClosed}$`));
   });
 
   test.each([
@@ -116,7 +134,7 @@ describe("waiting for the customer", () => {
       )
       .map((event): Told => [new Date(event.at).toISOString(), event.by.login, event]);
     expect(said(lived(desk, [...told, on("05T08:15")]).ran[0])).toEqual([
-      "@cleo: we have not heard from you, so this request is closed for now. Just write here and it opens again.",
+      "@cleo: we have not heard from you, so this request is closed for now. Just write here within 7 days and it opens again.",
     ]);
   });
 });
