@@ -12,28 +12,32 @@ import type { Desk } from "./desk.ts";
 import { CLOSED_TICKETS, NEXT_CLOSED_TICKET, NEXT_TICKET, OPEN_TICKETS } from "./queries.ts";
 
 /** Which issues are read, and where it ends. */
-interface Listing {
+export interface Listing {
   readonly doing: string;
   readonly query: string;
   /** The same for the number of the next one only. */
   readonly nextQuery: string;
-  /** How many at most. */
+  /** The list is in order of these moments, newest first, and ends at what is older than `since`. */
+  readonly ends?: { readonly by: "createdAt" | "updatedAt"; readonly since: Instant };
+}
+
+/** One that is read to its end, or to a bound: so many issues at most. */
+interface BoundListing extends Listing {
   readonly bound: number;
-  /** The list is in order of the last change, newest first, and ends at what has not changed since. */
-  readonly since?: Instant;
 }
 
 const HALVING_PAUSE_MS = 1000;
 
 /** Where the next page begins, and how many issues to ask for. */
-interface Position {
+export interface Position {
   readonly cursor: string | undefined;
   readonly size: number;
 }
 
 /** The issues of one page before they are complete; an issue that could not be read is there by its number. */
-interface RawPage {
-  readonly repository: unknown;
+export interface RawPage {
+  /** The whole answer. */
+  readonly answer: unknown;
   readonly issues: readonly unknown[];
   readonly failures: TicketPage["failures"];
   readonly next: string | undefined;
@@ -58,11 +62,11 @@ export function fetchClosedTickets(desk: Desk, since: Instant): AsyncGenerator<O
     query: CLOSED_TICKETS,
     nextQuery: NEXT_CLOSED_TICKET,
     bound: desk.bounds.closedIssues,
-    since,
+    ends: { by: "updatedAt", since },
   });
 }
 
-async function* fetchPages(desk: Desk, listing: Listing): AsyncGenerator<Outcome<TicketPage>> {
+async function* fetchPages(desk: Desk, listing: BoundListing): AsyncGenerator<Outcome<TicketPage>> {
   let position: Position = { cursor: undefined, size: desk.bounds.issuesPerPage };
   let left = listing.bound;
   while (left > 0) {
@@ -73,26 +77,32 @@ async function* fetchPages(desk: Desk, listing: Listing): AsyncGenerator<Outcome
     }
     const { next, size } = page.value;
     left -= page.value.issues.length + page.value.failures.length;
-    yield succeeded(await completePage(desk, page.value, next !== undefined && left <= 0));
+    const cutShort = next !== undefined && left <= 0;
+    yield succeeded({ ...(await completePage(desk, page.value)), cutShort });
     if (next === undefined) return;
-    // What made a page too heavy is behind us: ask for more again.
-    position = { cursor: next, size: Math.min(desk.bounds.issuesPerPage, size * 2) };
+    position = { cursor: next, size: sizeAfter(desk, size) };
   }
 }
 
-async function completePage(desk: Desk, page: RawPage, cutShort: boolean): Promise<TicketPage> {
+/** What made a page too heavy is behind us: ask for more again. */
+export function sizeAfter(desk: Desk, size: number): number {
+  return Math.min(desk.bounds.issuesPerPage, size * 2);
+}
+
+/** The histories of a page, each whole. */
+export async function completePage(desk: Desk, page: RawPage): Promise<Omit<TicketPage, "cutShort">> {
   const histories: History[] = [];
   const failures = [...page.failures];
   for (const issue of page.issues) {
-    const history = await completeTicket(desk, page.repository, issue);
+    const history = await completeTicket(desk, part(page.answer, "repository"), issue);
     if (history.ok) histories.push(history.value);
     else failures.push({ number: Number(part(issue, "number")), failure: history.failure });
   }
-  return { histories, failures, cutShort };
+  return { histories, failures };
 }
 
 // A page that takes GitHub more than ten seconds is answered with a 502, one that is too large in part.
-async function readPage(desk: Desk, listing: Listing, position: Position): Promise<Outcome<RawPage>> {
+export async function readPage(desk: Desk, listing: Listing, position: Position): Promise<Outcome<RawPage>> {
   let { size } = position;
   for (; size > 1; size = Math.floor(size / 2)) {
     const attempt = await askPage(desk, listing, { ...position, size, before: 0 });
@@ -119,29 +129,32 @@ async function askPage(
   return desk.connection.askOnce({ doing, query, variables });
 }
 
-function rawPage({ doing, since }: Listing, answer: unknown, size: number): Outcome<RawPage> {
+function rawPage({ doing, ends }: Listing, answer: unknown, size: number): Outcome<RawPage> {
   return understood(doing, () => {
-    const repository = part(answer, "repository");
-    const all = list(repository, "issues", "nodes");
-    const issues = since === undefined ? all : all.filter((issue) => instant(text(issue, "updatedAt")) >= since);
-    const next = issues.length < all.length ? undefined : nextCursor(part(repository, "issues"));
-    return { repository, issues, failures: [], next, size };
+    const listed = part(answer, "repository", "issues");
+    const all = list(listed, "nodes");
+    const issues = all.filter((issue) => !isBeyond(issue, ends));
+    const next = issues.length < all.length ? undefined : nextCursor(listed);
+    return { answer, issues, failures: [], next, size };
   });
+}
+
+function isBeyond(issue: unknown, ends: Listing["ends"]): boolean {
+  return ends !== undefined && instant(text(issue, ends.by)) < ends.since;
 }
 
 async function stepOver(
   desk: Desk,
-  { doing, nextQuery, since }: Listing,
+  { doing, nextQuery, ends }: Listing,
   { cursor, failure }: { readonly cursor: string | undefined; readonly failure: Failure },
 ): Promise<Outcome<RawPage>> {
   const answer = await desk.connection.ask({ doing, query: nextQuery, variables: { cursor: cursor ?? null } });
   if (!answer.ok) return answer;
   return understood(doing, () => {
-    const repository = part(answer.value, "repository");
-    const next = nextCursor(part(repository, "issues"));
-    const nodes = list(repository, "issues", "nodes");
-    const isOver = since !== undefined && nodes.some((issue) => instant(text(issue, "updatedAt")) < since);
+    const listed = part(answer.value, "repository", "issues");
+    const nodes = list(listed, "nodes");
+    const isOver = nodes.some((issue) => isBeyond(issue, ends));
     const failures = isOver ? [] : nodes.map((issue) => ({ number: number(issue, "number"), failure }));
-    return { repository, issues: [], failures, next: isOver ? undefined : next, size: 1 };
+    return { answer: answer.value, issues: [], failures, next: isOver ? undefined : nextCursor(listed), size: 1 };
   });
 }

@@ -38,7 +38,7 @@ fragment Timeline on IssueTimelineItemsConnection {
 // One shape for one ticket and for pages of them, so that both are read by the same code.
 const TICKET = `
 fragment Ticket on Issue {
-  number fullDatabaseId title body createdAt lastEditedAt locked state includesCreatedEdit
+  number fullDatabaseId title body createdAt updatedAt lastEditedAt locked state includesCreatedEdit
   repository { databaseId }
   author { ...Who }
   editor { ...Who }
@@ -83,7 +83,22 @@ query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: I
     isPrivate
     issues(first: $size, after: $cursor, states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
-      nodes { updatedAt ...Ticket }
+      nodes { ...Ticket }
+    }
+  }
+}
+${TICKET}`;
+
+/** `$size` issues after `$cursor`, open and closed, the newest first, and what is left of the hour's points. */
+export const PAST_TICKETS = `
+query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {
+  rateLimit { limit remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    issues(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Ticket }
     }
   }
 }
@@ -95,13 +110,16 @@ export const NEXT_TICKET = nextNumber("states: OPEN, orderBy: { field: CREATED_A
 /** The same of the closed ones. */
 export const NEXT_CLOSED_TICKET = nextNumber("states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }");
 
+/** The same of all, the newest first. */
+export const NEXT_PAST_TICKET = nextNumber("orderBy: { field: CREATED_AT, direction: DESC }");
+
 function nextNumber(which: string): string {
   return `
 query ($owner: String!, $name: String!, $cursor: String) {
   repository(owner: $owner, name: $name) {
     issues(first: 1, after: $cursor, ${which}) {
       pageInfo { hasNextPage endCursor }
-      nodes { number updatedAt }
+      nodes { number createdAt updatedAt }
     }
   }
 }`;

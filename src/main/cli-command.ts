@@ -36,6 +36,7 @@ function program(): Command {
   addFileCommands(watchbill);
   addFirstCommands(watchbill);
   addGithubCommands(watchbill);
+  addPreview(watchbill);
   for (const command of watchbill.commands) {
     withExamples(command).exitOverride();
     for (const option of watchbill.options.filter(({ long }) => long !== "--version")) command.addOption(option);
@@ -143,6 +144,26 @@ function addGithubCommands(watchbill: Command): void {
     .action(async (repository: string, _: unknown, command: Command) => {
       const { sweepCommand } = await import("./cli-sweep.ts");
       await sweepCommand(repository, command.optsWithGlobals(), localFile(command));
+    });
+}
+
+function addPreview(watchbill: Command): void {
+  watchbill
+    .command("preview")
+    .description("replay a repository's past issues through the file: what would have been met, missed, escalated?")
+    .argument("<owner/repo>", "a repository: acme/help")
+    .option("--since <moment>", "tickets opened from then on: 2026-09-01; default 13 weeks before the end")
+    .option("--until <moment>", "nothing from then on is looked at; a date counts to its end; default now")
+    .option("--csv", "a row for each ticket")
+    .option("--markdown", "the report as a document")
+    .option(
+      "--state <file>",
+      "where an interrupted preview keeps what it has read; default in ~/.local/state/watchbill",
+    )
+    .option("--restart", "forget what an interrupted preview has kept")
+    .action(async (repository: string, _: unknown, command: Command) => {
+      const { preview } = await import("./cli-preview.ts");
+      await preview(repository, command.optsWithGlobals(), localFile(command));
     });
 }
 

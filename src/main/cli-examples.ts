@@ -19,6 +19,7 @@ export const OVERVIEW = `Examples:
   watchbill due urgent --from 2026-11-20T15:30:00Z
   watchbill why 'acme/help#7'              what would happen to this ticket now, and why?
   watchbill sweep acme/help --dry-run      what would a sweep do?
+  watchbill preview acme/help              what would have happened in the last 13 weeks?
   watchbill notify pager --test            does the channel work?
   watchbill demo                           the whole story on a GitHub in memory
 
@@ -57,6 +58,12 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ["watchbill sweep acme/help --dry-run", "what would be done, and why; writes nothing"],
     ["watchbill sweep acme/help --dry-run --config new.yml", "by a file on this machine, before it is merged"],
     ["watchbill sweep acme/help", "does it, as the scheduled Action would"],
+  ],
+  preview: [
+    ["watchbill preview acme/help", "the last 13 weeks, by the file of the repository"],
+    ["watchbill preview acme/help --since 2026-06-01 --until 2026-08-31", "of three months"],
+    ["watchbill preview acme/help --config new.yml", "by a file on this machine, before it is merged"],
+    ["watchbill preview acme/help --markdown > report.md", "to hand on; --csv has a row for each ticket"],
   ],
   notify: [["watchbill notify pager --test", "does the channel work?"]],
   init: [

@@ -2,7 +2,7 @@
 
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Span } from "../core/time/calendar.ts";
-import { momentOf } from "../core/time/moment.ts";
+import { type MomentPlace, momentOf } from "../core/time/moment.ts";
 import { instantOf, localOf, startOfDay } from "../core/time/zone.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { atOf, type CommonOptions } from "./cli-file.ts";
@@ -23,8 +23,14 @@ const LONGEST_MS = 100 * 366 * 86_400_000;
  * @throws Complaint with exit 2 when one is no moment, when nothing lies between them, or more than a century does.
  */
 export function spanOf(options: SpanOptions, zone: string): Span {
-  const from = options.from === undefined ? beginning(options, zone) : moment(options.from, zone, "from");
-  const until = options.until === undefined ? daysAfter(from, zone) : moment(options.until, zone, "until");
+  const from =
+    options.from === undefined
+      ? beginning(options, zone)
+      : momentTyped(options.from, { zone, edge: "from", option: "from" });
+  const until =
+    options.until === undefined
+      ? daysAfter(from, zone)
+      : momentTyped(options.until, { zone, edge: "until", option: "until" });
   if (until <= from) throw new Complaint(`--until ${options.until ?? ""} does not lie after the beginning`, 2);
   if (until - from > LONGEST_MS) throw new Complaint("more than a hundred years at once are too many", 2);
   return { from, until };
@@ -43,18 +49,22 @@ function daysAfter(from: Instant, zone: string): Instant {
   return instantOf(zone, { day: day + DEFAULT_DAYS, msOfDay });
 }
 
-function moment(text: string, zone: string, edge: "from" | "until"): Instant {
+export interface MomentTyped extends MomentPlace {
+  /** The option's name, for messages. */
+  readonly option: string;
+}
+
+/** A moment as the file writes them, or an instant. @throws Complaint with exit 2 when it is neither. */
+export function momentTyped(text: string, { zone, edge, option }: MomentTyped): Instant {
   const local = momentOf(text, { zone, edge });
   if (local !== undefined) return local;
   try {
     return instant(text);
   } catch (cause) {
     throw new Complaint(
-      `--${edge} ${text} is no moment; write 2026-11-20, 2026-11-20T16:50 or 2026-11-20T16:50:00Z`,
+      `--${option} ${text} is no moment; write 2026-11-20, 2026-11-20T16:50 or 2026-11-20T16:50:00Z`,
       2,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }

@@ -48,7 +48,8 @@ function goneWarnings(tickets: readonly TicketReport[]): readonly string[] {
   );
 }
 
-function teamWarnings({ unreadTeams }: Run): readonly string[] {
+/** Teams of the file that could not be read, and what follows. */
+export function teamWarnings({ unreadTeams }: Pick<Run, "unreadTeams">): readonly string[] {
   return unreadTeams.map(
     ({ failure }) => `Nobody was taken for staff by a team that can't be read: ${failure.message}.`,
   );

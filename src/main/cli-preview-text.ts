@@ -1,0 +1,74 @@
+// How does the report of a preview look in a terminal, and in Markdown?
+
+import { harmless } from "../core/plan/harmless.ts";
+import type { Previewed } from "./cli-preview-data.ts";
+import { MEANING, openingSentence, type Section, sectionsOf, type Value } from "./cli-preview-sections.ts";
+import { printHeading, printPieces, printWrapped } from "./cli-painted.ts";
+import { printTable } from "./cli-table.ts";
+import { terminalColumns } from "./cli-text-width.ts";
+import { inCode, plainLine } from "./proposal-wording.ts";
+
+export function showPreview(previewed: Previewed): void {
+  const columns = terminalColumns();
+  printWrapped({ text: `${nameOf(previewed)}: what would have happened (nothing was written)`, look: "bold" }, columns);
+  printWrapped({ text: openingSentence(previewed), look: "dim" }, columns);
+  for (const section of sectionsOf(previewed.report)) showSection(section, columns);
+  printHeading("What this means");
+  for (const text of MEANING) printWrapped({ text }, columns);
+}
+
+function showSection({ heading, sentences, heads, rows }: Section, columns: number | undefined): void {
+  printHeading(heading);
+  for (const text of sentences) printWrapped({ text: plainLine(text, LONGEST_SENTENCE) }, columns);
+  if (rows.length === 0) return;
+  if (sentences.length > 0) printPieces([]);
+  printTable(
+    heads,
+    rows.map((row) => row.map((value) => ({ lines: [plainText(value)] }))),
+    columns,
+  );
+}
+
+/** The same as a document; what others have written does nothing in it. */
+export function markdownLines(previewed: Previewed): readonly string[] {
+  const sections = sectionsOf(previewed.report).flatMap(markdownSection);
+  return [
+    `# ${inCode(nameOf(previewed))}: what would have happened`,
+    "",
+    inMarkdown(openingSentence(previewed)),
+    ...sections,
+    "",
+    "## What this means",
+    "",
+    ...MEANING.map((text) => `- ${text}`),
+  ];
+}
+
+const LONGEST_SENTENCE = 500;
+
+function markdownSection({ heading, sentences, heads, rows }: Section): readonly string[] {
+  const told = sentences.map((text) => `- ${inMarkdown(text)}`);
+  const table = [heads, heads.map(() => "---"), ...rows.map((row) => row.map(markdownValue))];
+  return [
+    "",
+    `## ${heading}`,
+    ...(told.length > 0 ? ["", ...told] : []),
+    ...(rows.length > 0 ? ["", ...table.map((cells) => `| ${cells.join(" | ")} |`)] : []),
+  ];
+}
+
+function markdownValue(value: Value): string {
+  return typeof value === "string" ? value : value.names.map(inCode).join(", ");
+}
+
+function plainText(value: Value): string {
+  return typeof value === "string" ? value : value.names.map((name) => plainLine(name)).join(", ");
+}
+
+function inMarkdown(text: string): string {
+  return harmless(plainLine(text, LONGEST_SENTENCE)).replace(/[`*_|~]/g, "\\$&");
+}
+
+function nameOf({ run: { repository } }: Previewed): string {
+  return `${repository.owner}/${repository.name}`;
+}
