@@ -2,8 +2,9 @@
 
 import type { AnnounceStep, Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
+import { alertsUndone } from "./alerts-undone.ts";
 import type { Applied } from "./applied.ts";
-import { cardTold, claimedOn, type Learnt } from "./card-told.ts";
+import { cardTold } from "./card-told.ts";
 import { isAboutTwin, isInside, type Posted, takeInside, type TwinNow } from "./internal-steps.ts";
 import { openWriteUp } from "./open-write-up.ts";
 import type { Failure, FailureKind, Outcome } from "./outcome.ts";
@@ -26,7 +27,7 @@ export interface Carried {
 }
 
 export interface Carrying {
-  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config" | "internal">;
+  readonly run: Pick<Run, "tracker" | "channels" | "repository" | "config" | "internal" | "now">;
   /** Why the ticket's internal side could not be read. */
   readonly internalFailure?: Failure | undefined;
   /** Reads the ticket again: whether this step would still be planned. */
@@ -153,7 +154,7 @@ async function takeCard(
   const written = cardWritten(ticket, applied);
   const isNew = ticket.twin === undefined;
   const body = cardTold(step.body, {
-    ...alertsFailed(applied, written, carrying),
+    ...alertsUndone(applied, { ticket, written, run: carrying.run }),
     twin: isNew ? twin.number : undefined,
     said: applied.flatMap(saidBeyondPlan),
   });
@@ -208,22 +209,6 @@ function belies({ step, ended: end }: Applied): boolean {
 /** After these the ticket is another one, with other things to do. */
 function makesNewPlan({ kind }: Step): boolean {
   return kind === "close" || kind === "reopen" || kind === "openWriteUp";
-}
-
-// What was claimed stays so: written down anew by every try, it would never come to rest.
-function alertsFailed(
-  applied: readonly Applied[],
-  written: string | undefined,
-  { run }: Carrying,
-): Pick<Learnt, "ids" | "perhaps"> {
-  const claimed = claimedOn(written);
-  const undone = applied.flatMap(({ step, ended: end, failure }) => {
-    return step.kind === "alert" && end !== "done" ? [{ step, isUnclear: failure?.kind === "unclear" }] : [];
-  });
-  const perhaps = undone.filter(({ step, isUnclear }) => {
-    return (isUnclear || claimed.includes(step.id)) && !deduplicates(step, run);
-  });
-  return { ids: undone.map(({ step }) => step.id), perhaps: perhaps.map(({ step }) => step.id) };
 }
 
 function ended(step: Step, outcome: Outcome<unknown>): Applied {

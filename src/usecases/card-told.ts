@@ -1,7 +1,7 @@
 // What may the card say was done, once it is known what was?
 
 import { stepsKept } from "../core/plan/steps-kept.ts";
-import { isRecord, ledgerData, ledgerOf, textsOf } from "../core/ticket/ledger.ts";
+import { isRecord, ledgerData, ledgerOf, textsOf, type TryFact } from "../core/ticket/ledger.ts";
 import { markerLine, markerOf, withoutMarker } from "../core/ticket/marker.ts";
 
 export interface Learnt {
@@ -9,6 +9,8 @@ export interface Learnt {
   readonly ids: readonly string[];
   /** Those of them that may have arrived at a channel which can't tell a repeat: written down as claimed. */
   readonly perhaps: readonly string[];
+  /** What is known of those of them that certainly did not go out. */
+  readonly tries?: readonly TryFact[];
   /** The number of the twin, opened since the card was planned. */
   readonly twin?: number | undefined;
   /** Identities of what was said beyond the plan. */
@@ -19,15 +21,17 @@ export interface Learnt {
  * The card's body with its ledger put right: it was planned as if every alert would go out. Waking somebody must not
  * hold up the card, nor the card say that somebody was woken who was not.
  */
-export function cardTold(body: string, { ids, perhaps, twin, said = [] }: Learnt): string {
+export function cardTold(body: string, { ids, perhaps, tries = [], twin, said = [] }: Learnt): string {
   const marker = markerOf(body);
   if (ids.length + said.length === 0 && twin === undefined) return body;
   if (marker?.kind !== "card" || !isRecord(marker.data)) return body;
-  const { sent, claimed, ...facts } = marker.data;
+  const { sent, claimed, tries: before, ...facts } = marker.data;
+  const tried: readonly unknown[] = [...listed(before), ...tries];
   const data = {
     ...facts,
     ...list("sent", without(textsOf(sent), ids)),
     ...list("claimed", [...new Set([...textsOf(claimed), ...perhaps])].sort()),
+    ...(tried.length > 0 && { tries: tried }),
     ...(said.length > 0 && { done: stepsKept([...textsOf(facts["done"]), ...said]) }),
     ...(twin !== undefined && { twin }),
   };
@@ -41,6 +45,10 @@ export function cardTold(body: string, { ids, perhaps, twin, said = [] }: Learnt
 export function claimedOn(body: string | undefined): readonly string[] {
   const marker = body === undefined ? undefined : markerOf(body);
   return marker?.kind === "card" && isRecord(marker.data) ? textsOf(marker.data["claimed"]) : [];
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function without(ids: readonly string[], failed: readonly string[]): readonly string[] {

@@ -1,16 +1,18 @@
 // How does an alert of a plan reach its channel?
 
-import type { AlertStep } from "../core/plan/step.ts";
+import { heldText } from "../core/plan/alert-tries.ts";
+import type { AlertStep, Held } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
 import type { Message, Recipient } from "./channel.ts";
-import { failed, type Outcome } from "./outcome.ts";
+import { failed, type Failure, type Outcome } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 
 type Ways = Pick<Run, "channels" | "repository" | "config">;
 
-/** A channel that is not set up is a failure that names it. */
+/** What is held back stays undone and is not sent. A channel that is not set up is a failure that names it. */
 export async function sendAlert(step: AlertStep, ticket: Ticket, run: Ways): Promise<Outcome> {
+  if (step.held !== undefined) return failed(heldBack(step, step.held));
   const channel = run.channels.get(step.channel);
   if (channel === undefined) {
     return failed({ kind: "unavailable", message: `channel "${step.channel}" is not set up, so it was not told` });
@@ -19,6 +21,11 @@ export async function sendAlert(step: AlertStep, ticket: Ticket, run: Ways): Pro
   // Each channel says what went wrong; which channel it was must be said in any case.
   if (sent.ok || sent.failure.message.includes(`"${step.channel}"`)) return sent;
   return failed({ ...sent.failure, message: `channel "${step.channel}": ${sent.failure.message}` });
+}
+
+function heldBack({ channel }: AlertStep, held: Held): Failure {
+  const message = `channel "${channel}": ${heldText(held)}`;
+  return held.why === "waits" ? { kind: "unavailable", message, retryAt: held.until } : { kind: "rejected", message };
 }
 
 /** Whether the channel takes two messages of one key for one. */

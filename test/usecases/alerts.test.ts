@@ -73,6 +73,7 @@ function stage(faults: Readonly<Record<string, FailureKind>> = {}): Stage {
     channels,
     repository: { ...repository, url: "https://git.example.com/example/desk" },
     config,
+    now: fake.now,
   };
   const isStillWanted = () => Promise.resolve(succeeded(true));
   return { fake, messages, carry: (plan) => applyPlan(ticket, plan, { run, isStillWanted }) };
@@ -189,12 +190,18 @@ describe("while a channel does not answer", () => {
     throw new Error("the test's facts are no ledger");
   };
 
-  test("what the card claims stays claimed, and the card is not written again", async () => {
-    const { carry, fake } = stage({ help: "unavailable" });
+  test("what may have arrived stays claimed, and the card is not written again", async () => {
+    const { carry, fake } = stage({ help: "unclear" });
     const carried = await carry([whole({ claimed: [id] }), alert("help"), whole({ sent: [id] })]);
     expect(endings(carried)).toEqual(["card done", "alert failed", "card dropped"]);
     expect(fake.calls).toEqual(["postComment 1 card", "send help"]);
     expect(ledgerIn(fake)).toMatchObject({ sent: [], claimed: [id] });
+  });
+
+  test("what certainly did not is claimed no longer", async () => {
+    const { carry, fake } = stage({ help: "unavailable" });
+    await carry([whole({ claimed: [id] }), alert("help"), whole({ sent: [id] })]);
+    expect(ledgerIn(fake)).toMatchObject({ sent: [], claimed: [], tries: [{ id, times: 1 }] });
   });
 
   test("once it answers, the card is written", async () => {

@@ -36,7 +36,7 @@ function carry(fake: Fake, plan: readonly Step[], rest: Partial<Carrying> = {}):
   const history = { number: 1, privateRepository: true, events: fake.issues.get(1) ?? [] };
   const ticket = ticketOf(history, config, { staff: [], own: [] });
   const repository = { owner: "example", name: "desk", id: 77, isPrivate: true, isArchived: false, now: fake.now };
-  const run = { tracker: fake, channels: new Map(), repository, config };
+  const run = { tracker: fake, channels: new Map(), repository, config, now: fake.now };
   return applyPlan(ticket, plan, { run, isStillWanted: () => Promise.resolve(succeeded(true)), ...rest });
 }
 

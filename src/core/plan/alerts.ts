@@ -5,6 +5,7 @@ import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { type Instant, isoOf, later } from "../time/instant.ts";
 import { alertId, isPager, readAlertId, type StepAlert, stepAlertId, tierAlertOf } from "./alert-ids.ts";
+import { isKnownUnsent, tryOf } from "./alert-tries.ts";
 import { clocksNow } from "./clocks-now.ts";
 import { isTakenInHand } from "./ended-alerts.ts";
 import { isPagedFor, ladderOf, manned, presentTier, priorityOf } from "./ladder.ts";
@@ -49,7 +50,7 @@ function isBeingSent(id: string, moment: Moment): boolean {
 /** When it is sent again by whoever looks at the ticket then, if it has not gone out until then. */
 function beingSentUntil(id: string, { ticket, config }: Moment): Instant | undefined {
   const read = readAlertId(id);
-  if (read === undefined || isPager(read.channel, config)) return undefined;
+  if (read === undefined || isPager(read.channel, config) || tryOf(id, ticket) !== undefined) return undefined;
   const taken = presentCycle(ticket).taken.findLast((each) => read.kind === "alert" && each.tier === read.tier)?.at;
   const isTold = ticket.alertsTold.includes(id);
   const at = isTold ? ticket.alertsToldAt : ticket.card?.bySibling === true ? taken : undefined;
@@ -152,8 +153,9 @@ function hasGone(ticket: Ticket, id: string): boolean {
   return ticket.ledger.sent.includes(id);
 }
 
-function isClaimed(id: string, { ledger, alertsTold }: Ticket): boolean {
-  return ledger.claimed.includes(id) || alertsTold.includes(id);
+function isClaimed(id: string, ticket: Ticket): boolean {
+  const { ledger, alertsTold } = ticket;
+  return (ledger.claimed.includes(id) || alertsTold.includes(id)) && !isKnownUnsent(id, ticket);
 }
 
 function triggered(id: string, moment: Moment, people?: readonly string[]): readonly AlertStep[] {

@@ -6,6 +6,7 @@ import { type ChoiceFact, type CycleFacts, type Ledger, LEDGER_VERSION } from ".
 import { type Answer, type Cycle, presentCycle, type Settled, type TakenOver, type Ticket } from "../ticket/ticket.ts";
 import { type Instant, isoOf } from "../time/instant.ts";
 import type { Announcement } from "./announcement.ts";
+import { triesAfter } from "./alert-tries.ts";
 import { readAlertId } from "./alert-ids.ts";
 import type { AlertStep, Step } from "./step.ts";
 import { stepsKept } from "./steps-kept.ts";
@@ -42,6 +43,7 @@ export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): L
     unassignable: ticket.unassignable,
     sent,
     claimed: claimedAfter(ticket, claims).filter((id) => !sent.includes(id)),
+    tries: triesAfter(ticket, { now: planned.now, sent, claims, planned: owedIn(planned) }),
     waits: ticket.waits.map(({ from, until, endedBy }) => ({
       from: isoOf(from),
       ...(until !== undefined && { until: isoOf(until) }),
@@ -90,10 +92,14 @@ function claimedAfter(ticket: Ticket, claims: readonly string[]): readonly strin
 
 /** Alerts of tiers stay for good; of those of steps only the ones that an announcement could still ask for. */
 function sentAfter(ticket: Ticket, { steps, announcement }: Planned): readonly string[] {
-  const now = steps.flatMap((step) => (step.kind === "alert" ? [step.id] : []));
+  const now = steps.flatMap((step) => (step.kind === "alert" && step.held === undefined ? [step.id] : []));
   const asked = [...ticket.alertsTold, ...announcement.alerts.map((each) => each.id), ...ticket.ledger.claimed];
   const kept = ticket.ledger.sent.filter((id) => isKept(id) || asked.includes(id));
   return [...new Set([...kept, ...now])].sort();
+}
+
+function owedIn({ steps, alerts }: Planned): readonly AlertStep[] {
+  return [...alerts, ...steps.filter((step) => step.kind === "alert")];
 }
 
 function isKept(id: string): boolean {

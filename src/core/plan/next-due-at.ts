@@ -9,6 +9,7 @@ import { presentCycle, type Ticket } from "../ticket/ticket.ts";
 import { type Instant, instant, later } from "../time/instant.ts";
 import { addOpenTime } from "../time/open-time.ts";
 import { nextOpening } from "../time/openings.ts";
+import { triesAgainAt } from "./alert-tries.ts";
 import { sentAgainAt } from "./alerts.ts";
 import { isDueSoon } from "./clock-labels.ts";
 import { ladderOf, presentTier, priorityOf } from "./ladder.ts";
@@ -24,6 +25,7 @@ export function nextDueAt(ticket: Ticket, config: Config, now: Instant): Instant
   const moments = [
     ...clocks.flatMap((clock) => [...stepMoments(clock, ticket, config, now), ...labelMoments(clock, config)]),
     ...(ticket.state === "open" ? [...watchMoments(ticket, config, now), ...sentAgainAt({ ticket, config, now })] : []),
+    ...triesAgainAt(ticket),
   ].filter((at) => at > now && Number.isFinite(at));
   return moments.length === 0 ? undefined : instant(Math.min(...moments));
 }

@@ -8,6 +8,7 @@ import { afterClosing } from "./after-closing.ts";
 import { isPager } from "./alert-ids.ts";
 import { type Moment, owedAlerts } from "./alerts.ts";
 import { type Announcement, announcementFor, noAnnouncement } from "./announcement.ts";
+import { heldBack, isKnownUnsent } from "./alert-tries.ts";
 import { askedAssignment } from "./asked-assignment.ts";
 import { cardStep } from "./card.ts";
 import { changeOfHands } from "./change-of-hands.ts";
@@ -33,7 +34,7 @@ export function planNextSteps(ticket: Ticket, config: Config, now: Instant): rea
 
 function wholePlan(ticket: Ticket, config: Config, now: Instant): readonly Step[] {
   // Pages of a ticket that has left are ended, and nothing else is done to it.
-  if (!ticket.care.inCare) return withCard(endedAlerts(ticket, config), ticket, config, now);
+  if (!ticket.care.inCare) return withCard(endings({ ticket, config, now }), ticket, config, now);
   return ticket.state === "closed" ? closedPlan(ticket, config, now) : openPlan({ ticket, config, now });
 }
 
@@ -57,7 +58,7 @@ function openPlan(moment: Moment): readonly Step[] {
     ...labelWords(ticket, config),
     ...waitingSteps(ticket, config, now),
     ...commandAnswers(moment, announcement.announced),
-    ...endedAlerts(ticket, config),
+    ...endings(moment),
   ];
   const others = alerts.filter((each) => !isPager(each.channel, config));
   const claims = unpromised(others, ticket, announcement);
@@ -96,15 +97,20 @@ function alertsNow(moment: Moment, assignment: readonly Step[], announcement: An
   const reached = announcement.climb.reached.at(-1)?.people;
   const owed = owedAlerts(moment, assigned === undefined ? reached : [assigned.person]);
   const ids = new Set(owed.map((each) => each.id));
-  return [...owed, ...announcement.alerts.filter((each) => !ids.has(each.id))];
+  return heldBack([...owed, ...announcement.alerts.filter((each) => !ids.has(each.id))], moment);
 }
 
-/** Those that nothing written says are to be sent: an announcement's marker does. */
+function endings(moment: Moment): readonly AlertStep[] {
+  return heldBack(endedAlerts(moment.ticket, moment.config), moment);
+}
+
+/** Those to be sent that nothing written says so of: an announcement's marker does, until a try has failed. */
 function unpromised(alerts: readonly AlertStep[], ticket: Ticket, announcement: Announcement): readonly string[] {
   const isSaid = announcement.steps.some((step) => step.kind === "announce");
   const said = isSaid ? announcement.alerts.map((each) => each.id) : [];
-  const promised = new Set([...said, ...ticket.alertsTold, ...ticket.ledger.claimed]);
-  return alerts.map((each) => each.id).filter((id) => !promised.has(id));
+  const before = [...ticket.alertsTold, ...ticket.ledger.claimed].filter((id) => !isKnownUnsent(id, ticket));
+  const promised = new Set([...said, ...before]);
+  return alerts.filter(({ held }) => held === undefined).flatMap(({ id }) => (promised.has(id) ? [] : [id]));
 }
 
 // What happened just before the closing is still written down, where there is a card to write it on.
@@ -114,7 +120,7 @@ function closedPlan(ticket: Ticket, config: Config, now: Instant): readonly Step
     ...afterClosing(ticket, config, now),
     ...writeUpSteps(ticket, config, now),
     ...commandAnswers({ ticket, config, now }),
-    ...endedAlerts(ticket, config),
+    ...endings({ ticket, config, now }),
   ];
   return withCard(steps, ticket, config, now);
 }

@@ -1,5 +1,7 @@
 // What is one thing to do to a ticket, as data?
 
+import type { Instant } from "../time/instant.ts";
+
 /** A label to be put on, and how it looks when it has to be made first. */
 export interface Label {
   readonly name: string;
@@ -47,6 +49,9 @@ export interface ReactStep {
 }
 
 /** Something for a channel of the file. Channels that can't de-duplicate are written down before and after sending. */
+/** What keeps an alert from being sent now: the service refused this very message, or is not to be asked before. */
+export type Held = { readonly why: "refused" } | { readonly why: "waits"; readonly until: Instant };
+
 export interface AlertStep {
   readonly kind: "alert";
   readonly channel: string;
@@ -63,6 +68,8 @@ export interface AlertStep {
   readonly summary: string;
   /** It was written down as to be sent before, so this may be a repeat. */
   readonly mayBeRepeat: boolean;
+  /** Why it is not sent now; absent: it is. */
+  readonly held?: Held;
   readonly because: string;
 }
 

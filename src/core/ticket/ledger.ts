@@ -17,6 +17,8 @@ export interface Ledger {
   /** Alerts that went out, and those about to be sent to a channel that can't tell a repeat, by identity. */
   readonly sent: readonly string[];
   readonly claimed: readonly string[];
+  /** Alerts that certainly did not go out when they were last tried. */
+  readonly tries?: readonly TryFact[];
   readonly agreed?: { readonly at: string; readonly by: string; readonly dueAt: string };
   /** Whom staff named as the customer. */
   readonly customer?: { readonly person: string; readonly by: string; readonly at: string };
@@ -49,6 +51,17 @@ export interface TakenFact {
   readonly tier: string;
   readonly at: string;
   readonly alerted: boolean;
+}
+
+export interface TryFact {
+  /** Of the alert. */
+  readonly id: string;
+  /** How often in a row. */
+  readonly times: number;
+  /** Not to be tried before. */
+  readonly again: string;
+  /** The mark of the message, where the service refuses that very message. */
+  readonly refused?: string;
 }
 
 export interface StaffFact {
@@ -103,7 +116,7 @@ export const emptyLedger: Ledger = {
 /** The ledger in a marker's data; undefined when it is not one. Wrong values are ignored. */
 export function ledgerOf(data: unknown): Ledger | undefined {
   if (!isRecord(data) || typeof data["v"] !== "number") return undefined;
-  const { v, text, cycles, done, unassignable, sent, claimed, waits, priorities, ...others } = data;
+  const { v, text, cycles, done, unassignable, sent, claimed, tries, waits, priorities, ...others } = data;
   const {
     type: writtenType,
     priority: writtenPriority,
@@ -125,6 +138,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     unassignable: textsOf(unassignable),
     sent: textsOf(sent),
     claimed: textsOf(claimed),
+    ...(Array.isArray(tries) && { tries: listOf(tries, tryOf) }),
     waits: listOf(waits, waitOf),
     priorities: listOf(priorities, priorityOf),
     ...(type && { type }),
@@ -140,8 +154,8 @@ export function ledgerOf(data: unknown): Ledger | undefined {
 }
 
 /** The ledger as it is written. Empty lists of what most tickets never have are left out. */
-export function ledgerData({ unknown, sent, claimed, waits, staff = [], ...facts }: Ledger): object {
-  const kept = Object.entries({ sent, claimed, waits, staff }).filter(([, list]) => list.length > 0);
+export function ledgerData({ unknown, sent, claimed, tries = [], waits, staff = [], ...facts }: Ledger): object {
+  const kept = Object.entries({ sent, claimed, tries, waits, staff }).filter(([, list]) => list.length > 0);
   return { ...facts, ...Object.fromEntries(kept), ...unknown };
 }
 
@@ -168,6 +182,13 @@ function takenOf(value: unknown): TakenFact | undefined {
   const { tier, at, alerted } = value;
   if (typeof tier !== "string" || !isMoment(at)) return undefined;
   return { tier, at, alerted: alerted === true };
+}
+
+function tryOf(value: unknown): TryFact | undefined {
+  if (!isRecord(value)) return undefined;
+  const { id, times, again, refused } = value;
+  if (typeof id !== "string" || !Number.isSafeInteger(times) || !isMoment(again)) return undefined;
+  return { id, times: Number(times), again, ...(typeof refused === "string" && { refused }) };
 }
 
 function staffOf(value: unknown): StaffFact | undefined {
