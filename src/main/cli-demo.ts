@@ -57,7 +57,7 @@ interface SceneTold {
 // A scene begins with its moment at the edge, and what happens in it is indented.
 const SCENE = /^(\w+day \d{1,2} \w+, \d{2}:\d{2} \w+ time) {2}(.+)$/;
 
-function scenesIn(text: string): readonly SceneTold[] {
+export function scenesIn(text: string): readonly SceneTold[] {
   const scenes: (SceneTold & { readonly lines: string[] })[] = [];
   for (const line of text.split("\n")) {
     const [, at, title] = SCENE.exec(line) ?? [];
