@@ -8,6 +8,7 @@ import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Answer, type LocalService, localService, type Received } from "../notify/local-service.ts";
 import { surroundings } from "../notify/messages.ts";
 import { CANARY, CONTRACTS } from "../notify/published-contracts.ts";
+import { type Letters, type QuotingMailServer, quotingMailServer } from "../notify/quoting-mail-server.ts";
 import { appRun, HOUR, inside, type Inside } from "./inside.ts";
 
 const KEYS = CONTRACTS.map(({ kind, settings }) => {
@@ -35,35 +36,38 @@ internal: { repository: acme/help-internal }
 
 let place: Inside;
 let service: LocalService;
+let mail: QuotingMailServer;
 
 afterEach(async () => {
   await place.sandbox.stop();
   await service.close();
+  await mail.close();
 });
 
 const quoting =
   (status: number) =>
   (received: Received): Answer => ({ status, body: JSON.stringify(received) });
 
-test.each([
-  ["take it", (): Answer => ({ status: 202, body: "ok" })],
-  ["refuse and quote it", quoting(400)],
-  ["do not know the key, and quote it", quoting(401)],
-  ["fail, and quote it", quoting(500)],
-  ["break off", (): Answer => "reset"],
+test.each<readonly [string, (received: Received) => Answer, Letters]>([
+  ["take it", () => ({ status: 202, body: "ok" }), "taken"],
+  ["refuse and quote it", quoting(400), "receivers refused"],
+  ["do not know the key, and quote it", quoting(401), "login refused"],
+  ["fail, and quote it", quoting(500), { refusal: 451 }],
+  ["break off", () => "reset", "reset"],
 ])(
   "services that %s",
-  async (_, answerTo) => {
+  async (_, answerTo, letters) => {
     place = await inside(FILE);
     service = await localService(answerTo);
+    mail = await quotingMailServer(letters);
     const environment = {
       ...Object.fromEntries(CONTRACTS.flatMap((contract) => Object.entries(contract.environment(service.origin)))),
-      MAIL_SERVER: `smtps://${CANARY}:${CANARY}@localhost:${service.port}`,
+      MAIL_SERVER: `smtps://${CANARY}:${CANARY}@localhost:${mail.port}`,
       WATCHBILL_ALLOW_PRIVATE: "1",
     };
     place.desk.openIssue({ by: "cleo", title: "Help", body: "It is broken" });
     const channels = ({ channels: settings }: Pick<Config, "channels">) =>
-      channelsFrom(settings, environment, surroundings({ timeLimitMs: 700 })).channels;
+      channelsFrom(settings, environment, surroundings()).channels;
     const told: unknown[] = [];
     for (const hours of [0, 1, 1]) {
       place.sandbox.clock.advance(hours * HOUR);
@@ -73,9 +77,11 @@ test.each([
     const said = [place.desk, place.internal].flatMap((repository) => repository.issues());
     expect(service.received.length).toBeGreaterThanOrEqual(CONTRACTS.length);
     expect(JSON.stringify(service.received)).toContain(CANARY);
+    expect(mail.logins).toContain(`${CANARY} ${CANARY}`);
+    expect(mail.received.length > 0).toBe(typeof letters === "object" || letters === "taken" || letters === "reset");
     const text = JSON.stringify([told, said]);
     expect(text).toContain("mail");
-    for (const secret of [CANARY, service.origin, `localhost:${service.port}`]) expect(text).not.toContain(secret);
+    for (const secret of [CANARY, service.origin, `localhost:${mail.port}`]) expect(text).not.toContain(secret);
   },
   60_000,
 );
