@@ -4,7 +4,9 @@ import { isDeepStrictEqual } from "node:util";
 import { expect } from "@jest/globals";
 import { type ActionRun, runAction, type WorkflowEvent } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
+import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { act } from "./acts.ts";
+import type { Expectation } from "./expectation.ts";
 import { type Happened, observed, wished } from "./observed.ts";
 import { runActionHere } from "./own-process.ts";
 import { openSetting, type Place, type Running, type Setting } from "./setting.ts";
@@ -31,20 +33,28 @@ async function playStep(
   { number, isSilent }: { readonly number: number; readonly isSilent: boolean },
 ): Promise<void> {
   const { sandbox } = setting.stage;
-  const before = countsOf(setting);
+  const expected = [step.expect ?? []].flat();
+  const before = countsOf(
+    setting,
+    expected.map((expectation) => placeOf(expectation, setting)),
+  );
   if (step.at !== undefined) sandbox.clock.set(step.at);
   act(setting.stage, step);
   const runs = [...(await reactions(setting, before.events)), ...(step.sweep === true ? [await run(setting)] : [])];
   await settled(setting);
   const happened = since(setting, before, runs);
   if (isSilent) expect({ step: number, told: happened.told }).toEqual({ step: number, told: [] });
-  for (const expectation of [step.expect ?? []].flat()) {
-    const desk = expectation.in === undefined ? setting.stage.desk : sandbox.world.repository(expectation.in);
+  for (const expectation of expected) {
+    const desk = placeOf(expectation, setting);
     expect({ step: number, ...observed(desk, expectation, happened) }).toEqual({
       step: number,
       ...wished(expectation),
     });
   }
+}
+
+function placeOf({ in: name }: Expectation, { stage }: Setting): RepositoryWorld {
+  return name === undefined ? stage.desk : stage.sandbox.world.repository(name);
 }
 
 interface Counts {
@@ -57,8 +67,9 @@ interface Counts {
   readonly comments: ReadonlySet<number>;
 }
 
-function countsOf({ stage, mailbox }: Setting): Counts {
+function countsOf({ stage, mailbox }: Setting, looked: readonly RepositoryWorld[]): Counts {
   const { sandbox, switchboard, desk } = stage;
+  const issues = looked.flatMap((place) => place.issues());
   return {
     writes: sandbox.requests.counts.writes,
     events: sandbox.log.events.length,
@@ -66,7 +77,7 @@ function countsOf({ stage, mailbox }: Setting): Counts {
     letters: mailbox.letters.length,
     checks: desk.checkRuns().length,
     notifications: sandbox.world.notifications().length,
-    comments: new Set(desk.issues().flatMap((issue) => issue.comments.map(({ id }) => id))),
+    comments: new Set(issues.flatMap((issue) => issue.comments.map(({ id }) => id))),
   };
 }
 
