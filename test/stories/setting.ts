@@ -47,7 +47,10 @@ export async function openSetting(
       owner: "example",
       name: "desk",
       visibility: story.visibility,
-      files: { ".github/watchbill.yml": text, ...((story.forms ?? hasForms(story)) ? forms() : {}) },
+      files: {
+        ...(story.configured && { ".github/watchbill.yml": text }),
+        ...((story.forms ?? hasForms(story)) && forms()),
+      },
       labels: story.labels,
       collaborators: collaborators(file, story),
       unassignable: story.unassignable,
@@ -114,10 +117,10 @@ function furnish({ sandbox }: Stage, story: Story): void {
     const [organization = "", team = ""] = name.split("/");
     sandbox.world.createTeam(organization, team, members);
   }
-  for (const { name, config, ...wish } of story.repositories) {
+  for (const { name, config, visibility = story.visibility, ...wish } of story.repositories) {
     const [owner = "", repository = ""] = name.split("/");
     const files = config === undefined ? {} : { ".github/watchbill.yml": config };
-    sandbox.world.createRepository({ ...wish, owner, name: repository, visibility: story.visibility, files });
+    sandbox.world.createRepository({ ...wish, owner, name: repository, visibility, files });
   }
 }
 

@@ -95,6 +95,8 @@ const repository = z.strictObject({
   labels: z.array(z.string()).default([]),
   /** The text of its policy; without one it has none. */
   config: z.string().optional(),
+  /** Default the story's own. */
+  visibility: z.enum(["private", "public"]).optional(),
 });
 
 const story = z.strictObject({
@@ -106,6 +108,8 @@ const story = z.strictObject({
   config: z.string().optional(),
   /** What differs from it. */
   config_changes: z.array(change).default([]),
+  /** Whether it stands in the repository when the story begins; the channels are made for it all the same. */
+  configured: z.boolean().default(true),
   running: z.array(z.enum(["app", "action"])).default(["app", "action"]),
   visibility: z.enum(["private", "public"]).default("private"),
   /** The repository's own forms are there; default: with the policy they are made for. */
