@@ -32,6 +32,7 @@ function clockData(clock: DueTime, config: Config) {
     calendar: calendar.name,
     timezone,
     line: rule.at.line,
+    ...(rule.at.file !== undefined && { file: rule.at.file }),
     arithmetic: arithmeticText(clock, timezone),
     ...linesData(arithmetic),
   };

@@ -1,5 +1,6 @@
 // What does `watchbill due` print?
 
+import { placeText } from "../core/clocks/because.ts";
 import { arithmeticText } from "../core/clocks/arithmetic-wording.ts";
 import { zoneShown } from "../core/clocks/clocks-of.ts";
 import { type DueTime, dueTimes, type LaterClock, laterClocks } from "../core/clocks/due-times.ts";
@@ -125,7 +126,7 @@ function clockText(clock: DueTime, config: Config): string {
   const { rule, calendar, dueAt, promisedAt } = clock;
   const zone = zoneShown(calendar, config);
   const rows = [
-    `${rule.target.text} in ${calendar.name} (line ${rule.at.line})`,
+    `${rule.target.text} in ${calendar.name} (${placeText(rule)})`,
     arithmeticText(clock, zone),
     ...(promisedAt === undefined ? [] : [`the customer is told ${localText(promisedAt, zone)}`]),
   ];

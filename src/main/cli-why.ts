@@ -89,7 +89,7 @@ function standing(data: WhyData & { readonly fileIs: string }, { config, broken 
     row("ticket", `${data.state}; ${data.inCare ? "in care" : "left alone"}: ${data.because}`),
     row("type", `${requestType.name ?? "none"}${lineText(requestType)}: ${requestType.because}`),
     row("priority", `${priority.name ?? "none"}${lineText(priority)}: ${priority.because}`),
-    ...(route === null ? [] : [row("route", `line ${route.line ?? "?"}${route.clocks ? "" : ", no clocks"}`)]),
+    ...(route === null ? [] : [row("route", `${placeOf(route)}${route.clocks ? "" : ", no clocks"}`)]),
     row(
       "next look",
       nextDueAt === null
@@ -144,9 +144,17 @@ function stepEntry({ what, because, withheld }: WhyData["plan"][number]): Entry 
   };
 }
 
-function lineText({ line, file }: { readonly line: number | null; readonly file?: string }): string {
-  if (line === null) return "";
-  return file === undefined ? ` (line ${line})` : ` (line ${line} of ${file})`;
+interface LinePlace {
+  readonly line: number | null;
+  readonly file?: string;
+}
+
+function lineText(place: LinePlace): string {
+  return place.line === null ? "" : ` (${placeOf(place)})`;
+}
+
+function placeOf({ line, file }: LinePlace): string {
+  return file === undefined ? `line ${line ?? "?"}` : `line ${line ?? "?"} of ${file}`;
 }
 
 function row(name: string, text: string, look?: Look): Entry {

@@ -1,5 +1,6 @@
 // What is announced now, if anything?
 
+import { placeText } from "../clocks/because.ts";
 import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
 import type { Config } from "../config/config.ts";
@@ -215,7 +216,7 @@ function whyNow(passed: readonly PassedStep[], config: Config): readonly string[
       ...(rule.label === undefined ? [] : [`label "${rule.label}"`]),
     ];
     const what = does.length === 0 ? "its comment" : does.join(" and ");
-    return `${clock.name}: ${what} came on ${localText(at, zone)} (line ${rule.at.line})`;
+    return `${clock.name}: ${what} came on ${localText(at, zone)} (${placeText(rule)})`;
   });
 }
 

@@ -1,5 +1,6 @@
 // Does a ticket that nobody has taken up go to somebody else: by a new route, or with the schedule's hand-off?
 
+import { placeText } from "../clocks/because.ts";
 import { routeIdentity, routeOf } from "../clocks/route-of.ts";
 import type { Tier } from "../config/config.ts";
 import { type Assignee, presentCycle } from "../ticket/ticket.ts";
@@ -29,7 +30,7 @@ function reRoute(moment: Moment): readonly Step[] {
   if (noted === undefined || noted === routeIdentity(route) || first?.assign !== true) return [];
   if (!ticket.ladder.tiers.every((tier) => isFirstTier(tier, config))) return [];
   const because =
-    route === undefined ? "no route leads elsewhere any more" : `the route of line ${route.at.line} applies now`;
+    route === undefined ? "no route leads elsewhere any more" : `the route of ${placeText(route)} applies now`;
   return moveTo(first, oursAlone(moment), because, moment);
 }
 

@@ -1,5 +1,6 @@
 // What is to be done on a ticket that waits for the customer, or no longer does?
 
+import { placeText } from "../clocks/because.ts";
 import type { Clock, ClockStep } from "../clocks/clock.ts";
 import { zoneShown } from "../clocks/clocks-of.ts";
 import { calendarOf } from "../config/calendar-of.ts";
@@ -93,7 +94,7 @@ interface Closing {
 
 function closingSteps({ clock, due, closing }: Closing, ticket: Ticket, config: Config): readonly Step[] {
   const text = [closingText(ticket, config), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
-  const because = `${clock.because}; line ${closing.rule.at.line} closes it then`;
+  const because = `${clock.because}; ${placeText(closing.rule)} closes it then`;
   const wait = ticket.waits.at(-1);
   const steps = [...due.map((step) => step.id), ...(wait === undefined ? [] : [closedId(wait)])];
   return [

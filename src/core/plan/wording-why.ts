@@ -1,5 +1,6 @@
 // How does a ticket stand, and why: which rule, which line, which arithmetic, who is on call?
 
+import { placeText } from "../clocks/because.ts";
 import type { Clock } from "../clocks/clock.ts";
 import { arithmeticOf } from "../clocks/arithmetic-of.ts";
 import { routeOf } from "../clocks/route-of.ts";
@@ -29,7 +30,7 @@ export function whyLines(ticket: Ticket, config: Config, now: Instant): readonly
   return [
     `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reasonOf(ticket.requestType)}`,
     `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reasonOf(ticket.priority)}`,
-    ...(route === undefined ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`]),
+    ...(route === undefined ? [] : [`route: ${placeText(route)}${route.clocks ? "" : ", no clocks"}`]),
     ...clocks.map((clock) => clockLine(clock, config, now)),
     ...ladderLines(ticket, config, now),
   ].map(harmless);
@@ -40,8 +41,8 @@ export function reasonOf({ because, name = "" }: Settled): string {
   return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
 }
 
-function place(named: { readonly at: { readonly line: number } } | undefined): string {
-  return named === undefined ? "" : ` (line ${named.at.line})`;
+function place(named: Parameters<typeof placeText>[0] | undefined): string {
+  return named === undefined ? "" : ` (${placeText(named)})`;
 }
 
 /** Of clocks that ran more than once the last one, which is what matters now. */
@@ -56,7 +57,7 @@ export function clockLine(clock: Clock, config: Config, now: Instant): string {
   const { rule, text, zone } = arithmeticOf(clock, config);
   const left = clock.remainingMs === undefined ? "" : `, ${lengthText(clock.remainingMs)} left`;
   const next = clock.steps.find((step) => step.at > now);
-  const coming = next === undefined ? "" : `; next step ${localText(next.at, zone)} (line ${next.rule.at.line})`;
+  const coming = next === undefined ? "" : `; next step ${localText(next.at, zone)} (${placeText(next.rule)})`;
   return `${clock.name.replaceAll("_", " ")}: ${clock.state}${left}; ${rule}: ${text}${coming}`;
 }
 
@@ -70,6 +71,6 @@ function ladderLines(ticket: Ticket, config: Config, now: Instant): readonly str
     const until = reach.kind === "people" ? undefined : whoIsOnCall(config, reach.schedule, now).until;
     const isLasting = until === undefined || !Number.isFinite(until);
     const end = isLasting ? "" : ` until ${localText(until, zoneFor(ticket, config))}`;
-    return `tier ${tier.name}${here}: ${who}${end}; ${because} (line ${tier.at.line})`;
+    return `tier ${tier.name}${here}: ${who}${end}; ${because} (${placeText(tier)})`;
   });
 }

@@ -1,5 +1,6 @@
 // Which follow-up issue does a closed ticket need, and who must be reminded of it?
 
+import { placeText } from "../clocks/because.ts";
 import type { Clock, ClockStep } from "../clocks/clock.ts";
 import type { Config, WriteUpRule } from "../config/config.ts";
 import { hasLabel } from "../ticket/care.ts";
@@ -86,6 +87,6 @@ function opening({ rule, ticket, config, now }: Owed): Step {
     body: writeUpBody(ticket, rule, config, now),
     labels: rule.label === undefined ? [] : [stepLabel(rule.label)],
     people: whoWrites(rule, ticket),
-    because: `line ${rule.at.line} asks for a write-up of what is closed as completed`,
+    because: `${placeText(rule)} asks for a write-up of what is closed as completed`,
   };
 }
