@@ -1,39 +1,33 @@
-// Are the promises kept through thousands of simulated weeks? `npm run simulate -- --weeks 1000`; `--seed N` begins with
-// another week than the first; alone it shows that one week again.
+// Are the promises kept through thousands of simulated weeks? `npm run simulate -- --weeks 1000`; `--full` runs App and
+// Action over HTTP; `--seed N` begins with another week than the first; alone it shows that one week again.
 
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { bundled } from "./simulation-bundle.mjs";
 
-const usage = "Usage: npm run simulate -- [--weeks N] [--seed N] [--workers N]";
+const usage = "Usage: npm run simulate -- [--weeks N] [--seed N] [--workers N] [--full]";
 const asked = read();
-const root = join(import.meta.dirname, "..");
-const outfile = join(root, "dist", "simulation", "simulate.mjs");
-
-await build({
-  entryPoints: [join(root, "test/simulation/simulate.ts")],
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  sourcemap: "inline",
-  packages: "external",
-  logLevel: "warning",
-});
-const self = pathToFileURL(outfile);
-const { simulate } = await import(self.href);
-process.exitCode = (await simulate(asked, self)) ? 0 : 1;
+const { url, remove } = await bundled("simulate");
+try {
+  const { simulate } = await import(url.href);
+  process.exitCode = (await simulate(asked, url)) ? 0 : 1;
+} finally {
+  remove();
+}
 
 function read() {
   try {
+    const text = { type: "string" };
     const { values } = parseArgs({
-      options: { weeks: { type: "string" }, seed: { type: "string" }, workers: { type: "string" } },
+      options: { weeks: text, seed: text, workers: text, full: { type: "boolean", default: false } },
     });
     const weeks = whole(values.weeks ?? (values.seed === undefined ? "100" : "1"));
-    return { weeks, seed: whole(values.seed ?? "1"), workers: whole(values.workers ?? String(availableParallelism())) };
+    return {
+      weeks,
+      seed: whole(values.seed ?? "1"),
+      workers: whole(values.workers ?? String(availableParallelism())),
+      level: values.full ? "full" : "fast",
+    };
   } catch (error) {
     console.error(`${error.message}\n${usage}`);
     return process.exit(2);

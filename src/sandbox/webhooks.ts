@@ -2,7 +2,7 @@
 
 import { isWorking } from "./deliveries/app-at-work.ts";
 import type { Delivery, DeliveryBook } from "./deliveries/delivery-book.ts";
-import type { EventFilter, Sender } from "./deliveries/sender.ts";
+import type { EventFilter, Sender, Spread } from "./deliveries/sender.ts";
 import type { Door } from "./door/server.ts";
 
 const ALL: EventFilter = () => true;
@@ -36,6 +36,16 @@ export class Webhooks {
   /** Sent when the sandbox's clock has moved on so far. */
   delay(delayMs: number, filter: EventFilter = ALL): void {
     this.#sender.addHabit({ filter, does: { delayMs } });
+  }
+
+  /** Each event is sent as often, and as late, as it says: for who moves the clock in small steps. */
+  spread(spread: Spread): void {
+    this.#sender.spread(spread);
+  }
+
+  /** Whether a delivery is on its way at this moment. */
+  get areUnderWay(): boolean {
+    return this.#sender.isBusy;
   }
 
   /** Back to plain deliveries; what is delayed or held stays so. */

@@ -2,10 +2,13 @@
 
 import type { Channel, Message } from "../../src/usecases/channel.ts";
 import { failed, type Outcome, succeeded } from "../../src/usecases/outcome.ts";
+import type { Ground } from "./ground.ts";
 import type { Reach } from "./memory-tracker.ts";
 
+type Sender = Pick<Reach, "program" | "run" | "time" | "weather"> & { readonly ground: Pick<Ground, "chronicle"> };
+
 /** The pager takes one key for one incident; the chat shows whatever comes. */
-export function memoryChannels(reach: Reach): ReadonlyMap<string, Channel> {
+export function memoryChannels(reach: Sender): ReadonlyMap<string, Channel> {
   return new Map([
     ["pager", channel(reach, "pager")],
     ["help", channel(reach, "help")],
@@ -14,11 +17,11 @@ export function memoryChannels(reach: Reach): ReadonlyMap<string, Channel> {
 
 const PATIENCE_MS = 10_000;
 
-function channel(reach: Reach, name: string): Channel {
+function channel(reach: Sender, name: string): Channel {
   return { name, deduplicates: name === "pager", send: (message) => send(reach, name, message) };
 }
 
-async function send(reach: Reach, name: string, message: Message): Promise<Outcome> {
+async function send(reach: Sender, name: string, message: Message): Promise<Outcome> {
   const { program, weather } = reach;
   const fate = weather.fateOf({ method: `send ${name}`, writes: true });
   if (fate.kind === "crash" && !fate.stored) return program.crash();
@@ -34,7 +37,7 @@ async function send(reach: Reach, name: string, message: Message): Promise<Outco
 }
 
 function noteMessage(
-  { ground, run, time }: Reach,
+  { ground, run, time }: Sender,
   { name, arrives, message }: { readonly name: string; readonly arrives: boolean; readonly message: Message },
 ): void {
   ground.chronicle.note({

@@ -80,6 +80,11 @@ export class Chronicle {
     this.facts.push(this.#run === undefined ? fact : { run: this.#run, ...fact });
   }
 
+  /** What is noted from now on is the doing of this run; undefined: of nobody's. */
+  attribute(run: number | undefined): void {
+    this.#run = run;
+  }
+
   /** What is noted meanwhile is the doing of this run. */
   during<T>(run: number, act: () => T): T {
     this.#run = run;

@@ -15,6 +15,7 @@ import {
   STAFF,
   TERMS,
 } from "./policy.ts";
+import type { Ground } from "./ground.ts";
 import type { SimulatedWorld } from "./world.ts";
 
 const MINUTE = 60_000;
@@ -26,8 +27,10 @@ export interface Crowd {
   readonly actsOnATicket: number;
 }
 
+type PeoplesWorld = Pick<SimulatedWorld, "dice" | "time"> & { readonly ground: Pick<Ground, "desk" | "push"> };
+
 /** Plans the whole week of everybody; what each does is decided by what is there when the time comes. */
-export function letPeopleIn(world: SimulatedWorld, until: number, crowd: Crowd): void {
+export function letPeopleIn(world: PeoplesWorld, until: number, crowd: Crowd): void {
   const dice = world.dice.fork("people");
   const { time } = world;
   const lasts = until - time.now;
@@ -51,7 +54,7 @@ const WORDS: readonly string[] = [
   "See #1, acme/desk#2 and [this](https://evil.example/@mallory) ![x](https://evil.example/x.png)",
 ];
 
-function openTicket(world: SimulatedWorld, dice: Dice, until: number, { actsOnATicket }: Crowd): void {
+function openTicket(world: PeoplesWorld, dice: Dice, until: number, { actsOnATicket }: Crowd): void {
   const { desk } = world.ground;
   const by = dice.chance(0.92) ? dice.pick(CUSTOMERS) : dice.pick(STAFF);
   const text = dice.pick(WORDS);
@@ -77,7 +80,7 @@ interface Life {
   readonly left: number;
 }
 
-function live(world: SimulatedWorld, life: Life): void {
+function live(world: PeoplesWorld, life: Life): void {
   if (life.left <= 0) return;
   // Some things come within seconds of each other.
   const waitMs = life.dice.chance(0.15) ? life.dice.between(200, 60_000) : life.dice.wait(7 * HOUR);
@@ -121,7 +124,7 @@ const WHEN_CLOSED = {
 
 type Act = keyof typeof WHEN_OPEN | keyof typeof WHEN_CLOSED;
 
-function act(world: SimulatedWorld, life: Life): void {
+function act(world: PeoplesWorld, life: Life): void {
   const { desk } = world.ground;
   const issue = desk.issue(life.number);
   if (issue.fate !== undefined) return;
@@ -249,7 +252,7 @@ function hasLabel(desk: RepositoryWorld, label: string): boolean {
   return desk.labels().some(({ name }) => name === label);
 }
 
-function pushFiles({ time, ground }: SimulatedWorld, dice: Dice, until: number): void {
+function pushFiles({ time, ground }: PeoplesWorld, dice: Dice, until: number): void {
   const lasts = until - time.now;
   if (dice.chance(0.4)) {
     const at = time.now + dice.next() * lasts;
@@ -269,7 +272,7 @@ function pushFiles({ time, ground }: SimulatedWorld, dice: Dice, until: number):
 }
 
 /** Somebody can't be assigned for a while. */
-function leaveAndReturn({ time, ground }: SimulatedWorld, dice: Dice, until: number): void {
+function leaveAndReturn({ time, ground }: PeoplesWorld, dice: Dice, until: number): void {
   if (!dice.chance(0.5)) return;
   const who = dice.pick(["ann", "raj", "eve"]);
   const from = time.now + dice.next() * (until - time.now);

@@ -2,13 +2,15 @@
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { added, type Figures, figuresText, NONE } from "./figures.ts";
-import { type Tried, tryWeek } from "./try-week.ts";
+import { type Level, type Tried, tryWeek } from "./try-week.ts";
+import { simulateWeek, type Week } from "./week.ts";
 
 /** Which weeks are asked for: `weeks` of them from `seed` on. */
 export interface Asked {
   readonly seed: number;
   readonly weeks: number;
   readonly workers: number;
+  readonly level: Level;
 }
 
 interface Share extends Asked {
@@ -52,7 +54,13 @@ function worked(worker: Worker, hear: (tried: Tried) => void): Promise<void> {
 
 if (!isMainThread) {
   const share = workerData as Share; // what `simulate` handed over
+  const live = await liverOf(share.level);
   for (let seed = share.seed + share.place; seed < share.seed + share.weeks; seed += share.workers) {
-    parentPort?.postMessage(await tryWeek({ seed }));
+    parentPort?.postMessage(await tryWeek(seed, share.level, live));
   }
+}
+
+// Probot and Octokit are read only where they are needed.
+async function liverOf(level: Level): Promise<(week: { readonly seed: number }) => Promise<Week>> {
+  return level === "fast" ? simulateWeek : (await import("./full/full-week.ts")).simulateFullWeek;
 }

@@ -3,7 +3,10 @@
 import { violationsIn } from "./checkers/all.ts";
 import type { Violation } from "./checkers/violation.ts";
 import { type Figures, figuresOf } from "./figures.ts";
-import { simulateWeek, type WeekOptions } from "./week.ts";
+import type { Week } from "./week.ts";
+
+/** `fast`: use cases over a tracker in memory; `full`: App and Action over HTTP. */
+export type Level = "fast" | "full";
 
 export interface Tried {
   readonly figures: Figures;
@@ -13,20 +16,24 @@ export interface Tried {
 
 const MOST_TOLD = 5;
 
-export async function tryWeek(options: WeekOptions): Promise<Tried> {
-  const week = await simulateWeek(options);
+/** @param live lives through the week of a seed */
+export async function tryWeek(
+  seed: number,
+  level: Level,
+  live: (week: { readonly seed: number }) => Promise<Week>,
+): Promise<Tried> {
+  const week = await live({ seed });
   const violations = violationsIn(week);
-  return { figures: figuresOf(week), complaint: complaintOf(options.seed, violations) };
+  return { figures: figuresOf(week), complaint: complaintOf(seed, level, violations) };
 }
 
 /** With the one command that shows it again. */
-function complaintOf(seed: number, violations: readonly Violation[]): string {
+function complaintOf(seed: number, level: Level, violations: readonly Violation[]): string {
   if (violations.length === 0) return "";
   const lines = violations.slice(0, MOST_TOLD).map(({ invariant, at, issue, what }) => {
     return `  ${invariant} ${new Date(at).toISOString()}${issue === undefined ? "" : ` #${issue}`}: ${what}`;
   });
   const more = violations.length > MOST_TOLD ? [`  and ${violations.length - MOST_TOLD} more`] : [];
-  return [`seed ${seed} breaks a promise; to see it again: npm run simulate -- --seed ${seed}`, ...lines, ...more].join(
-    "\n",
-  );
+  const command = `npm run simulate -- --seed ${seed}${level === "full" ? " --full" : ""}`;
+  return [`seed ${seed} breaks a promise; to see it again: ${command}`, ...lines, ...more].join("\n");
 }

@@ -16,10 +16,13 @@ interface Planned {
 export class VirtualTime {
   readonly clock: SandboxClock;
   readonly #heap: Planned[] = [];
+  readonly #settled: () => Promise<void>;
   #planned = 0;
 
-  constructor(startAt: number) {
-    this.clock = new SandboxClock(startAt);
+  /** @param settled resolves once everything that can go on without time going by has gone on. */
+  constructor(start: number | SandboxClock, settled: () => Promise<void> = promisesSettled) {
+    this.clock = typeof start === "number" ? new SandboxClock(start) : start;
+    this.#settled = settled;
   }
 
   get now(): number {
@@ -37,14 +40,14 @@ export class VirtualTime {
 
   /** Lives through everything planned up to `end`, and what that brings about. */
   async runUntil(end: number): Promise<void> {
-    await settled();
+    await this.#settled();
     for (;;) {
       const next = this.#heap[0];
       if (next === undefined || next.at > end) break;
       this.#pop();
       if (next.at > this.now) this.clock.set(next.at);
       next.act();
-      await settled();
+      await this.#settled();
     }
     if (end > this.now) this.clock.set(end);
   }
@@ -91,6 +94,6 @@ export class VirtualTime {
 }
 
 /** Resolves once every promise that can go on has gone on. */
-async function settled(): Promise<void> {
+async function promisesSettled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -6,6 +6,7 @@ import type { Tracker } from "../../src/usecases/tracker.ts";
 import { SimulatedApp } from "./app.ts";
 import { memoryChannels } from "./channels.ts";
 import { Chronicle, type Fact } from "./chronicle.ts";
+import { deliveryWaits } from "./delivery-waits.ts";
 import { Dice } from "./dice.ts";
 import { ground } from "./ground.ts";
 import type { Reach } from "./memory-tracker.ts";
@@ -44,7 +45,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** Mondays before ordinary weeks, before the clocks change in Europe and in America, and before holidays. */
-const MONDAYS = [
+export const MONDAYS: readonly string[] = [
   "2026-02-02T00:00:00Z",
   "2026-03-02T00:00:00Z",
   "2026-03-23T00:00:00Z",
@@ -72,7 +73,7 @@ export async function simulateWeek(options: WeekOptions): Promise<Week> {
   };
   const end = startAt + 7 * DAY;
   const app = new SimulatedApp(world);
-  const workflow = new SimulatedWorkflow(world);
+  const workflow = new SimulatedWorkflow(world, (program) => sweepIn(world, program));
   deliver(world, app);
   outages(world, workflow);
   app.start();
@@ -92,19 +93,14 @@ export async function simulateWeek(options: WeekOptions): Promise<Week> {
 }
 
 /** Deliveries get lost, come twice, late and in another order than they were sent. */
-function deliver({ ground: desk, time, weather, dice: all }: WeekWorld, app: SimulatedApp): void {
-  const dice = all.fork("deliveries");
-  const deafFrom = dice.chance(0.2) ? time.now + dice.between(0, 5 * DAY) : Infinity;
-  desk.onEvent(({ name, payload }) => {
+function deliver(world: WeekWorld, app: SimulatedApp): void {
+  const waitsOfNext = deliveryWaits(world);
+  world.ground.onEvent(({ name, payload }) => {
     if (name !== "issues" && name !== "issue_comment" && name !== "push") return;
     const tasks = tasksIn(name, payload);
     if (tasks === "unclear") throw new Error(`an unclear delivery: ${JSON.stringify(payload)}`);
-    const { lost, doubled, late } = weather.climate.delivery;
-    const isDeaf = time.now >= deafFrom && time.now < deafFrom + 3 * DAY;
-    const copies = isDeaf || dice.chance(lost) ? 0 : dice.chance(doubled) ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) {
-      const waitMs = dice.chance(late) ? dice.wait(HOUR) : dice.between(100, 5_000);
-      time.after(waitMs, () => {
+    for (const waitMs of waitsOfNext()) {
+      world.time.after(waitMs, () => {
         for (const task of tasks) app.hear(task);
       });
     }
@@ -112,7 +108,7 @@ function deliver({ ground: desk, time, weather, dice: all }: WeekWorld, app: Sim
 }
 
 /** Half a day in which no workflow is started. */
-function outages({ time, dice }: WeekWorld, workflow: SimulatedWorkflow): void {
+export function outages({ time, dice }: Pick<SimulatedWorld, "time" | "dice">, workflow: SimulatedWorkflow): void {
   if (!dice.chance(0.2)) return;
   time.after(dice.between(0, 6 * DAY), () => {
     workflow.pausedUntil = time.now + 12 * HOUR;

@@ -3,23 +3,27 @@
 import type { Dice } from "./dice.ts";
 import { WORKFLOW } from "./policy.ts";
 import { Program } from "./program.ts";
-import { sweepIn } from "./runs.ts";
 import type { Climate } from "./weather.ts";
 import type { SimulatedWorld } from "./world.ts";
 
 const HOUR = 3_600_000;
 const EVERY_MS = 4 * HOUR;
 
+type WorkflowWorld = Pick<SimulatedWorld, "dice" | "time" | "nextNumber">;
+
 /** Scheduled runs: late, dropped, two at a time, and each a process of its own. */
 export class SimulatedWorkflow {
-  readonly #world: SimulatedWorld;
+  readonly #world: WorkflowWorld;
   readonly #dice: Dice;
+  readonly #sweep: (program: Program) => unknown;
   /** Runs do not begin before this. */
   pausedUntil = 0;
   crashes = 0;
 
-  constructor(world: SimulatedWorld) {
+  /** @param sweep what each run does */
+  constructor(world: WorkflowWorld, sweep: (program: Program) => unknown) {
     this.#world = world;
+    this.#sweep = sweep;
     this.#dice = world.dice.fork("workflow");
   }
 
@@ -43,7 +47,7 @@ export class SimulatedWorkflow {
       const program = new Program({ name: "workflow", login: WORKFLOW, number: this.#world.nextNumber() }, time, () => {
         this.crashes += 1;
       });
-      void sweepIn(this.#world, program);
+      this.#sweep(program);
     });
   }
 }

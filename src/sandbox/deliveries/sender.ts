@@ -14,6 +14,13 @@ interface Habit {
   readonly does: "lose" | "double" | { readonly delayMs: number };
 }
 
+/** When each copy of an event is sent. */
+export interface Spread {
+  /** Milliseconds of waiting, one for each copy; none: the event's delivery is lost. */
+  readonly waitsOf: (event: SandboxEvent) => readonly number[];
+  readonly later: (milliseconds: number, send: () => void) => void;
+}
+
 interface Waiting {
   readonly delivery: Delivery;
   readonly until: number;
@@ -34,6 +41,7 @@ export class Sender {
   readonly #habits: Habit[] = [];
   #delayed: Waiting[] = [];
   #held: Delivery[] | undefined;
+  #spread: Spread | undefined;
   #target: string | undefined;
 
   constructor(clock: SandboxClock, book: DeliveryBook, settings: SenderSettings) {
@@ -66,6 +74,11 @@ export class Sender {
     this.#habits.length = 0;
   }
 
+  /** From now on instead of all other habits. */
+  spread(spread: Spread): void {
+    this.#spread = spread;
+  }
+
   hold(): void {
     this.#held ??= [];
   }
@@ -81,9 +94,13 @@ export class Sender {
     // Without an address the App's webhook is switched off: GitHub makes no deliveries at all.
     const isWanted = event.name === "installation_repositories" || this.#settings.events.includes(event.name);
     if (this.#target === undefined || !event.reachesApp || !isWanted) return;
+    if (this.#spread !== undefined) {
+      this.#sendSpread(event, this.#spread);
+      return;
+    }
     const habits = this.#habits.filter(({ filter }) => filter(event)).map(({ does }) => does);
     if (habits.includes("lose")) {
-      this.#book.put({ ...this.#made(event, false), outcome: "lost" });
+      this.#lose(event);
       return;
     }
     const copies = habits.includes("double") ? 2 : 1;
@@ -99,6 +116,21 @@ export class Sender {
   /** Resolves once nothing is on its way, not even what these deliveries caused. */
   async idle(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+  }
+
+  #sendSpread(event: SandboxEvent, { waitsOf, later }: Spread): void {
+    const waits = waitsOf(event);
+    if (waits.length === 0) this.#lose(event);
+    for (const waitMs of waits) {
+      const delivery = this.#made(event, false);
+      later(waitMs, () => {
+        this.#send(delivery);
+      });
+    }
+  }
+
+  #lose(event: SandboxEvent): void {
+    this.#book.put({ ...this.#made(event, false), outcome: "lost" });
   }
 
   #made(event: SandboxEvent, isRedelivery: boolean): Delivery {

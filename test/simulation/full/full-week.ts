@@ -1,0 +1,136 @@
+// How does a week go by for the real App and the real Action, over HTTP, in bad weather, and end in quiet?
+
+import { setTimeout as pause } from "node:timers/promises";
+import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { Chronicle } from "../chronicle.ts";
+import { deliveryWaits } from "../delivery-waits.ts";
+import { Dice } from "../dice.ts";
+import { chronicled, type Ground, furnished } from "../ground.ts";
+import { letPeopleIn } from "../people.ts";
+import { FILE_PATH, NAME, OWNER, WORKFLOW } from "../policy.ts";
+import { Program } from "../program.ts";
+import { VirtualTime } from "../virtual-time.ts";
+import { BAD, ChangingWeather } from "../weather.ts";
+import { MONDAYS, outages, USUAL_CROWD, type Week } from "../week.ts";
+import { SimulatedWorkflow } from "../workflow.ts";
+import { sweepAsAction } from "./action-run.ts";
+import { Activity } from "./activity.ts";
+import { type AppWorld, RunningApp } from "./running-app.ts";
+import { liveBy } from "./virtual-machine.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+interface FullWorld extends AppWorld {
+  readonly weather: ChangingWeather;
+}
+
+/** One at a time in a thread, for it takes the thread's clocks and timers over. */
+export async function simulateFullWeek({ seed }: { readonly seed: number }): Promise<Week> {
+  const dice = new Dice(`full week ${seed}`);
+  const startAt = Date.parse(dice.pick(MONDAYS));
+  const sandbox = await startSandbox({ startAt, app: { owner: OWNER } });
+  const activity = new Activity();
+  const time = new VirtualTime(sandbox.clock, () => settled(sandbox, activity));
+  const chronicle = new Chronicle();
+  const weather = new ChangingWeather(BAD, dice.fork("weather"));
+  let numbers = 0;
+  const world: FullWorld = {
+    ...{ sandbox, activity, dice, time, chronicle, weather },
+    nextNumber: () => (numbers += 1),
+  };
+  const ground = groundOf(world);
+  setEnvironment(sandbox, ground);
+  liveBy(world);
+  const end = startAt + 7 * DAY;
+  const app = new RunningApp(world);
+  const workflow = new SimulatedWorkflow(world, (program) => sweepAsAction(world, program));
+  sandbox.webhooks.spread({
+    waitsOf: deliveryWaits(world),
+    later: (ms, send) => {
+      time.after(ms, send);
+    },
+  });
+  outages(world, workflow);
+  app.start();
+  workflow.keepRunning(end, weather.climate.sweeps);
+  letPeopleIn({ ...world, ground }, end, USUAL_CROWD);
+  await time.runUntil(end);
+  await calm(world, app);
+  await sandbox.stop();
+  await app.stop();
+  const { facts } = chronicle;
+  const crashes = app.crashes + workflow.crashes;
+  return { seed, startAt, facts, repositoryId: ground.desk.id, troubles: weather.struck, crashes };
+}
+
+function groundOf({ sandbox, chronicle, time }: FullWorld): Pick<Ground, "desk" | "push"> {
+  const desk = furnished(sandbox.world);
+  sandbox.log.onEvent((event) => {
+    chronicled(event, chronicle);
+    sandbox.log.clear();
+    sandbox.requests.clear();
+  });
+  const push: Ground["push"] = (by, text, state) => {
+    desk.push({ by, files: { [FILE_PATH]: text } });
+    chronicle.note({ kind: "filePushed", at: time.now, by, state });
+  };
+  return { desk, push };
+}
+
+/** What the App's operator and the workflow's runner would have set. */
+function setEnvironment({ app, host, apiUrl, graphqlUrl, tokens }: Sandbox, { desk }: Pick<Ground, "desk">): void {
+  Object.assign(process.env, {
+    APP_ID: String(app.id),
+    PRIVATE_KEY: app.privateKey,
+    WEBHOOK_SECRET: app.webhookSecret,
+    GHE_HOST: host,
+    GHE_PROTOCOL: "http",
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "fatal",
+    NO_SMEE_SETUP: "true",
+    // It is looked for it when something is due, and not every few seconds.
+    WATCHBILL_LOOK_EVERY: "0",
+    GITHUB_REPOSITORY: `${OWNER}/${NAME}`,
+    GITHUB_EVENT_NAME: "schedule",
+    GITHUB_API_URL: apiUrl,
+    GITHUB_GRAPHQL_URL: graphqlUrl,
+    INPUT_TOKEN: tokens.workflow(desk),
+    "INPUT_DRY-RUN": "false",
+  });
+}
+
+// What a promise brings about may be seen only some turns later, where streams are involved.
+const TURNS = 3;
+
+async function settled({ webhooks }: Sandbox, activity: Activity): Promise<void> {
+  for (let quiet = 0; quiet < TURNS; quiet += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (activity.isNone && !webhooks.areUnderWay) continue;
+    await pause(0);
+    quiet = -1;
+  }
+}
+
+/** The weather clears up, limits run out, both programs pass by; after that nothing may be left to do. */
+async function calm(world: FullWorld, app: RunningApp): Promise<void> {
+  const { time, weather, chronicle } = world;
+  weather.clearUp();
+  await time.runUntil(time.now + 3 * HOUR);
+  for (let round = 0; round < 2; round += 1) await passes(world, app);
+  chronicle.note({ kind: "quiet", at: time.now });
+  await passes(world, app);
+}
+
+/** A sweep of each in fine weather. */
+async function passes(world: FullWorld, app: RunningApp): Promise<void> {
+  const { time, nextNumber } = world;
+  if (!app.isRunning) throw new Error("the App did not come back");
+  await app.sweepNow();
+  do await time.runUntil(time.now + 1);
+  while (!(await app.isIdle()));
+  const program = new Program({ name: "workflow", login: WORKFLOW, number: nextNumber() }, time, () => undefined);
+  const swept = { isOver: false };
+  void sweepAsAction(world, program).then(() => (swept.isOver = true));
+  while (!swept.isOver) await time.runUntil(time.now + 1);
+}
