@@ -43,7 +43,9 @@ export function paintEveryDay(calendar: Calendar, pauses: readonly Pause[] = [])
     for (const { from, until } of pauses) {
       if (until > from) minutes.fill(0, clamped(from / MINUTE - begin), clamped(until / MINUTE - begin));
     }
-    const strip = { minutes, count: minutes.reduce((sum, minute) => sum + minute, 0) };
+    let count = 0;
+    for (let index = 0; index < DAY_MINUTES; index += 1) count += minutes[index] ?? 0;
+    const strip = { minutes, count };
     strips.set(day, strip);
     return strip;
   };
@@ -149,7 +151,9 @@ function wholeDate(date: number): Pause {
 function datesReaching({ wall, from, until }: Stretch): readonly number[] {
   const last = floor((wall + until - from - 1) / DAY_MINUTES);
   const first = floor(wall / DAY_MINUTES) - LONGEST_REACH;
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const dates: number[] = [];
+  for (let date = first; date <= last; date += 1) dates.push(date);
+  return dates;
 }
 
 /** Paints what lies between two times on the wall, within a stretch. */

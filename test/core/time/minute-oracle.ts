@@ -102,9 +102,10 @@ export function dayShown(zone: string, minute: Minute): number {
 
 function lookAtDay(calendar: Calendar, pauses: readonly Pause[], begin: Minute): Uint8Array {
   const open = new Uint8Array(DAY_MINUTES);
-  forEveryOccurrence(calendar, { begin, end: begin + DAY_MINUTES }, (minute, { removed }) => {
-    if (!removed) open[minute - begin] = 1;
-  });
+  const counts = (minute: Minute): void => {
+    open[minute - begin] = 1;
+  };
+  forEveryOccurrence(calendar, { begin, end: begin + DAY_MINUTES }, { counts, isRemoved: () => undefined });
   for (const { from, until } of pauses) {
     for (let index = 0; index < DAY_MINUTES; index += 1) {
       if (from <= (begin + index) * MINUTE && (begin + index) * MINUTE < until) open[index] = 0;
@@ -113,50 +114,69 @@ function lookAtDay(calendar: Calendar, pauses: readonly Pause[], begin: Minute):
   return open;
 }
 
-interface Occurrence {
-  /** Which window, and on which date it started by its own zone's clock. */
-  readonly key: number;
+/** Is told of a minute which window it lies in, by number, and when that started by its own zone's clock. */
+interface Listener {
+  readonly counts: (minute: Minute, window: number, start: Minute) => void;
   /** It lies on a date whose hours are replaced by others. */
-  readonly removed: boolean;
+  readonly isRemoved: (minute: Minute, window: number, start: Minute) => void;
 }
 
-type Tell = (minute: Minute, found: Occurrence) => void;
+// Windows without a number of their own: all day, and what replaces a date's hours.
+const ALL_DAY = 0;
+const DATED = -1;
 
-/** Tells of every minute in which windows it lies. */
-function forEveryOccurrence(calendar: Calendar, { begin, end }: { begin: Minute; end: Minute }, tell: Tell): void {
+/** Tells of every minute in which windows it lies: one window after the other, each by its minutes. */
+function forEveryOccurrence(
+  calendar: Calendar,
+  { begin, end }: { begin: Minute; end: Minute },
+  listener: Listener,
+): void {
   const zones = new Set([calendar.timezone, ...calendar.windows.map(({ timezone }) => timezone)]);
   const walls = new Map([...zones].map((zone) => [zone, wallsIn(zone, begin, end)]));
   const wallOf = (zone: string): Int32Array => walls.get(zone) ?? new Int32Array();
   const dates = new Set(calendar.exceptions.map(({ date }) => daysOf(date)));
+  const own = wallOf(calendar.timezone);
+  const replaced = new Uint8Array(own.length);
+  if (dates.size > 0) own.forEach((wall, index) => (replaced[index] = dates.has(floor(wall / DAY_MINUTES)) ? 1 : 0));
   const dated = calendar.exceptions.flatMap((exception) =>
     exception.windows.map((window) => ({ ...window, date: daysOf(exception.date) })),
   );
-  const windows = calendar.windows.map((window) => ({ ...inWeek(window), shown: wallOf(window.timezone) }));
-  const own = wallOf(calendar.timezone);
-  for (let index = 0; index < end - begin; index += 1) {
+  for (let index = 0; index < own.length; index += 1) {
     const wall = own[index] ?? 0;
     const day = floor(wall / DAY_MINUTES);
-    const removed = dates.has(day);
-    if (calendar.alwaysOpen) tell(begin + index, { key: day, removed });
+    const tell = replaced[index] === 1 ? listener.isRemoved : listener.counts;
+    if (calendar.alwaysOpen) tell(begin + index, ALL_DAY, day);
     for (const { date, fromMinute, untilMinute } of dated) {
       const since = wall - date * DAY_MINUTES;
       if (fromMinute > since || since >= untilMinute) continue;
-      tell(begin + index, { key: -date, removed: removed && date !== day });
+      if (date === day) listener.counts(begin + index, DATED, date);
+      else tell(begin + index, DATED, date);
     }
-    for (let number = 0; number < windows.length; number += 1) {
-      const { start = 0, length = 0, shown = own } = windows[number] ?? {};
-      const since = modulo((shown[index] ?? 0) - start, WEEK_MINUTES);
+  }
+  const weeks = new Map([...walls].map(([zone, shown]) => [zone, shown.map(minuteOfWeek)]));
+  for (const [number, window] of calendar.windows.entries()) {
+    const shown = wallOf(window.timezone);
+    const week = weeks.get(window.timezone) ?? new Int32Array();
+    const { start, length } = inWeek(window);
+    for (let index = 0; index < week.length; index += 1) {
+      const after = (week[index] ?? 0) - start;
+      const since = after < 0 ? after + WEEK_MINUTES : after;
       if (since >= length) continue;
-      tell(begin + index, { key: (number + 1) * 100_000_000 + (shown[index] ?? 0) - since, removed });
+      const tell = replaced[index] === 1 ? listener.isRemoved : listener.counts;
+      tell(begin + index, number + 1, (shown[index] ?? 0) - since);
     }
   }
 }
 
-/** One of the times at which a window starts, and how long it is: at most a week. */
+/** How far into the week a window starts, and how long it is: at most a week. */
 function inWeek({ weekday, fromMinute, untilMinute }: WeeklyWindow): { start: Minute; length: number } {
   if (untilMinute - fromMinute > WEEK_MINUTES) throw new RangeError("windows longer than a week overlap themselves");
-  // 1970-01-05 was a Monday.
-  return { start: (4 + weekday - 1) * DAY_MINUTES + fromMinute, length: untilMinute - fromMinute };
+  return { start: modulo((weekday - 1) * DAY_MINUTES + fromMinute, WEEK_MINUTES), length: untilMinute - fromMinute };
+}
+
+/** Since Monday, 00:00 on the wall. 1970-01-01 was a Thursday. */
+function minuteOfWeek(wall: Minute): Minute {
+  return modulo(wall + 3 * DAY_MINUTES, WEEK_MINUTES);
 }
 
 // All that is asked lies after 1970, but for the first week of it.
@@ -170,11 +190,17 @@ function closingsByDate(calendar: Calendar, begin: Minute, end: Minute): Readonl
   const own = wallsIn(calendar.timezone, begin, end);
   const startDates = new Map<number, number>();
   const closings = new Map<number, Minute>();
-  forEveryOccurrence(calendar, { begin, end }, (minute, { key, removed }) => {
+  const startOf = (minute: Minute, window: number, start: Minute): number => {
+    const key = window * 100_000_000 + start;
     const date = startDates.get(key) ?? floor((own[minute - begin] ?? 0) / DAY_MINUTES);
     startDates.set(key, date);
-    if (!removed) closings.set(date, max(closings.get(date) ?? -Infinity, minute + 1));
-  });
+    return date;
+  };
+  const counts = (minute: Minute, window: number, start: Minute): void => {
+    const date = startOf(minute, window, start);
+    closings.set(date, max(closings.get(date) ?? -Infinity, minute + 1));
+  };
+  forEveryOccurrence(calendar, { begin, end }, { counts, isRemoved: startOf });
   return closings;
 }
 
