@@ -1,0 +1,50 @@
+// Does a read show the last change that GitHub itself has told of?
+
+import { type Instant, later } from "../core/time/instant.ts";
+import { failed, type Outcome } from "../usecases/outcome.ts";
+import { optionalText } from "./answer.ts";
+import type { Pause } from "./attempt.ts";
+import { type Desk, ticketKey } from "./desk.ts";
+import type { TicketKey } from "./recent-writes.ts";
+
+/** When tickets were last changed, in epoch milliseconds by GitHub's clock, as far as anybody has said lately. */
+export interface KnownChanges {
+  note(ticket: TicketKey, at: number): Promise<void>;
+  latest(ticket: TicketKey): Promise<number | undefined>;
+}
+
+/** Nobody says anything. */
+export const UNTOLD: KnownChanges = {
+  note: () => Promise.resolve(),
+  latest: () => Promise.resolve(undefined),
+};
+
+// The copy that a read is answered from may be a minute behind; nothing can be decided before it has caught up.
+const AGAIN_AFTER_MS = 15_000;
+
+/** A failure where `issue`, as GitHub's GraphQL answered, is from before a change to it that is known of. */
+export async function whyOutdated(desk: Desk, ticket: number, issue: unknown): Promise<Outcome<never> | undefined> {
+  const told = await desk.changes.latest(ticketKey(desk, ticket));
+  const shown = Date.parse(optionalText(issue, "updatedAt") ?? "");
+  // An answer without a time says nothing of its age.
+  return told === undefined || !(shown < told) ? undefined : outdated(ticket, desk.connection.now);
+}
+
+export function outdated(ticket: number, now: Instant): Outcome<never> {
+  const message = `reading #${ticket}: GitHub still shows it as it was before its last change`;
+  return failed({ kind: "outdated", message, retryAt: later(now, AGAIN_AFTER_MS) });
+}
+
+/** Reads until what is shown is no longer outdated, as often as there are pauses. */
+export async function whileOutdated<T>(
+  read: () => Promise<Outcome<T>>,
+  { pause, pausesMs }: { readonly pause: Pause; readonly pausesMs: readonly number[] },
+): Promise<Outcome<T>> {
+  let answer = await read();
+  for (const pauseMs of pausesMs) {
+    if (answer.ok || answer.failure.kind !== "outdated") return answer;
+    await pause(pauseMs);
+    answer = await read();
+  }
+  return answer;
+}

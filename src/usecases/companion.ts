@@ -1,0 +1,57 @@
+// Is another account of ours perhaps saying the very same at this moment?
+
+import type { Step } from "../core/plan/step.ts";
+import type { History } from "../core/ticket/history.ts";
+import { whoIsWho } from "../core/ticket/who-is-who.ts";
+import { later } from "../core/time/instant.ts";
+import { DAY_MS } from "../core/time/local-date.ts";
+import type { Planned } from "./fold-ticket.ts";
+import type { Run } from "./start-run.ts";
+
+// A companion that has written nothing for so long is taken for gone.
+const AT_WORK_FOR_MS = 14 * DAY_MS;
+
+/** Longer than reads lag: what a companion did then shows in every read, and it does what it can at once. */
+const FIRST_FOR_MS = 90_000;
+
+/** Whether another account of ours has lately done something to this ticket. */
+export function hasCompanionOn({ events, privateRepository }: History, { config, known, now }: Run): boolean {
+  const opened = events.find(({ kind }) => kind === "opened");
+  // Most of us work alone, and a sweep asks of thousands of tickets.
+  if (opened === undefined || known.self === undefined || known.own.length < 2) return false;
+  const { partOf, isSelf } = whoIsWho(config, known, { opener: opened.by, privateRepository });
+  const since = later(now, -AT_WORK_FOR_MS);
+  return events.some(({ at, by }) => at > since && partOf(by) === "own" && !isSelf(by));
+}
+
+/**
+ * How long a companion is to be let go first, from the run's beginning and from whatever happened since: it may be
+ * saying the plan's words now, or have said them where this read does not show it yet. 0: nothing is said that must
+ * not be said twice.
+ */
+export async function waitForCompanionMs({ events }: History, { plan }: Planned, run: Run): Promise<number> {
+  if (!plan.some(isWord)) return 0;
+  const time = await run.tracker.fetchRepository();
+  const latest = Math.max(run.now, ...events.map(({ at }) => at));
+  return time.ok ? Math.min(FIRST_FOR_MS, latest + FIRST_FOR_MS - time.value.now) : FIRST_FOR_MS;
+}
+
+/** What would stand there twice if two did it. */
+export function isWord(step: Step): boolean {
+  if (step.kind === "card") return step.commentId === undefined;
+  return ["announce", "announceWriteUp", "openWriteUp", "openTwin"].includes(step.kind);
+}
+
+/** Whether the plan still says what `word` says. */
+export function says(plan: readonly Step[], word: Step): boolean {
+  return plan.some((step) => {
+    if (step.kind !== word.kind || !isWord(step)) return false;
+    if (!("steps" in step) || !("steps" in word)) return true;
+    return word.steps.every((each) => step.steps.includes(each));
+  });
+}
+
+/** Whether any other account is believed to be ours. */
+export function mayHaveCompanion({ known }: Run): boolean {
+  return known.ownIds?.some((id) => id !== known.self?.id) === true;
+}
