@@ -61,7 +61,9 @@ export class SimulatedApp {
 
   /** A delivery arrives; one that finds nobody is lost. */
   hear(task: Task): void {
-    if (this.#program !== undefined) void this.#queue?.add(task);
+    if (this.#program === undefined) return;
+    if (task.kind === "review" && task.changed) void this.#program.changes.note(task.changed.key, task.changed.at);
+    void this.#queue?.add(task);
   }
 
   sweepNow(): void {

@@ -2,6 +2,8 @@
 
 import { type Gate, requestGate } from "../../src/github/gate.ts";
 import { recentWrites, type RecentWrites } from "../../src/github/recent-writes.ts";
+import type { Changes } from "../../src/main/app-work-queue.ts";
+import { memoryChanges } from "../../src/queue/memory-changes.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 export interface Named {
@@ -18,6 +20,8 @@ export class Program {
   /** The account it writes as, as REST writes it. */
   readonly login: string;
   readonly recent: RecentWrites = recentWrites();
+  /** What deliveries have told it. */
+  readonly changes: Changes;
   readonly gate: Gate;
   isAlive = true;
   readonly #time: VirtualTime;
@@ -28,6 +32,7 @@ export class Program {
     this.number = named.number;
     this.login = named.login;
     this.#time = time;
+    this.changes = memoryChanges(() => time.now);
     this.gate = requestGate({ clock: () => time.now });
     this.#onStop = onStop;
   }

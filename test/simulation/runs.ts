@@ -1,14 +1,15 @@
 // How does a program look at one ticket, or at all of them, and what does its report say?
 
-import { failuresOf, type TicketReport } from "../../src/usecases/applied.ts";
+import type { TicketReport } from "../../src/usecases/applied.ts";
 import { namingItself } from "../../src/usecases/naming-itself.ts";
-import { type Failure, isPermanent } from "../../src/usecases/outcome.ts";
+import type { Failure } from "../../src/usecases/outcome.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Run, type RunStart, startRun } from "../../src/usecases/start-run.ts";
 import { sweep, type SweepOptions } from "../../src/usecases/sweep.ts";
 import type { SweepReport } from "../../src/usecases/sweep-report.ts";
 import type { RunResult } from "./chronicle.ts";
 import type { Program } from "./program.ts";
+import { notBegun, resultOf } from "./run-result.ts";
 import type { SimulatedWorld } from "./world.ts";
 
 export interface Looked {
@@ -54,7 +55,9 @@ async function begin(
   chronicle.note({ kind: "runBegan", at: time.now, ...about });
   const reach = { ground, time, program, weather, run };
   const channels = world.channelsFor(reach);
-  return { run, start: await startRun(world.trackerFor(reach), { channels: () => channels }) };
+  // Deliveries reach the App alone.
+  const pause = program.name === "workflow" ? { pause: (ms: number) => program.sleep(ms) } : {};
+  return { run, start: await startRun(world.trackerFor(reach), { channels: () => channels, ...pause }) };
 }
 
 function end(
@@ -62,27 +65,4 @@ function end(
   ended: { readonly run: number; readonly issue?: number; readonly result: RunResult },
 ): void {
   chronicle.note({ kind: "runEnded", at: time.now, ...ended });
-}
-
-function notBegun(start: Exclude<RunStart, { kind: "ready" }>): RunResult {
-  const text = JSON.stringify(start.kind === "invalid" ? start.problems : start.kind === "failed" ? start.failure : "");
-  return { scope: "none", isRed: start.kind !== "not-configured", failed: [], warned: [], text };
-}
-
-function resultOf(
-  tickets: readonly TicketReport[],
-  warnings: readonly string[],
-  failure: Failure | undefined,
-): RunResult {
-  const inWarnings = [...warnings.join("\n").matchAll(/#(\d+)/g)].map((match) => Number(match[1]));
-  const failed = tickets.filter((ticket) => failuresOf(ticket).some((each) => !isPermanent(each)));
-  const permanent = tickets.filter((ticket) => failuresOf(ticket).some(isPermanent));
-  const sentences = tickets.flatMap((ticket) => failuresOf(ticket).map(({ message }) => message));
-  return {
-    scope: failure === undefined ? "complete" : "broken off",
-    isRed: failure !== undefined || failed.length > 0,
-    failed: failed.map(({ number }) => number),
-    warned: [...permanent.map(({ number }) => number), ...inWarnings],
-    text: [...sentences, ...warnings, failure?.message ?? ""].join("\n"),
-  };
 }

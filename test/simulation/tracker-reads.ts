@@ -2,6 +2,7 @@
 
 import type { History } from "../../src/core/ticket/history.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
+import { outdated, whileOutdated } from "../../src/github/as-new-as-told.ts";
 import type { Issue } from "../../src/sandbox/records.ts";
 import { findAccount } from "../../src/sandbox/state.ts";
 import { failed, type Outcome, succeeded } from "../../src/usecases/outcome.ts";
@@ -13,6 +14,7 @@ import { NAME, OWNER } from "./policy.ts";
 type Reads = Extract<keyof Tracker, `fetch${string}`>;
 
 const PER_PAGE = 50;
+const OUTDATED_PAUSES_MS = [1_000, 2_000, 4_000];
 const MOST_OWN = 100;
 
 export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
@@ -72,9 +74,15 @@ async function* earlierFiles(way: MemoryConnection): AsyncGenerator<Outcome<Earl
 }
 
 async function fetchTicket(way: MemoryConnection, number: number): Promise<Outcome<History | undefined>> {
-  const method = "fetchTicket";
-  const { ground, time } = way.reach;
   await way.awaitRoom();
+  const waiting = { pause: (ms: number) => way.reach.program.sleep(ms), pausesMs: OUTDATED_PAUSES_MS };
+  return whileOutdated(() => readOnce(way, number), waiting);
+}
+
+async function readOnce(way: MemoryConnection, number: number): Promise<Outcome<History | undefined>> {
+  const method = "fetchTicket";
+  const { ground, time, program } = way.reach;
+  const told = await program.changes.latest(keyOf(number));
   const read = await way.send({
     method,
     repeating: "read",
@@ -82,6 +90,8 @@ async function fetchTicket(way: MemoryConnection, number: number): Promise<Outco
       const seesUntil = way.seesUntil();
       ground.chronicle.note({ kind: "read", at: time.now, issue: number, seesUntil });
       const issue = way.seen(number);
+      if (issue !== undefined && second(issue.updatedAt) < (told ?? 0))
+        return { gone: outdated(number, second(time.now)) };
       const gone = elsewhere(issue, method);
       return issue === undefined || gone !== undefined
         ? { gone: gone ?? failed({ kind: "not-found", message: method }) }

@@ -15,7 +15,7 @@ import { findAccount, nextId } from "../../src/sandbox/state.ts";
 import { type Outcome, succeeded } from "../../src/usecases/outcome.ts";
 import type { LabelWish, NewIssue, Tracker } from "../../src/usecases/tracker.ts";
 import { second } from "./history-of-issue.ts";
-import { elsewhere, type MemoryConnection, onto } from "./memory-tracker.ts";
+import { elsewhere, keyOf, type MemoryConnection, onto } from "./memory-tracker.ts";
 import { newest } from "../../src/sandbox/acts/issue-versions.ts";
 
 type Writes = Exclude<keyof Tracker, `fetch${string}`>;
@@ -71,6 +71,8 @@ export function trackerWrites(way: MemoryConnection): Pick<Tracker, Writes> {
         repeating: "once",
         act: () => addComment(state, repository, number, { by, body }),
       });
+      if (!posted.ok && posted.failure.kind === "unclear")
+        await way.reach.program.changes.note(keyOf(number), second(time.now));
       if (posted.ok) {
         const { id, createdAt } = posted.value;
         way.note(number, { kind: "posted", at: second(createdAt), id: String(id), body, by: way.self });
