@@ -64,7 +64,9 @@ export function liveAgain(wish: LifeWish): Life {
   let wasInCare = false;
   let looks = 0;
   while (now !== undefined && now < until && looks < MOST_MOMENTS) {
-    const look = lookedAt(wish, traces, now);
+    // Where nobody did anything it stands as the last look left it.
+    const asLeft = ticket === undefined || peoples.includes(now) ? folded(wish, traces, now) : ticket;
+    const look = lookedAt(wish, { traces, ticket: asLeft }, now);
     traces = look.traces;
     ticket = look.ticket;
     taken.push(...look.taken);
@@ -100,9 +102,8 @@ interface Look {
 const MOST_ROUNDS = 5;
 const MAKES_NEW_PLAN: readonly Step["kind"][] = ["close", "reopen", "openWriteUp"];
 
-function lookedAt(wish: LifeWish, before: Traces, now: Instant): Look {
-  let traces = before;
-  let ticket = folded(wish, traces, now);
+function lookedAt(wish: LifeWish, before: Pick<Look, "traces" | "ticket">, now: Instant): Look {
+  let { traces, ticket } = before;
   const taken: StepTaken[] = [];
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const steps = possible(planNextSteps(ticket, wish.config, now), ticket, wish);
