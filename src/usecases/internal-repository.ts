@@ -24,24 +24,29 @@ export interface InternalRepository {
   readonly self: () => Promise<Outcome<Account>>;
   /** Somebody's role there, asked once a run. */
   readonly roleOf: (login: string) => Promise<Outcome<Role | undefined>>;
-  /** Issues that we have opened there since, the newest first. Asked once a run as long as no older ones are needed. */
-  readonly ownIssues: (since: Instant) => Promise<Outcome<readonly OwnIssue[]>>;
+  /**
+   * Issues that we or the accounts of `bots` have opened there since, the newest first. `known`: asked once a run as long
+   * as no older ones are needed.
+   */
+  readonly ownIssues: (since: Instant, how: "known" | "afresh") => Promise<Outcome<readonly OwnIssue[]>>;
 }
 
 /** Undefined where the file names none. */
 export function internalRepository(
-  { internalRepository: name }: Pick<Config, "internalRepository">,
+  { internalRepository: name, bots }: Pick<Config, "internalRepository" | "bots">,
   desk: Repository,
   trackerOf: ((repository: RepositoryNamed) => Tracker) | undefined,
 ): InternalRepository | undefined {
   if (name === undefined) return undefined;
   const [owner = "", repository = ""] = name.split("/");
   const tracker = trackerOf?.({ owner, name: repository });
-  const missing = internalFailure({ kind: "not-found", message: "nothing here leads to it" }, name);
+  const isElsewhere = owner.toLowerCase() !== desk.owner.toLowerCase();
+  const toldBy = (failure: Failure): Failure => internalFailure(failure, name, isElsewhere ? ELSEWHERE : ADVICE);
+  const missing = toldBy({ kind: "not-found", message: "nothing here leads to it" });
   const ask: InternalRepository["ask"] = async (what) => {
     if (tracker === undefined) return failed(missing);
     const answer = await what(tracker);
-    return answer.ok ? answer : failed(internalFailure(answer.failure, name));
+    return answer.ok ? answer : failed(toldBy(answer.failure));
   };
   let listed: { readonly since: Instant; readonly issues: Promise<Outcome<readonly OwnIssue[]>> } | undefined;
   return {
@@ -50,13 +55,26 @@ export function internalRepository(
     checked: once(() => ask((there) => checkedAt(there, desk))),
     self: once(() => ask((there) => there.fetchSelf())),
     roleOf: roleReader({ fetchRole: (login) => ask((there) => there.fetchRole(login)) }),
-    ownIssues: (since) => {
-      if (listed === undefined || listed.since > since) {
-        listed = { since, issues: ask((there) => there.fetchOwnIssues(since)) };
+    ownIssues: (since, how) => {
+      if (how === "afresh" || listed === undefined || listed.since > since) {
+        listed = { since, issues: ask((there) => ownIssuesAt(there, bots, since)) };
       }
       return listed.issues;
     },
   };
+}
+
+// Who our siblings are is known where the tickets are; here it has to be asked.
+async function ownIssuesAt(
+  tracker: Tracker,
+  bots: readonly string[],
+  since: Instant,
+): Promise<Outcome<readonly OwnIssue[]>> {
+  for (const bot of bots) {
+    const account = await tracker.fetchBot(bot);
+    if (!account.ok) return account;
+  }
+  return tracker.fetchOwnIssues(since);
 }
 
 async function checkedAt(tracker: Tracker, desk: Repository): Promise<Outcome<Repository>> {
@@ -90,11 +108,11 @@ const OTHER_KINDS: Partial<Record<FailureKind, FailureKind>> = {
 };
 
 /** A failure there is one that somebody has to mend, and never a condition of the ticket. */
-function internalFailure({ kind, message, retryAt }: Failure, name: string): Failure {
+function internalFailure({ kind, message, retryAt }: Failure, name: string, advice: string): Failure {
   const unseen = kind === "not-found" || kind === "forbidden";
   return {
     kind: OTHER_KINDS[kind] ?? kind,
-    message: `the internal repository ${name}: ${message}${unseen ? ADVICE : ""}`,
+    message: `the internal repository ${name}: ${message}${unseen ? advice : ""}`,
     ...(retryAt !== undefined && { retryAt }),
     where: "internal",
   };
@@ -102,3 +120,8 @@ function internalFailure({ kind, message, retryAt }: Failure, name: string): Fai
 
 const ADVICE =
   "; whoever writes must be able to write issues there: install the App in it, or give the Action a token for it (`internal-token`)";
+
+// An installation reaches its own account's repositories and no others.
+const ELSEWHERE =
+  "; it belongs to another owner than the tickets do, and there the App can't write: " +
+  "name a repository of the same owner, or leave it to the Action with a token for it (`internal-token`)";

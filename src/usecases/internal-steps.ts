@@ -7,6 +7,7 @@ import { openTwin } from "./open-twin.ts";
 import { failed, type Failure, type Outcome } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 import type { PostedComment } from "./tracker.ts";
+import { leaveOtherTwins } from "./twins-of.ts";
 
 type Ways = Pick<Run, "tracker" | "repository" | "internal">;
 
@@ -53,7 +54,7 @@ export function isInside(step: Step, { twin }: Ticket): boolean {
 export async function takeInside(step: Step, ticket: Ticket, twin: TwinNow, run: Ways): Promise<Inside> {
   if (step.kind === "openTwin") return opened(step, ticket, run);
   if (step.kind === "announce") return said(step, ticket, twin, run);
-  const outcome = await carriedOut(step, twin, run);
+  const outcome = await carriedOut(step, { ticket, twin, run });
   return { applied: outcome.ok ? { step, ended: "done" } : { step, ended: "failed", failure: outcome.failure } };
 }
 
@@ -96,10 +97,16 @@ function onTicket({ kind, steps, mentions, tier, because }: Step & AnnounceStep,
 
 const NOWHERE: Failure = { kind: "unavailable", message: "the ticket has no internal side" };
 
-async function carriedOut(step: Step, twin: TwinNow, run: Ways): Promise<Outcome<unknown>> {
+async function carriedOut(
+  step: Step,
+  { ticket, twin, run }: { readonly ticket: Ticket; readonly twin: TwinNow; readonly run: Ways },
+): Promise<Outcome<unknown>> {
   const { number } = twin;
   if (number === undefined) return failed(twin.failure ?? NOWHERE);
-  if (step.kind === "closeTwin") return inThere(run, (tracker) => tracker.closeIssue(number, step.reason));
+  if (step.kind === "closeTwin") {
+    const closed = await inThere(run, (tracker) => tracker.closeIssue(number, step.reason));
+    return closed.ok ? leaveOtherTwins(ticket, number, run) : closed;
+  }
   if (step.kind === "reopenTwin") return inThere(run, (tracker) => tracker.reopenIssue(number));
   if (step.kind === "react") {
     return inThere(run, (tracker) => tracker.react(number, step.commentId, step.reaction));

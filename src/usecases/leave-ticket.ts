@@ -4,8 +4,10 @@ import { ROUTE_TIER } from "../core/clocks/route-of.ts";
 import type { Config } from "../core/config/config.ts";
 import { isPager } from "../core/plan/alert-ids.ts";
 import type { TicketReport } from "./applied.ts";
-import { failed, type Failure, type Outcome } from "./outcome.ts";
+import { instant } from "../core/time/instant.ts";
+import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
+import { leaveTwin, twinsOf } from "./twins-of.ts";
 
 /** As the event that told of its leaving names it: nothing of it can be read any more. */
 export interface LeftIssue {
@@ -22,9 +24,9 @@ interface Page {
   readonly channel: string;
 }
 
-type Ways = Pick<Run, "channels" | "repository" | "config">;
+type Ways = Pick<Run, "channels" | "repository" | "config" | "internal">;
 
-/** Its pages are resolved, every incident that the file could have opened for it; nothing else is done. */
+/** Its pages are resolved, every incident that the file could have opened for it, and its internal side is closed. */
 export async function leaveTicket({ number, id }: LeftIssue, run: Ways): Promise<TicketReport> {
   const cycles = run.config.onReopen === "resume" ? [1] : CYCLES;
   const pages = pageable(run.config).flatMap((page) => cycles.map((cycle) => ({ ...page, cycle })));
@@ -33,9 +35,28 @@ export async function leaveTicket({ number, id }: LeftIssue, run: Ways): Promise
     const ended = await resolve(channel, { key: `${run.repository.id}/${id}/${cycle}/${tier}`, tier }, run);
     if (!ended.ok) failures.push(ended.failure);
   }
+  const closed = await closeTwins(number, run);
+  if (!closed.ok) failures.push(closed.failure);
   const [failure] = failures;
   return { number, title: "", applied: [], clocks: [], ...(failure !== undefined && { failure }) };
 }
+
+async function closeTwins(number: number, { internal, repository }: Ways): Promise<Outcome> {
+  if (internal === undefined) return succeeded(undefined);
+  const of = { number, repositoryId: repository.id };
+  const twins = await twinsOf(of, internal, { since: EVER, how: "afresh" });
+  if (!twins.ok) return twins;
+  for (const { number: twin } of twins.value.filter(({ state }) => state === "open")) {
+    const left = await leaveTwin(twin, LEFT, internal);
+    if (!left.ok) return left;
+  }
+  return succeeded(undefined);
+}
+
+// When it was opened can't be read any more.
+const EVER = instant(0);
+const LEFT =
+  "The ticket has left its repository: it was moved, deleted or turned into a discussion. Nothing more comes here.";
 
 function resolve(
   name: string,

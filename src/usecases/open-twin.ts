@@ -1,11 +1,11 @@
 // How is the internal side of a ticket opened once, however often it is tried?
 
 import type { Ticket } from "../core/ticket/ticket.ts";
-import { instant } from "../core/time/instant.ts";
 import { type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 import type { NewIssue } from "./tracker.ts";
-import { twinLine, twinOf } from "./twin-marker.ts";
+import { leaveTwin, sinceOpening, twinsOf } from "./twins-of.ts";
+import { twinLine } from "./twin-marker.ts";
 
 export interface OpenedTwin {
   readonly number: number;
@@ -13,23 +13,36 @@ export interface OpenedTwin {
   readonly wasThere: boolean;
 }
 
-/** A twin is younger than its ticket, so it is looked for among what we opened there since. */
+/**
+ * A twin is younger than its ticket, so it is looked for among what we opened there since. Nothing keeps App and Action from
+ * opening one each in the same moment: whoever finds an older one then closes the own one and goes on there.
+ */
 export async function openTwin(
   ticket: Ticket,
-  { internal, repository }: Pick<Run, "internal" | "repository">,
+  run: Pick<Run, "internal" | "repository">,
 ): Promise<Outcome<OpenedTwin>> {
+  const { internal, repository } = run;
   if (internal === undefined) throw new Error("a twin was planned, and the file names no internal repository");
   const checked = await internal.checked();
   if (!checked.ok) return checked;
-  const own = await internal.ownIssues(instant(ticket.cycles[0]?.startedAt ?? 0));
-  if (!own.ok) return own;
-  const known = own.value.findLast(({ body }) => {
-    const of = twinOf(body);
-    return of?.number === ticket.number && of.repositoryId === repository.id;
-  });
+  const since = sinceOpening(ticket);
+  const of = { number: ticket.number, repositoryId: repository.id };
+  const before = await twinsOf(of, internal, { since, how: "known" });
+  if (!before.ok) return before;
+  const known = before.value[0];
   if (known !== undefined) return succeeded({ number: known.number, wasThere: true });
   const opened = await internal.ask((there) => there.openIssue(twinIssue(ticket, repository)));
-  return opened.ok ? succeeded({ number: opened.value.number, wasThere: false }) : opened;
+  if (!opened.ok) return opened;
+  const { number } = opened.value;
+  const after = await twinsOf(of, internal, { since, how: "afresh" });
+  const oldest = after.ok ? after.value[0]?.number : undefined;
+  if (oldest === undefined || oldest >= number) return succeeded({ number, wasThere: false });
+  const left = await leaveTwin(
+    number,
+    `The internal side of this ticket is #${oldest}, opened in the same moment.`,
+    internal,
+  );
+  return left.ok ? succeeded({ number: oldest, wasThere: true }) : left;
 }
 
 // The customer's title may hold anything, and this one is read in lists and mails.

@@ -312,6 +312,21 @@ test.each([
   expect(place.desk.issues()).toHaveLength(1);
 });
 
+test("an internal repository of another owner, which the App can't see: red, with what would help", async () => {
+  await place.sandbox.stop();
+  place = await inside(FILE.replace("acme/help-internal", "elsewhere/help-internal"));
+  open();
+  const reasons = failuresOf(await review(place)).map(({ message }) => message);
+  expect(reasons).toEqual([
+    expect.stringMatching(
+      /^the internal repository elsewhere\/help-internal: .*belongs to another owner.*internal-token/,
+    ),
+  ]);
+  // The ticket itself is seen to all the same.
+  expect(place.desk.issue(1)).toMatchObject({ assignees: ["ann"] });
+  expect(deskTexts()).toHaveLength(1);
+});
+
 const HOSTILE = "<!channel> <@U1> @acme/all &#64;bob &commat;bob @bob \u0007\u202e " + "x@bob ".repeat(5_000);
 
 test("a hostile title and body reach nobody on the internal side", async () => {

@@ -3,6 +3,12 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { failuresOf, type TicketReport } from "../../src/usecases/applied.ts";
 import { mentionedIn } from "../../src/usecases/mentioned-in.ts";
+import { instant } from "../../src/core/time/instant.ts";
+import { succeeded } from "../../src/usecases/outcome.ts";
+import { reviewTicket } from "../../src/usecases/review-ticket.ts";
+import { startRun } from "../../src/usecases/start-run.ts";
+import { desk } from "./desk.ts";
+import { open } from "./fake-tracker.ts";
 import { HOUR, inside, type Inside, review, textsOf } from "./inside.ts";
 
 const FILE = `
@@ -105,6 +111,42 @@ test.each(UNHEARD)("somebody %s: red, and the tier's next person hears, once", a
   expect(reasonsOf(report)).toContain(unheard.why);
 });
 
+/** GitHub shows everybody as a link; these logins have a role, the others none. */
+async function shownAsLinks(roles: readonly string[]): Promise<TicketReport> {
+  const fake = desk(FILE);
+  open(fake);
+  const linked = (_: number, id: string) => {
+    const said = fake.issues.get(1)?.find((event) => event.kind === "commented" && event.id === id);
+    const text = said?.kind === "commented" ? said.body : "";
+    const html = text.replace(/@(\w+)/g, '<a class="user-mention" href="/$1">@$1</a>');
+    return Promise.resolve(succeeded(html));
+  };
+  for (const login of roles) fake.roles.set(login, "write");
+  const reviewed = async (time: string) => {
+    fake.now = instant(`2026-03-02T${time}Z`);
+    const start = await startRun({ ...fake, fetchRendered: linked });
+    if (start.kind !== "ready") throw new Error(JSON.stringify(start));
+    return reviewTicket(1, start.run);
+  };
+  await reviewed("09:00");
+  return reviewed("10:00");
+}
+
+const mentioned = ({ applied }: TicketReport) =>
+  applied.flatMap(({ step, ended }) => (step.kind === "announce" && ended === "done" ? [step.mentions.join()] : []));
+
+test("a link to somebody who has no access reaches nobody: red, and the next person hears", async () => {
+  const report = await shownAsLinks(["ann", "max", "bob"]);
+  expect(reasonsOf(report)).toContain("lea has no access");
+  expect(mentioned(report)).toEqual(["lea", "max"]);
+});
+
+test("a link to somebody who has access needs no proof more", async () => {
+  const report = await shownAsLinks(["ann", "lea", "max", "bob"]);
+  expect(reasonsOf(report)).toBe("");
+  expect(mentioned(report)).toEqual(["lea"]);
+});
+
 test("another person of the tier who hears is enough; red all the same", async () => {
   const two = FILE.replace("on_call: second, assign: false", "people: [max, lea], assign: false");
   const { texts, report } = await escalated(two, none);
@@ -128,6 +170,7 @@ test.each([
     ["ann"],
   ],
   ["plain text", "<p>@ann: hi</p>", []],
+  ["in code", "<p><code>@ann</code>: hi</p><pre><code>@bob</code></pre>", []],
   ["a link of somebody's own", '<p><a href="https://github.com/ann">@ann</a></p>', []],
   ["a team", '<p><a class="team-mention" href="https://github.com/orgs/acme/teams/all">@acme/all</a></p>', []],
   ["somebody whose name begins alike", '<a class="user-mention" href="/anna">@anna</a>', ["anna"]],
