@@ -69,24 +69,33 @@ function chunkOf(table: ZoneTable, index: number): readonly OffsetSpan[] {
   return spans;
 }
 
+/** A moment, and the offset that holds from it on. */
+interface Look {
+  readonly at: number;
+  readonly offsetMs: number;
+}
+
 function spansOfChunk(zone: ZoneClock, index: number): readonly OffsetSpan[] {
   const chunkUntil = (index + 1) * CHUNK_MS;
   const spans: OffsetSpan[] = [];
   let from = index * CHUNK_MS;
-  for (let sample = from; sample < chunkUntil; sample += STEP_MS) {
-    let change = nextChange(zone, sample, sample + STEP_MS);
-    while (change !== undefined) {
-      spans.push(spanOf(zone, from, change));
-      from = change;
-      change = nextChange(zone, change, sample + STEP_MS);
+  let last = lookAt(zone, from);
+  for (let sample = from + STEP_MS; sample <= chunkUntil; sample += STEP_MS) {
+    const next = lookAt(zone, sample);
+    while (last.offsetMs !== next.offsetMs) {
+      const change = firstChange(zone, last, next.at);
+      spans.push(spanOf(from, change.at, last.offsetMs));
+      from = change.at;
+      last = change;
     }
+    last = next;
   }
-  if (from < chunkUntil) spans.push(spanOf(zone, from, chunkUntil));
+  if (from < chunkUntil) spans.push(spanOf(from, chunkUntil, last.offsetMs));
   return spans;
 }
 
-function spanOf(zone: ZoneClock, from: number, until: number): OffsetSpan {
-  return { from: withDate(from), until: withDate(until), offsetMs: offsetMsAt(zone, from) };
+function spanOf(from: number, until: number, offsetMs: number): OffsetSpan {
+  return { from: withDate(from), until: withDate(until), offsetMs };
 }
 
 // The first and the last chunk reach beyond what has a date, and what lies there wholly is an empty stretch.
@@ -94,18 +103,20 @@ function withDate(at: number): Instant {
   return instant(Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, at)));
 }
 
-/** The first moment after `from` with another offset than at `from`, where that differs from the offset at `until`. */
-function nextChange(zone: ZoneClock, from: number, until: number): number | undefined {
-  const before = offsetMsAt(zone, from);
-  if (offsetMsAt(zone, until) === before) return undefined;
-  let same = from;
+/** The first moment after one look with another offset, where that differs from the offset at `until`. */
+function firstChange(zone: ZoneClock, before: Look, until: number): Look {
+  let same = before.at;
   let other = until;
   while (other - same > 1000) {
     const middle = same + Math.floor((other - same) / 2000) * 1000;
-    if (offsetMsAt(zone, middle) === before) same = middle;
+    if (offsetMsAt(zone, middle) === before.offsetMs) same = middle;
     else other = middle;
   }
-  return other;
+  return lookAt(zone, other);
+}
+
+function lookAt(zone: ZoneClock, at: number): Look {
+  return { at, offsetMs: offsetMsAt(zone, at) };
 }
 
 function offsetMsAt(zone: ZoneClock, at: number): number {
