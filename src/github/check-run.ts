@@ -9,6 +9,8 @@ export interface CheckRun {
   readonly name: string;
   /** The commit that was looked at. */
   readonly head: string;
+  /** What we want to be told when somebody asks for it again. */
+  readonly reference: string;
   readonly conclusion: "success" | "failure" | "neutral";
   /** One plain line. */
   readonly title: string;
@@ -36,11 +38,14 @@ export async function postCheckRun(settings: TrackerSettings, run: CheckRun): Pr
   const { connection } = deskOf(settings);
   const doing = `writing the check "${run.name}" on ${run.head.slice(0, 12)}`;
   const [first = [], ...others] = inFifties(run.annotations.map(asAnnotation));
-  const { name, head: head_sha, conclusion, title, summary } = run;
+  const { name, head: head_sha, reference: external_id, conclusion, title, summary } = run;
   const created = await connection.send({
     doing,
     route: "POST /repos/{owner}/{repo}/check-runs",
-    parameters: { name, head_sha, status: "completed", conclusion, output: { title, summary, annotations: first } },
+    parameters: {
+      ...{ name, head_sha, external_id, status: "completed", conclusion },
+      output: { title, summary, annotations: first },
+    },
     repeating: "once",
   });
   if (!created.ok) return created;

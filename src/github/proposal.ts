@@ -3,7 +3,7 @@
 import { failed, type Outcome, succeeded } from "../usecases/outcome.ts";
 import type { Proposal, ProposalReader, ProposedFile } from "../usecases/proposal.ts";
 import type { FileRead } from "../usecases/tracker.ts";
-import { list, optionalText, text } from "./answer.ts";
+import { list, optionalText, part, text } from "./answer.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { fetchFile } from "./fetch-file.ts";
@@ -16,7 +16,25 @@ const MOST_PAGES = 30;
 /** Everything is read in the repository that the pull request is for, also what comes from a fork. */
 export function githubProposal(settings: TrackerSettings, proposal: Proposal): ProposalReader {
   const desk = deskOf(settings);
-  return { fetchProposedFile: (path) => fetchProposedFile(desk, proposal, path) };
+  return {
+    fetchProposedFile: (path) => fetchProposedFile(desk, proposal, path),
+    fetchFileAtStart: (path) => fetchFileAtStart(desk, proposal, path),
+  };
+}
+
+// The last commit that the default branch and the pull request have in common.
+async function fetchFileAtStart(desk: Desk, { number, head }: Proposal, path: string): Promise<Outcome<FileRead>> {
+  const doing = `reading where #${number} left the default branch`;
+  const compared = await desk.connection.send({
+    doing,
+    route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+    parameters: { basehead: `HEAD...${head}`, per_page: 1 },
+    repeating: "read",
+    redirect: "follow",
+  });
+  if (!compared.ok) return compared;
+  const commit = understood(doing, () => text(part(compared.value.data, "merge_base_commit"), "sha"));
+  return commit.ok ? fetchFile(desk, path, { commit: commit.value }) : commit;
 }
 
 async function fetchProposedFile(desk: Desk, proposal: Proposal, path: string): Promise<Outcome<ProposedFile>> {

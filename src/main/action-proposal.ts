@@ -2,6 +2,7 @@
 
 import { githubClient } from "../github/client.ts";
 import { githubProposal } from "../github/proposal.ts";
+import { repositoryFacts } from "../github/repository-facts.ts";
 import { requestGate } from "../github/gate.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { checkProposal } from "../usecases/check-proposal.ts";
@@ -21,7 +22,7 @@ export async function runProposal(proposal: Proposal, settings: ActionSettings):
   const reach = { octokit, repository, secrets, gate: requestGate(), bounds: PROPOSAL_BOUNDS };
   const check = await checkProposal(
     githubTracker(reach),
-    { proposal, reader: githubProposal(reach, proposal) },
+    { proposal, reader: githubProposal(reach, proposal), facts: repositoryFacts(reach) },
     {
       path: configPath,
       ...(asOf !== undefined && { at: asOf }),

@@ -2,7 +2,7 @@
 
 import { optionalList, optionalNumber, optionalText, part } from "../github/answer.ts";
 import type { Place, SweepTask, Task } from "./app-task.ts";
-import { proposalNamed } from "./proposal-named.ts";
+import { proposalAskedAgain, proposalNamed } from "./proposal-named.ts";
 import { ticketNamed } from "./ticket-named.ts";
 
 /** The deliveries that may give something to do. */
@@ -11,6 +11,9 @@ export const EVENTS = [
   "issue_comment",
   "push",
   "pull_request",
+  // Sent unasked to an App with the permission checks: write.
+  "check_run",
+  "check_suite",
   "installation",
   "installation_repositories",
 ] as const;
@@ -24,7 +27,10 @@ export function tasksIn(event: (typeof EVENTS)[number], payload: unknown): reado
     case "push":
       return sweepAfterPush(payload);
     case "pull_request":
-      return proposalIn(payload);
+      return proposalIn(payload, proposalNamed(payload));
+    case "check_run":
+    case "check_suite":
+      return proposalIn(payload, proposalAskedAgain(payload, event));
     case "installation":
     case "installation_repositories":
       return sweepsAfterInstalling(payload);
@@ -37,9 +43,8 @@ function reviewIn(payload: unknown): readonly Task[] | "unclear" {
   return [{ kind: "review", installation: installationIn(payload), ...named }];
 }
 
-function proposalIn(payload: unknown): readonly Task[] | "unclear" {
+function proposalIn(payload: unknown, proposal: ReturnType<typeof proposalNamed>): readonly Task[] | "unclear" {
   const place = placeIn(part(payload, "repository"), payload);
-  const proposal = proposalNamed(payload);
   if (place === undefined || proposal === "unclear") return "unclear";
   return proposal === "none" ? [] : [{ kind: "proposal", ...place, proposal }];
 }

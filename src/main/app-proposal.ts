@@ -2,12 +2,15 @@
 
 import { type CheckRun, postCheckRun } from "../github/check-run.ts";
 import { githubProposal } from "../github/proposal.ts";
+import { repositoryFacts } from "../github/repository-facts.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { checkProposal, type ProposalCheck } from "../usecases/check-proposal.ts";
+import type { Proposal } from "../usecases/proposal.ts";
 import { allowedOwners } from "./allowed-owners.ts";
 import { type Place, placeKey, type ProposalTask } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { PROPOSAL_BOUNDS } from "./proposal-bounds.ts";
+import { referenceTo } from "./proposal-named.ts";
 import { type ProposalReport, reportOnProposal } from "./proposal-report.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 
@@ -27,11 +30,13 @@ export async function checkProposed(task: ProposalTask, works: Works): Promise<v
     gate: works.gateFor(task.installation),
     bounds: PROPOSAL_BOUNDS,
   };
-  const asked = { proposal, reader: githubProposal(reach, proposal) };
+  const asked = { proposal, reader: githubProposal(reach, proposal), facts: repositoryFacts(reach) };
   const check = await checkProposal(githubTracker(reach), asked, { allowedOwners: allowedOwners(process.env) });
-  const report = reportOnProposal(check);
-  const written = await postCheckRun(reach, checkRunOf(check, report, proposal.head));
   tell(task, check, works);
+  // Where nothing is to be found, nothing can be written either.
+  if (check.kind === "failed" && check.failure.kind === "not-found") return;
+  const report = reportOnProposal(check);
+  const written = await postCheckRun(reach, checkRunOf(check, report, proposal));
   if (written.ok) return;
   const { failure } = written;
   works.metrics.failed(failure.kind);
@@ -39,11 +44,12 @@ export async function checkProposed(task: ProposalTask, works: Works): Promise<v
   else works.log.error({ pull: proposal.number, failure }, "the check of a pull request could not be written");
 }
 
-function checkRunOf(check: ProposalCheck, report: ProposalReport, head: string): CheckRun {
+function checkRunOf(check: ProposalCheck, report: ProposalReport, { number, head }: Proposal): CheckRun {
   const { title, isRed, annotations } = report;
   return {
     name: NAME,
     head,
+    reference: referenceTo(number),
     conclusion: isRed ? "failure" : "success",
     title: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title,
     summary: report.summary(MOST_BYTES),

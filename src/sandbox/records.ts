@@ -90,6 +90,7 @@ export interface CheckRun {
   readonly id: number;
   readonly name: string;
   readonly headSha: string;
+  readonly externalId: string;
   readonly status: string;
   readonly conclusion: string | undefined;
   readonly title: string;

@@ -1,6 +1,7 @@
 // What does the reader of a checked proposal have to know to judge it?
 
 import { localText } from "../core/time/wording.ts";
+import type { Start } from "./check-proposal-start.ts";
 import type { ProposedFile } from "./proposal.ts";
 import type { RunStart } from "./start-run.ts";
 
@@ -10,6 +11,9 @@ export interface Noted {
   readonly inForce: RunStart;
   /** Where the file stands that would be in force; undefined: there would be none. */
   readonly after: string | undefined;
+  readonly start: Start;
+  /** The version compared with is the one from where the pull request began. */
+  readonly isOfStart: boolean;
   /** Whether it has mistakes. */
   readonly isBroken: boolean;
   /** Whether it could be worked out what it does, and why not. */
@@ -17,7 +21,7 @@ export interface Noted {
 }
 
 export function notesOn(noted: Noted): readonly string[] {
-  return [...onFile(noted), ...onFileInForce(noted), ...onOutlook(noted)];
+  return [...onFile(noted), ...onStart(noted), ...onFileInForce(noted), ...onOutlook(noted)];
 }
 
 function onFile({ file, path, after }: Noted): readonly string[] {
@@ -32,7 +36,20 @@ function onFile({ file, path, after }: Noted): readonly string[] {
   ];
 }
 
-function onFileInForce({ inForce, path }: Noted): readonly string[] {
+function onStart({ path, start, isOfStart }: Noted): readonly string[] {
+  if (start.failure !== undefined) {
+    return [
+      `Where the pull request left the default branch could not be read, so what was changed there since looks like its doing: ${start.failure.message}.`,
+    ];
+  }
+  if (!start.hasMovedOn) return [];
+  const compared = isOfStart
+    ? "what is compared is the version from then, and those changes are not told here"
+    : "it had no right version then, so what was changed there since looks like its doing";
+  return [`${path} has been changed on the default branch since this pull request began: ${compared}.`];
+}
+
+function onFileInForce({ inForce, path, isOfStart }: Noted): readonly string[] {
   switch (inForce.kind) {
     case "failed":
       return [`The file in force could not be read, so nothing is compared with it: ${inForce.failure.message}.`];
@@ -45,7 +62,7 @@ function onFileInForce({ inForce, path }: Noted): readonly string[] {
     case "ready": {
       const { broken, file, config } = inForce.run;
       const elsewhere = file === path ? [] : [`In force until now is ${file}.`];
-      if (broken === undefined) return elsewhere;
+      if (broken === undefined || isOfStart) return elsewhere;
       const since = localText(broken.goodSince, config.timezone);
       return [...elsewhere, `${file} in force has errors; what is compared is its last good version, of ${since}.`];
     }

@@ -16,6 +16,9 @@ import { isTooHeavy } from "./effects-weight.ts";
 import { fetchPolicy, type Policy } from "./fetch-policy.ts";
 import { notesOn } from "./check-proposal-notes.ts";
 import { type Proposing, proposing, seeing } from "./check-proposal-file.ts";
+import { newsOfRepository } from "./check-proposal-repository.ts";
+import { type Start, startOf } from "./check-proposal-start.ts";
+import type { RepositoryFacts } from "./check-repository.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
 import type { Proposal, ProposalReader, ProposedFile } from "./proposal.ts";
 import { publicHolidaysFor } from "./public-holidays.ts";
@@ -59,14 +62,21 @@ export interface ProposalOptions {
   readonly allowedOwners?: readonly string[];
 }
 
+export interface Asked {
+  readonly proposal: Proposal;
+  readonly reader: ProposalReader;
+  /** Asks whether the file fits the repository; left out: nobody does. */
+  readonly facts?: RepositoryFacts;
+}
+
 /**
- * Judges the file at the pull request's head and compares it with the one in force. It is never obeyed: no channel is
- * made from it, nothing is written, its teams and internal repository are not asked for, and of a fork no base is read
- * that the file in force does not read as well.
+ * Judges the file at the pull request's head and compares it with the one in force, or where that has changed since
+ * with what it was when the pull request began. It is never obeyed: no channel is made from it, nothing is written, its
+ * internal repository is not asked for, and of a fork neither its teams nor a base that the file in force does not read.
  */
 export async function checkProposal(
   tracker: Tracker,
-  { proposal, reader }: { readonly proposal: Proposal; readonly reader: ProposalReader },
+  { proposal, reader, facts }: Asked,
   options: ProposalOptions = {},
 ): Promise<ProposalCheck> {
   const path = options.path ?? CONFIG_PATH;
@@ -78,9 +88,10 @@ export async function checkProposal(
   const seen = seeing(tracker);
   const inForce = await startRun(seen.tracker, { ...options, path });
   const own = seen.texts.get(path);
-  if (isSame(proposed.value, own)) return { kind: "untouched", file: path };
+  const start = await startOf(reader, { path, file: proposed.value, own });
+  if (isSame(proposed.value, start)) return { kind: "untouched", file: path };
   return judged(tracker, inForce, {
-    ...{ path, options, own, file: proposed.value, isFork: proposal.isFork, repository: repository.value },
+    ...{ path, options, start, facts, file: proposed.value, isFork: proposal.isFork, repository: repository.value },
     ...{ now: options.at ?? repository.value.now, followed: new Set(seen.texts.keys()) },
   });
 }
@@ -89,26 +100,28 @@ interface Proposed extends Proposing {
   readonly options: ProposalOptions;
   readonly repository: Repository;
   readonly now: Instant;
-  /** The text of the repository's own file in force; undefined: there is none. */
-  readonly own: string | undefined;
+  /** What it is compared with, as text. */
+  readonly start: Start;
+  readonly facts: RepositoryFacts | undefined;
 }
 
 // Without the list of changed files only the texts say whether there is a change.
-function isSame(file: ProposedFile, own: string | undefined): boolean {
-  return file.kind === "found" && !file.isListed && file.text === own;
+function isSame(file: ProposedFile, start: Start): boolean {
+  return file.kind === "found" && !file.isListed && file.text === start.text;
 }
 
 async function judged(tracker: Tracker, inForce: RunStart, proposed: Proposed): Promise<ProposalCheck> {
-  const { path, repository, options, file, now } = proposed;
+  const { path, repository, options, file, now, start } = proposed;
   const { allowedOwners = [] } = options;
   const policy = await fetchPolicy(proposing(tracker, proposed), { repository, path, allowedOwners });
   if (!policy.ok) return { kind: "failed", file: path, failure: policy.failure };
   const check = await checkOf(policy.value, now);
   const config = check.config ?? (policy.value && (await mended(policy.value, proposed)));
-  const before = inForce.kind === "ready" ? inForce.run : undefined;
+  const { before, isOfStart } = await comparedWith(tracker, inForce, proposed);
   const isHeavy = config !== undefined && isTooHeavy(config);
   const weighed = isHeavy ? undefined : config;
   const effects = weighed && (await effectsOf(tracker, { before, after: weighed }, proposed));
+  const news = await newsOf(policy.value, { config, before: before?.config }, proposed);
   const after = policy.value && nameOf(policy.value);
   const outlook = effects !== undefined ? "worked out" : isHeavy ? "too heavy" : "unclear";
   return {
@@ -116,13 +129,51 @@ async function judged(tracker: Tracker, inForce: RunStart, proposed: Proposed): 
     ...{ file: path, now, timezone: (config ?? before?.config)?.timezone ?? "UTC" },
     repositoryUrl: repository.url,
     isRemoved: file.kind === "removed",
-    problems:
-      weighed === undefined || check.config === undefined ? check.problems : ahead(check.problems, weighed, now),
+    problems: inOrder([
+      ...(weighed === undefined || check.config === undefined ? check.problems : ahead(check.problems, weighed, now)),
+      ...news.problems,
+    ]),
     findings: effects ? findingsOf(effects, weighed, proposed) : [],
     effects,
-    notes: notesOn({ path, file, inForce, after, isBroken: check.config === undefined, outlook }),
+    notes: [
+      ...notesOn({ path, file, inForce, after, start, isOfStart, isBroken: check.config === undefined, outlook }),
+      ...news.notes,
+    ],
   };
 }
+
+interface ComparedWith {
+  readonly before: Run | undefined;
+  /** It is the version from where the pull request began. */
+  readonly isOfStart: boolean;
+}
+
+async function comparedWith(tracker: Tracker, inForce: RunStart, proposed: Proposed): Promise<ComparedWith> {
+  if (inForce.kind !== "ready") return { before: undefined, isOfStart: false };
+  const { start, path, repository, options, now } = proposed;
+  const { run: before } = inForce;
+  if (!start.hasMovedOn || start.text === undefined) return { before, isOfStart: false };
+  const then = proposing(tracker, { ...proposed, file: { kind: "found", text: start.text, isListed: true } });
+  const policy = await fetchPolicy(then, { repository, path, allowedOwners: options.allowedOwners ?? [] });
+  const { config } = await checkOf(policy.ok ? policy.value : undefined, now);
+  const filled = config && (await beginning(tracker, config, { path, now }));
+  // What had mistakes then, or can't be read any more, is not there to be compared with.
+  if (filled?.ok !== true) return { before, isOfStart: false };
+  return { before: { ...before, config: filled.value }, isOfStart: true };
+}
+
+interface Judged {
+  readonly config: Config | undefined;
+  readonly before: Config | undefined;
+}
+
+async function newsOf(policy: Policy | undefined, { config, before }: Judged, { file, facts, isFork }: Proposed) {
+  if (policy === undefined || config === undefined || facts === undefined || file.kind === "removed") return NO_NEWS;
+  const bases = Object.entries(policy.origin.bases ?? {}).map(([name, text]) => ({ file: name, text }));
+  return newsOfRepository(facts, { config, before, isFork, texts: [{ text: policy.text }, ...bases] });
+}
+
+const NO_NEWS = { problems: [], notes: [] };
 
 function checkOf(policy: Policy | undefined, now: Instant): Promise<FileCheck> {
   return policy === undefined ? Promise.resolve({ problems: [] }) : checkFileAhead(policy.text, now, policy.origin);
@@ -133,10 +184,10 @@ function ahead(problems: readonly Problem[], config: Config, now: Instant): read
 }
 
 /** What the file says but for its mistakes, which are read as they are in force. */
-async function mended({ text, origin }: Policy, { own, now }: Proposed): Promise<Config | undefined> {
+async function mended({ text, origin }: Policy, { start, now }: Proposed): Promise<Config | undefined> {
   const year = Number(dateOf(localOf("UTC", now).day).slice(0, 4));
   const publicHolidays = await publicHolidaysFor(text, year, Object.values(origin.bases ?? {}));
-  return parseWithoutMistakes(text, own, publicHolidays ? { ...origin, publicHolidays } : origin);
+  return parseWithoutMistakes(text, start.text, publicHolidays ? { ...origin, publicHolidays } : origin);
 }
 
 async function effectsOf(
@@ -165,7 +216,7 @@ async function beginning(
   return succeeded({ ...config, tickets: { ...config.tickets, since } });
 }
 
-function findingsOf({ schedules, tickets }: Effects, config: Config, { file, own }: Proposed): readonly Problem[] {
+function findingsOf({ schedules, tickets }: Effects, config: Config, { file, start }: Proposed): readonly Problem[] {
   if (file.kind === "removed") return [];
-  return effectFindings(schedules, tickets.effects, editOf(config, own ?? "", file.text));
+  return effectFindings(schedules, tickets.effects, editOf(config, start.text ?? "", file.text));
 }

@@ -1,6 +1,7 @@
 // What is known of a pull request, and of the file that it proposes?
 
 import type { Outcome } from "./outcome.ts";
+import type { FileRead } from "./tracker.ts";
 
 export interface Proposal {
   readonly number: number;
@@ -23,4 +24,6 @@ export type ProposedFile =
 /** Reads a file as a pull request would have it; it is text to be judged, and nothing is done by it. */
 export interface ProposalReader {
   fetchProposedFile(path: string): Promise<Outcome<ProposedFile>>;
+  /** The file as it was where the pull request left the default branch. */
+  fetchFileAtStart(path: string): Promise<Outcome<FileRead>>;
 }

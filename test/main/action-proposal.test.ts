@@ -89,6 +89,93 @@ describe("the file in force", () => {
   });
 });
 
+describe("the default branch has gone on since the pull request began", () => {
+  const sooner = FILE.replace("within: 1h", "within: 30m");
+  const lea = FILE.replace("always: [ann]", "always: [lea]");
+
+  test("what changed there is not told as the pull request's doing", async () => {
+    await withProposals({}, async (stage) => {
+      openTickets(stage, "urgent");
+      const event = propose(stage, sooner);
+      stage.desk.push({ by: "ann", files: { [PATH]: lea } });
+      const run = await runActionHere(stage, event);
+      expect(run.exitCode).toBe(0);
+      expect(run.summary).toContain("| first response due | Mon 2 Mar 11:00 | Mon 2 Mar 10:30 |");
+      expect(run.summary).not.toContain("Who is on call now changes");
+      expect(run.summary).toContain("what is compared is the version from then");
+      expect(messages(run, "warning")).toHaveLength(1);
+    });
+  });
+
+  test("a branch that is only behind changes nothing, also where the list of changed files can't be read", async () => {
+    await withProposals({}, async (stage) => {
+      const event = propose(stage, FILE);
+      stage.desk.push({ by: "ann", files: { [PATH]: lea } });
+      stage.sandbox.faults.add({ path: "/pulls/", times: 9, answer: { kind: "status", status: 403, body: {} } });
+      const run = await runActionHere(stage, event);
+      expect(run.exitCode).toBe(0);
+      expect(run.summary).toContain("does not touch .github/watchbill.yml");
+    });
+  });
+
+  test.each([
+    { name: "can't be read", was: FILE, fails: true, says: "could not be read, so what was changed there since" },
+    { name: "had mistakes then", was: "version: 1\nx: 1\n", fails: false, says: "it had no right version then" },
+  ])("where it began $name: compared with the file in force, and that is said", async ({ was, fails, says }) => {
+    await withProposals({ file: was }, async (stage) => {
+      const event = propose(stage, sooner);
+      stage.desk.push({ by: "ann", files: { [PATH]: lea } });
+      if (fails) {
+        stage.sandbox.faults.add({ path: "/compare/", times: 9, answer: { kind: "status", status: 403, body: {} } });
+      }
+      const run = await runActionHere(stage, event);
+      expect(run.exitCode).toBe(0);
+      expect(run.summary).toContain(says);
+      expect(run.summary).toContain("**Who is on call now changes** in `support`: `lea` before, `ann` after.");
+    });
+  });
+});
+
+describe("what the repository does not have", () => {
+  const file = FILE.replace("lead: { people: [lea] }", "lead: { people: [lea, zed] }")
+    .replace("version: 1", "version: 1\nstaff: { teams: [example/support] }\ntickets: { only: { labels: [suport] } }")
+    .replace("other: {", "problem: { label: Problm }, other: {");
+
+  test("is a warning at the line that speaks of it first; what was so before is no news", async () => {
+    await withProposals({}, async (stage) => {
+      stage.desk.createLabel({ name: "support" });
+      stage.desk.createLabel({ name: "problem" });
+      const run = await runActionHere(stage, propose(stage, file));
+      expect(run.exitCode).toBe(0);
+      const lines = annotationsIn(run.log).map(({ properties, message }) => `${properties["line"] ?? ""} ${message}`);
+      expect(lines).toEqual([
+        expect.stringMatching(/^3 reading the members of the team example\/support/),
+        expect.stringMatching(/^4 the repository has no label "suport", so no issue has it; did you mean "support"\?/),
+        expect.stringMatching(/^8 the repository has no label "Problm" yet; did you mean "problem"\?/),
+        expect.stringMatching(/^15 "zed" can't be assigned in this repository/),
+      ]);
+      // Nor were there any forms before.
+      expect(run.summary).not.toContain("no issue forms");
+      expect(run.summary).toContain("`Labels that will be made when first needed: Problm.`");
+      expect(writesOf(stage)).toEqual([]);
+    });
+  });
+
+  test("a stranger's file learns nothing of teams, and asks for fifty people at the most", async () => {
+    await withProposals({}, async (stage) => {
+      const people = Array.from({ length: 60 }, (_, index) => `p${index}`).join(", ");
+      stage.sandbox.world.createRepository({ owner: "stranger", name: "desk" });
+      const fork = stage.sandbox.world.repository("stranger/desk");
+      stage.desk.openPullRequest({ by: "cleo", fork, files: { [PATH]: file.replace("[lea, zed]", `[${people}]`) } });
+      const run = await runActionHere(stage, stage.sandbox.log.events.at(-1));
+      const asked = stage.sandbox.requests.entries.map(({ path }) => path);
+      expect(asked.filter((path) => path.includes("/assignees/"))).toHaveLength(50);
+      expect(asked.filter((path) => path.includes("/teams/"))).toEqual([]);
+      expect(run.summary).toContain("`Whether 10 more people can be assigned was not asked.`");
+    });
+  });
+});
+
 describe("what may not be read", () => {
   const hidden = {
     path: "/pulls/",
