@@ -3,7 +3,6 @@
 import { type Fact, factsByIssue, type IssueFact } from "../chronicle.ts";
 import { STAFF } from "../policy.ts";
 import { grouped } from "./grouped.ts";
-import { isOwn } from "./own-words.ts";
 import type { Checker, Evidence, Violation } from "./violation.ts";
 
 type Page = Fact & { readonly kind: "message" };
@@ -17,23 +16,26 @@ export const pages: Checker = (evidence) => {
     ({ key }) => key,
   );
   return [
-    ...sent.flatMap((page) => wrongKey(page, byIssue.get(page.issue) ?? [], evidence)),
-    ...[...byKey.values()].filter((all) => isKnown(all, evidence)).flatMap((all) => left(all, byIssue)),
+    ...sent.flatMap((page) => wrongKey(page, ownOf(page, byIssue), evidence)),
+    ...[...byKey.values()].flatMap((all) => left(all, byIssue)),
   ];
 };
 
-/** A page comes before everything else: where the program was stopped right after it, nothing on GitHub tells of it. */
-function isKnown(all: readonly Page[], { facts }: Evidence): boolean {
-  const ended = new Set(facts.flatMap((fact) => (fact.kind === "runEnded" ? [fact.run] : [])));
-  return all.some(({ action, run }) => action === "trigger" && run !== undefined && ended.has(run));
+/** One about a ticket that has left names it by its key alone. */
+function ownOf({ issue, key }: Page, byIssue: ReadonlyMap<number, Own>): Own {
+  const named = byIssue.get(issue);
+  const [, id] = key.split("/");
+  return named ?? [...byIssue.values()].find(([opened]) => opened?.kind === "opened" && opened.id === Number(id)) ?? [];
 }
 
-function wrongKey({ key, issue, at }: Page, own: Own, { repositoryId }: Evidence): readonly Violation[] {
+function wrongKey({ key, issue, at, action }: Page, own: Own, { repositoryId }: Evidence): readonly Violation[] {
   const [opened] = own;
   const id = opened?.kind === "opened" ? opened.id : 0;
   const cycles = 1 + own.filter((fact) => fact.kind === "reopened" && fact.at <= at).length;
   const [, repository, ticket, cycle] = /^(\d+)\/(\d+)\/(\d+)\/(?:one|two|managers|incident)$/.exec(key) ?? [];
-  const isRight = Number(repository) === repositoryId && Number(ticket) === id && Number(cycle) <= cycles;
+  // Of a ticket that has left nobody knows how many cycles it had: an end of what never began ends nothing.
+  const isCycle = Number(cycle) <= cycles || action === "resolve";
+  const isRight = Number(repository) === repositoryId && Number(ticket) === id && isCycle;
   return isRight ? [] : [{ invariant: "I12", at, issue, what: `the key ${key}` }];
 }
 
@@ -43,8 +45,6 @@ function left(all: readonly Page[], byIssue: ReadonlyMap<number, Own>): readonly
   const own = byIssue.get(all[0]?.issue ?? 0) ?? [];
   // A ticket that is gone can't be read any more; one that is locked can't be written to.
   if (trigger === undefined || own.some(({ kind }) => kind === "deleted" || kind === "locked")) return [];
-  // Whoever deletes our words takes from us what they said of the page.
-  if (own.some((fact) => fact.kind === "commentDeleted" && !isOwn(fact.by))) return [];
   const { at, issue, key } = trigger;
   const isOver = own.findLast(({ kind }) => kind === "closed" || kind === "reopened")?.kind === "closed";
   const actions = all.map(({ action }) => action);

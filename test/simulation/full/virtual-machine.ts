@@ -37,9 +37,13 @@ function replaceAll(): void {
     const errand = errands.getStore();
     return errand === undefined ? real.fetch(address, init) : errand.send(address, init);
   });
-  replace(globalThis, "setTimeout", (act: () => void, ms = 0) => {
+  replace(globalThis, "setTimeout", (act: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) => {
     const errand = errands.getStore();
-    return errand === undefined ? real.setTimeout(act, ms) : new VirtualTimer(errand, act, ms);
+    if (errand === undefined) return real.setTimeout(act, ms, ...given);
+    const fire = (): void => {
+      act(...given);
+    };
+    return new VirtualTimer(errand, fire, ms);
   });
   replace(globalThis, "clearTimeout", (timer: NodeJS.Timeout | VirtualTimer | undefined) => {
     if (timer instanceof VirtualTimer) timer.close();
@@ -112,5 +116,14 @@ function countSigning(): void {
 }
 
 function counted<T>(work: () => Promise<T>): Promise<T> {
-  return present === undefined ? work() : present.activity.during(work);
+  const errand = errands.getStore();
+  if (present === undefined || errand === undefined) return work();
+  const { time } = errand.world;
+  const made = present.activity.during(work);
+  // Several are made at a time, and whichever is ready first, they go on in the order in which they were asked for.
+  return new Promise((resolve) => {
+    time.after(1, () => {
+      resolve(made);
+    });
+  });
 }

@@ -70,10 +70,12 @@ export class WeatheredFetch {
         void this.#exchanged({ ...asked, init: { ...asked.init, signal: null } }, errand, { kind: "well" });
       });
     }
+    const { signal } = asked.init;
     const given = stored ? undefined : this.#hung(asked);
-    await Promise.race([aborted(asked.init.signal), program.sleep(LONGEST_MS)]);
-    const { activity } = this.#wire;
-    throw await activity.during(async () => (await given) ?? failureOf(asked.init.signal?.reason));
+    await Promise.race([aborted(signal), program.sleep(LONGEST_MS)]);
+    throw await this.#wire.activity.during(async () => {
+      return signal?.aborted === true ? ((await given) ?? failureOf(signal.reason)) : failureOf(undefined);
+    });
   }
 
   /** Truly sent, and never answered; resolves with what the client makes of it in the end. */
@@ -81,13 +83,16 @@ export class WeatheredFetch {
     const { sandbox, activity } = this.#wire;
     const arrived = activity.begin();
     const handle = sandbox.faults.add({ method, path: exactly(path), answer: { kind: "hang" } });
+    let isOver = false;
     const ended = errands.exit(() => fetchForReal(address, init)).then(() => failureOf(undefined), failureOf);
     const look = (): void => {
-      if (handle.hits > 0) arrived();
+      if (handle.hits > 0 || isOver) arrived();
       else setImmediate(look);
     };
     errands.exit(look);
-    return ended;
+    return ended.finally(() => {
+      isOver = true;
+    });
   }
 
   async #exchanged(asked: Asked, { run, world }: Errand, fate: Fate): Promise<Response | Error> {
