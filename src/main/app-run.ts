@@ -3,6 +3,7 @@
 import type { Config } from "../core/config/config.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
+import type { Paces } from "../notify/pace.ts";
 import { reportInvalidFile } from "../usecases/configuration-issue.ts";
 import type { RepositoryNamed } from "../usecases/internal-repository.ts";
 import { type Run, type RunStart, startRun } from "../usecases/start-run.ts";
@@ -12,16 +13,20 @@ import { type Place, placeKey } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 
+// Each review makes its channels anew; what a service asks of us holds for them all.
+const PACES: Paces = new Map();
+
 /** What the log says of each start that leads nowhere, and of the file. */
 export async function startedRun(place: Place, works: Works, about: object): Promise<RunStart> {
   const { owner, repository: name } = place;
   const octokit = await works.octokitFor(place.installation);
   const secrets = signingSecrets(process.env);
   const { recentWrites } = works;
+  const { changes } = works.queue;
   const gate = works.gateFor(place.installation);
   const trackerOf = (repository: RepositoryNamed): Tracker =>
-    githubTracker({ octokit, repository, secrets, recentWrites, gate });
-  const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
+    githubTracker({ octokit, repository, secrets, recentWrites, gate, changes });
+  const channels = (config: Config) => channelsFrom(config.channels, process.env, { paces: PACES }).channels;
   // An installation reaches all repositories of its account that have the App, so the internal one too.
   const options = { channels, internal: trackerOf, allowedOwners: allowedOwners(process.env) };
   const tracker = trackerOf({ owner, name });

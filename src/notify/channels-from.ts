@@ -14,6 +14,7 @@ import { email } from "./email.ts";
 import { httpChannel, type HttpService } from "./http-channel.ts";
 import { jsm } from "./jsm.ts";
 import { opsgenie } from "./opsgenie.ts";
+import { paceOf } from "./pace.ts";
 import { pagerduty } from "./pagerduty.ts";
 import type { ReadySettings } from "./service-address.ts";
 import { slack } from "./slack.ts";
@@ -45,7 +46,8 @@ function channelOf(settings: ChannelSettings, environment: Environment, surround
   for (const [key, variable] of Object.entries(settings.variables)) values[key] = valueOf(variable, environment) ?? "";
   const ready: ReadySettings = { ...settings, values };
   if (settings.kind === "email") return neverThrowing(email(ready, surroundings));
-  return neverThrowing(httpChannel(settings.name, SERVICES[settings.kind](ready), surroundings));
+  const pace = paceOf(values, surroundings.paces);
+  return neverThrowing(httpChannel(settings.name, SERVICES[settings.kind](ready), surroundings, pace));
 }
 
 const SERVICES: Readonly<Record<Exclude<ChannelSettings["kind"], "email">, (channel: ReadySettings) => HttpService>> = {

@@ -1,8 +1,9 @@
 // How does a message go out over HTTPS?
 
 import type { Channel, Message } from "../usecases/channel.ts";
-import { failed, succeeded } from "../usecases/outcome.ts";
+import { failed, type Failure, succeeded } from "../usecases/outcome.ts";
 import { outcomeOf, type ServiceRules } from "./outcome-of.ts";
+import type { Pace } from "./pace.ts";
 import { post, type Delivery } from "./post.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -13,25 +14,21 @@ export interface HttpService extends ServiceRules {
   readonly spacingMs?: number;
 }
 
-export function httpChannel(name: string, service: HttpService, surroundings: Surroundings): Channel {
-  const waitForTurn = inTurn(service.spacingMs ?? 0, surroundings);
+/** @param pace of the address and key that it sends with. */
+export function httpChannel(name: string, service: HttpService, surroundings: Surroundings, pace: Pace): Channel {
+  const { now, pause } = surroundings;
+  const refused = (failure: Failure) => failed({ ...failure, message: `channel "${name}": ${failure.message}` });
   const send = async (message: Message) => {
-    const delivery = service.deliveryOf(message, surroundings.now());
+    const delivery = service.deliveryOf(message, now());
     if (delivery === undefined) return succeeded(undefined);
-    await waitForTurn();
-    const outcome = outcomeOf(await post(delivery, surroundings), service, surroundings.now());
+    const closed = pace.closedBy(now());
+    if (closed !== undefined) return refused(closed);
+    const waitMs = pace.turnIn(now(), service.spacingMs ?? 0);
+    if (waitMs > 0) await pause(waitMs);
+    const outcome = outcomeOf(await post(delivery, surroundings), service, now());
     if (outcome.ok) return outcome;
-    return failed({ ...outcome.failure, message: `channel "${name}": ${outcome.failure.message}` });
+    pace.note(outcome.failure);
+    return refused(outcome.failure);
   };
   return { name, deduplicates: service.deduplicates, send };
-}
-
-function inTurn(spacingMs: number, { now, pause }: Surroundings): () => Promise<void> {
-  let freeAt = -Infinity;
-  return async () => {
-    const present = now();
-    const turnAt = Math.max(present, freeAt);
-    freeAt = turnAt + spacingMs;
-    if (turnAt > present) await pause(turnAt - present);
-  };
 }

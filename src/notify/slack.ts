@@ -24,7 +24,7 @@ export function slack(channel: ReadySettings): HttpService {
     deduplicates: false,
     limitedForMs: LIMITED_FOR_MS,
     spacingMs: SPACING_MS,
-    meaning: (_, body) => MEANINGS[body.trim()],
+    meaning: (_, body) => MEANINGS.get(body.trim()),
     // A channel has no incident that could be acknowledged or resolved.
     deliveryOf: (message) =>
       message.action === "acknowledge" || message.action === "resolve"
@@ -34,18 +34,20 @@ export function slack(channel: ReadySettings): HttpService {
 }
 
 // Slack's documentation, "Incoming webhooks: handling errors".
-const MEANINGS: Readonly<Record<string, string>> = {
-  invalid_payload: "it can't read the message (invalid_payload)",
-  invalid_blocks: "it can't read the message (invalid_blocks)",
-  invalid_token: "the webhook is not valid (invalid_token)",
-  no_service: "the webhook was removed or is disabled (no_service)",
-  no_team: "the workspace is gone (no_team)",
-  action_prohibited: "an administrator forbids it (action_prohibited)",
-  posting_to_general_channel_denied: "posting to that channel is forbidden (posting_to_general_channel_denied)",
-  channel_not_found: "its channel is gone (channel_not_found)",
-  channel_is_archived: "its channel is archived (channel_is_archived)",
-  user_not_found: "its addressee is gone (user_not_found)",
-};
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    invalid_payload: "it can't read the message (invalid_payload)",
+    invalid_blocks: "it can't read the message (invalid_blocks)",
+    invalid_token: "the webhook is not valid (invalid_token)",
+    no_service: "the webhook was removed or is disabled (no_service)",
+    no_team: "the workspace is gone (no_team)",
+    action_prohibited: "an administrator forbids it (action_prohibited)",
+    posting_to_general_channel_denied: "posting to that channel is forbidden (posting_to_general_channel_denied)",
+    channel_not_found: "its channel is gone (channel_not_found)",
+    channel_is_archived: "its channel is archived (channel_is_archived)",
+    user_not_found: "its addressee is gone (user_not_found)",
+  }),
+);
 
 function postOf(message: Message, channel: ReadySettings): object {
   const people = mentionsOf(message, channel).join(", ");

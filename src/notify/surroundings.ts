@@ -2,6 +2,7 @@
 
 import { lookup } from "node:dns/promises";
 import { type Instant, instant } from "../core/time/instant.ts";
+import type { Paces } from "./pace.ts";
 import type { AllowedAddresses } from "./public-address.ts";
 
 export interface ResolvedAddress {
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** The machine's clock: what a service says of waiting counts from its answer. */
   readonly now: () => Instant;
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** What is known of the addresses so far. */
+  readonly paces: Paces;
   /** Certificates (PEM) believed instead of the machine's own. */
   readonly authorities?: string;
 }
@@ -28,6 +31,7 @@ export function realSurroundings(environment: Readonly<Record<string, string | u
     allowed: { loopback: environment["WATCHBILL_ALLOW_PRIVATE"] === "1" },
     resolve: (hostname) => lookup(hostname, { all: true }),
     timeLimitMs: 10_000,
+    paces: new Map(),
     now: () => instant(Date.now()),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };

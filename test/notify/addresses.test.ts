@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { channelsFrom } from "../../src/notify/channels-from.ts";
 import { mayReach } from "../../src/notify/public-address.ts";
-import type { ResolvedAddress } from "../../src/notify/surroundings.ts";
+import { realSurroundings, type ResolvedAddress } from "../../src/notify/surroundings.ts";
 import { localService, type LocalService } from "./local-service.ts";
 import { settingsOf, surroundings, TRIGGER } from "./messages.ts";
 import { CONTRACTS, type Contract } from "./published-contracts.ts";
@@ -239,17 +239,20 @@ describe("what a variable holds", () => {
   });
 });
 
-test("Slack gets one message a second", async () => {
-  const contract = contractOf("slack");
-  service = await localService(() => contract.accepts);
-  const environment = { ...contract.environment(service.origin), WATCHBILL_ALLOW_PRIVATE: "1" };
-  const pauses: number[] = [];
-  const pause = (milliseconds: number) => {
-    pauses.push(milliseconds);
-    return Promise.resolve();
-  };
-  const channel = channelsFrom([settingsOf(contract)], environment, surroundings({ pause })).channels.get("here");
-  await Promise.all([channel?.send(TRIGGER), channel?.send(TRIGGER), channel?.send(TRIGGER)]);
-  expect(pauses).toEqual([1000, 2000]);
-  expect(service.received).toHaveLength(3);
+test("a whole exchange may last ten seconds", () => {
+  expect(realSurroundings({}).timeLimitMs).toBe(10_000);
+});
+
+test("a certificate that nobody vouches for is refused whatever NODE_TLS_REJECT_UNAUTHORIZED says", async () => {
+  service = await localService(() => hook.accepts);
+  const environment = { HOOK_URL: service.origin, HOOK_SECRET: "s", WATCHBILL_ALLOW_PRIVATE: "1" };
+  const { resolve } = surroundings();
+  const before = process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
+  process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
+  const { channels } = channelsFrom([settingsOf(hook)], environment, { ...(resolve && { resolve }) });
+  const outcome = await channels.get("here")?.send(TRIGGER);
+  if (before === undefined) delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
+  else process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = before;
+  expect(outcome).toMatchObject({ failure: { message: expect.stringContaining("certificate is not accepted") } });
+  expect(service.received).toEqual([]);
 });

@@ -1,10 +1,12 @@
 // Does anything that a customer writes reach somebody as a mention, steer a reader, or break a limit?
 
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { channelsFrom } from "../../src/notify/channels-from.ts";
 import { cut, oneLine, severalLines } from "../../src/notify/plain-text.ts";
 import { escapedForSlack, mentionText } from "../../src/notify/slack-text.ts";
 import type { Message } from "../../src/usecases/channel.ts";
+import { readLetter } from "./letter-text.ts";
+import { localMailServer, type LocalMailServer } from "./local-mail-server.ts";
 import { localService, type LocalService } from "./local-service.ts";
 import { settingsOf, surroundings, TRIGGER } from "./messages.ts";
 import { CONTRACTS, jsonOf } from "./published-contracts.ts";
@@ -76,6 +78,47 @@ describe.each(CONTRACTS.map((contract) => [contract.kind, contract] as const))("
       // An entity is alive only as Slack's own three.
       expect(each).not.toMatch(contract.kind === "slack" ? /&(?!amp;|lt;|gt;)/ : /&(?:#\d+|#x[\da-f]+|\w+);/iu);
       if (contract.kind === "slack") expect(each).not.toMatch(/[<>]/);
+    }
+  });
+});
+
+describe("email", () => {
+  let mail: LocalMailServer;
+
+  beforeAll(async () => {
+    mail = await localMailServer({ secure: true });
+  });
+
+  afterAll(async () => {
+    await mail.close();
+  });
+
+  test.each(HOSTILE)("%s", async (_name, text) => {
+    const variables = { smtp: "SMTP_URL" };
+    const at = { line: 1, column: 1 };
+    const settings = {
+      name: "here",
+      kind: "email",
+      variables,
+      from: "a@example.com",
+      to: ["b@example.com"],
+      at,
+    } as const;
+    const environment = { SMTP_URL: `smtps://mail.example:${mail.port}`, WATCHBILL_ALLOW_PRIVATE: "1" };
+    const before = mail.received.length;
+    const channel = channelsFrom([settings], environment, surroundings()).channels.get("here");
+    expect((await channel?.send(hostile(text)))?.ok).toBe(true);
+    const letters = mail.received.slice(before);
+    expect(letters.map(({ to }) => to)).toEqual([["b@example.com"]]);
+    const { headers, subject, text: body } = readLetter(letters[0]?.text ?? "");
+    expect(headers).not.toMatch(/^(?:Bcc|Cc|Reply-To):/im);
+    expect(headers.match(/^Subject:/gim)).toHaveLength(1);
+    expect(subject.length + body.length).toBeLessThan(10_000);
+    for (const each of [subject, body]) {
+      expect(each).not.toMatch(/(?<![\p{L}\p{N}_])[@\u{ff20}][\p{L}\p{N}_]/u);
+      expect(each).not.toMatch(/<[!@#/?\p{L}]/u);
+      expect(each).not.toMatch(/[^\P{Cc}\r\n]|\p{Cs}|[\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200f}]/u);
+      expect(each).not.toMatch(/&(?:#\d+|#x[\da-f]+|\w+);/iu);
     }
   });
 });
