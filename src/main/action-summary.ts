@@ -3,14 +3,15 @@
 import { summary } from "@actions/core";
 import type { Problem } from "../core/problem.ts";
 import { localText } from "../core/time/wording.ts";
-import type { TicketReport } from "../usecases/applied.ts";
 import type { Ending } from "./action-ending.ts";
 import { lastSweepSentence } from "./action-last-sweep.ts";
-import { brokenSentence, failureSentences, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
+import { brokenSentence, invalidSentence, unreadSentence, verdict } from "./action-failures.ts";
+import { asHtml } from "./action-html.ts";
+import { planTables } from "./action-plan.ts";
 import type { ActionSettings } from "./action-settings.ts";
-import { appliedText, oneLine } from "./action-step-text.ts";
 
-/** A step's summary may have 1 MiB; what is longer goes into the report file only. */
+/** A step's summary may have so many; what is longer goes into the report file only. */
+const MOST_BYTES = 1024 * 1024;
 const ROWS_SHOWN = 500;
 
 export async function writeSummary(ending: Ending, settings: ActionSettings): Promise<void> {
@@ -43,7 +44,7 @@ function addEnding(ending: Ending, settings: ActionSettings): void {
 }
 
 function problemRow({ file, line, column, severity, message }: Problem, { configPath }: ActionSettings): string[] {
-  return [asText(`${file ?? configPath}:${line}:${column}`), asText(`${severity}: ${message}`)];
+  return [asHtml(`${file ?? configPath}:${line}:${column}`), asHtml(`${severity}: ${message}`)];
 }
 
 function addReport({ run, report, lastSweep }: Extract<Ending, { kind: "done" }>, settings: ActionSettings): void {
@@ -57,21 +58,8 @@ function addReport({ run, report, lastSweep }: Extract<Ending, { kind: "done" }>
     (run.broken?.problems ?? []).map((problem) => problemRow(problem, settings)),
   );
   for (const text of [brokenSentence(run), verdict(report), ...report.warnings]) if (text !== undefined) addLine(text);
-  addTable(
-    ["Ticket", "What", "Why"],
-    told.map((ticket) => ticketRow(ticket, settings)),
-  );
-}
-
-function ticketRow(ticket: TicketReport, { serverUrl, repository }: ActionSettings): string[] {
-  const address = `${serverUrl}/${repository.owner}/${repository.name}/issues/${ticket.number}`;
-  const failures = failureSentences(ticket).map(({ text }) => text);
-  const why = [...new Set(ticket.applied.map(({ step }) => step.because)), ...failures];
-  return [
-    `<a href="${asText(address)}">#${ticket.number}</a>`,
-    ticket.applied.map((each) => asText(appliedText(each))).join("<br>"),
-    why.map(asText).join("<br>"),
-  ];
+  const bytes = MOST_BYTES - Buffer.byteLength(summary.stringify());
+  summary.addRaw(planTables(told, { run, settings, bytes }));
 }
 
 function addTable(heads: readonly string[], rows: readonly string[][]): void {
@@ -81,20 +69,9 @@ function addTable(heads: readonly string[], rows: readonly string[][]): void {
 }
 
 function addLine(text: string): void {
-  summary.addRaw(`<p>${asText(text)}</p>`, true);
+  summary.addRaw(`<p>${asHtml(text)}</p>`, true);
 }
 
 function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
-}
-
-// Issue titles and bodies never come here, but names from the file and GitHub's messages do. The invisible space
-// keeps an `@` from naming somebody.
-function asText(text: string): string {
-  return oneLine(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("@", "@&#8203;");
 }

@@ -59,7 +59,17 @@ function escalates(step: TicketReport["applied"][number]["step"]): boolean {
   return step.kind === "announce" && step.tier !== undefined;
 }
 
-function isDueSoon(clock: Clock, run: Run): boolean {
+/** How pressing a ticket is; undefined: no clock runs on it. */
+export function lateness(
+  { clocks }: TicketReport,
+  run: Pick<Run, "config">,
+): "past due" | "due soon" | "in time" | undefined {
+  if (clocks.some(({ state }) => state === "breached")) return "past due";
+  if (clocks.some((clock) => isDueSoon(clock, run))) return "due soon";
+  return clocks.some(({ state }) => state === "running") ? "in time" : undefined;
+}
+
+function isDueSoon(clock: Clock, run: Pick<Run, "config">): boolean {
   if (clock.state !== "running" || clock.dueAt === undefined) return false;
   const allowed = openTimeBetween(calendarOf(run.config, clock.calendar), clock.startedAt, clock.dueAt);
   return clock.elapsedMs * 100 >= allowed * run.config.dueSoonPercent;

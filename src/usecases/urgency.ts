@@ -1,12 +1,21 @@
 // Which of several tickets comes first?
 
-import type { Finding } from "./look-at-all.ts";
+import type { TicketReport } from "./applied.ts";
 import type { Run } from "./start-run.ts";
 
+interface Rated {
+  readonly report: TicketReport;
+  /** Its name; undefined where the ticket has none. */
+  readonly priority?: string | undefined;
+}
+
 /** By priority in the file's order, then what has been due the longest, then the oldest. */
-export function inOrderOfUrgency(findings: readonly Finding[], run: Run): readonly Finding[] {
+export function inOrderOfUrgency<Each extends Rated>(
+  findings: readonly Each[],
+  run: Pick<Run, "config">,
+): readonly Each[] {
   const names = run.config.priorities.map(({ name }) => name);
-  const rank = ({ priority }: Finding): number => {
+  const rank = ({ priority }: Rated): number => {
     const place = names.indexOf(priority ?? "");
     return place < 0 ? names.length : place;
   };
@@ -16,7 +25,7 @@ export function inOrderOfUrgency(findings: readonly Finding[], run: Run): readon
   );
 }
 
-function dueAt({ report }: Finding): number {
+function dueAt({ report }: Rated): number {
   const open = report.clocks.filter(({ state }) => state === "running" || state === "breached");
   return Math.min(...open.map((clock) => clock.dueAt ?? Infinity));
 }
