@@ -46,9 +46,9 @@ function testMessage(name: string): Message {
 
 function answerOf({ name, kind }: ChannelSettings, outcome: Outcome): object {
   if (outcome.ok) return { channel: name, kind, sent: true };
-  const { retryAt, ...failure } = outcome.failure;
+  const { kind: failing, message, retryAt } = outcome.failure;
   const wait = retryAt === undefined ? {} : { retryAt: isoOf(retryAt) };
-  return { channel: name, kind, sent: false, failure: { ...failure, ...wait } };
+  return { channel: name, kind, sent: false, failure: { kind: failing, message, ...wait } };
 }
 
 function sentence({ name, kind }: ChannelSettings): string {

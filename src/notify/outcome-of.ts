@@ -29,7 +29,8 @@ export function outcomeOf(exchange: Exchange, rules: ServiceRules, now: Instant)
   const message = `${service} answered ${status}: ${meaning}`;
   const waitMs = retryAfterMs(headers);
   if (status === 429 || (status === 503 && waitMs !== undefined)) {
-    return failed({ kind: "limited", message, retryAt: later(now, waitMs ?? rules.limitedForMs) });
+    const restMs = waitMs ?? rules.limitedForMs;
+    return failed({ kind: "limited", message, retryAt: later(now, restMs), waitMs: restMs });
   }
   // A gateway that lost its service does not know whether that had taken the message.
   if (status === 502 || status === 504) return lost(message, rules);

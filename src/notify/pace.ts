@@ -31,7 +31,8 @@ export class Pace {
 
   /** Its own word that nothing more is to be sent yet. */
   closedBy(now: Instant): Failure | undefined {
-    const { retryAt } = this.#limit ?? {};
-    return retryAt !== undefined && now < retryAt ? this.#limit : undefined;
+    const limit = this.#limit;
+    if (limit?.retryAt === undefined || now >= limit.retryAt) return undefined;
+    return { ...limit, waitMs: limit.retryAt - now };
   }
 }

@@ -4,11 +4,12 @@ import { heldText } from "../core/plan/alert-tries.ts";
 import type { AlertStep, Held } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
+import { later } from "../core/time/instant.ts";
 import type { Message, Recipient } from "./channel.ts";
 import { failed, type Failure, type Outcome } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 
-type Ways = Pick<Run, "channels" | "repository" | "config">;
+type Ways = Pick<Run, "channels" | "repository" | "config" | "now">;
 
 /** What is held back stays undone and is not sent. A channel that is not set up is a failure that names it. */
 export async function sendAlert(step: AlertStep, ticket: Ticket, run: Ways): Promise<Outcome> {
@@ -18,9 +19,18 @@ export async function sendAlert(step: AlertStep, ticket: Ticket, run: Ways): Pro
     return failed({ kind: "unavailable", message: `channel "${step.channel}" is not set up, so it was not told` });
   }
   const sent = await channel.send(messageOf(step, ticket, run));
-  // Each channel says what went wrong; which channel it was must be said in any case.
-  if (sent.ok || sent.failure.message.includes(`"${step.channel}"`)) return sent;
-  return failed({ ...sent.failure, message: `channel "${step.channel}": ${sent.failure.message}` });
+  return sent.ok ? sent : failed(named(byGitHubsClock(sent.failure, run), step));
+}
+
+/** Each channel says what went wrong; which channel it was must be said in any case. */
+function named(failure: Failure, { channel }: AlertStep): Failure {
+  const isNamed = failure.message.includes(`"${channel}"`);
+  return isNamed ? failure : { ...failure, message: `channel "${channel}": ${failure.message}` };
+}
+
+// Whoever looks again goes by it.
+function byGitHubsClock({ waitMs, ...failure }: Failure, { now }: Ways): Failure {
+  return waitMs === undefined ? failure : { ...failure, retryAt: later(now, waitMs) };
 }
 
 function heldBack({ channel }: AlertStep, held: Held): Failure {

@@ -78,7 +78,7 @@ function reachOf({ name, slack, email }: Person): Person {
 
 // The first time by whoever looks next, then less and less often.
 const FIRST_WAIT_MS = 60_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const LONGEST_WAIT_MS = 30 * 60_000;
 
 /** One try more that certainly brought nothing; `askedAt`: when the service wants to be asked again. */
 export function triedInVain(
