@@ -25,6 +25,8 @@ export interface Failure {
   /** A sentence without secrets. */
   readonly message: string;
   readonly retryAt?: Instant;
+  /** The same by no clock: from the answer on, for whoever goes by another clock than the machine's. */
+  readonly waitMs?: number;
   /** GitHub knows the token, and it may not do this in the tickets' repository. */
   readonly lacksPermission?: true;
   /** It happened in the internal repository; absent: anywhere else. */
