@@ -51,9 +51,16 @@ function answerOf({ name, kind }: ChannelSettings, outcome: Outcome): object {
   return { channel: name, kind, sent: false, failure: { kind: failing, message, ...wait } };
 }
 
-function sentence({ name, kind }: ChannelSettings): string {
-  const end = AFTERWARDS[kind];
+function sentence(settings: ChannelSettings): string {
+  const { name, kind } = settings;
+  const end = AFTERWARDS[kind] ?? whoHeard(settings);
   return `Channel "${name}" (${kind}) accepted the test message.${end === undefined ? "" : ` ${end}`}`;
+}
+
+/** What the sender may want to look after. */
+function whoHeard({ to, mention }: ChannelSettings): string | undefined {
+  if (to !== undefined) return `The letter is for ${to.join(", ")}.`;
+  return mention === undefined ? undefined : `It mentions ${mention}, as an alert does.`;
 }
 
 const AFTERWARDS: Partial<Record<ChannelSettings["kind"], string>> = {

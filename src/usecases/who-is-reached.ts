@@ -1,7 +1,7 @@
 // How would each person on every ladder be reached, and who could not be?
 
 import type { ChannelSettings, Config, Duty, Reach, Tier } from "../core/config/config.ts";
-import { manned } from "../core/plan/ladder.ts";
+import { manned, tierOfRoute } from "../core/plan/ladder.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { type Environment, variablesMissing } from "./missing-variables.ts";
@@ -13,8 +13,12 @@ export interface ReachReport {
     readonly priority: string;
     readonly ladder: readonly string[];
     readonly alert: readonly ChannelReach[];
+    /** What its clocks' steps alert besides. */
+    readonly stepAlerts: readonly ChannelReach[];
   }[];
   readonly tiers: readonly TierReach[];
+  /** What takes the place of a ladder's first tier, by the line of its route. */
+  readonly routes: readonly { readonly line: number; readonly people: readonly PersonReach[] }[];
 }
 
 export interface TierReach {
@@ -39,31 +43,71 @@ export interface PersonReach {
   readonly reminders: readonly ChannelReach[];
   /** Whether anything but the mention on the ticket reaches them: a reminder, or an alert of the tier. */
   readonly beyondMention: boolean;
+  /** Priorities whose tickets reach them by nothing but the mention. */
+  readonly mentionOnlyFor: readonly string[];
 }
 
+interface Moment {
+  readonly config: Config;
+  readonly environment: Environment;
+  readonly at: Instant;
+}
+
+type Priorities = ReachReport["priorities"];
+
+/** How each person on every ladder would be reached with these variables, and who could not be. */
 export function whoIsReached(config: Config, environment: Environment, at: Instant): ReachReport {
-  const channels = (names: readonly string[]) =>
-    names.flatMap((name) => config.channels.filter((channel) => channel.name === name));
-  const alerted = (names: readonly string[]) =>
-    channels(names).map((channel) => channelReach(channel, unset(channel, environment)));
-  const tiers = config.tiers.map((tier) => {
-    const alert = alerted(tier.alert);
-    const present = manned(tier, config, at).people;
-    const people = everybodyOn(tier, config).map((login) => {
-      const reminders = channels(config.reminders).map((channel) =>
-        channelReach(channel, unset(channel, environment) ?? lacking(channel, login, config)),
-      );
-      const beyondMention = [...alert, ...reminders].some(({ hindrance }) => hindrance === null);
-      return { login, onCallNow: present.some((person) => sameLogin(person, login)), reminders, beyondMention };
-    });
-    return { tier: tier.name, alert, people };
+  const moment = { config, environment, at };
+  const priorities = config.priorities.map(({ name, ladder, alert, clocks, pending }) => {
+    const steps = [...clocks.flatMap((clock) => clock.steps), ...(pending?.steps ?? [])];
+    const stepAlerts = alerted([...new Set(steps.flatMap((step) => step.alert))], moment);
+    return { priority: name, ladder, alert: alerted(alert, moment), stepAlerts };
   });
-  const priorities = config.priorities.map(({ name, ladder, alert }) => ({
-    priority: name,
-    ladder,
-    alert: alerted(alert),
-  }));
-  return { priorities, tiers };
+  const tiers = config.tiers.map((tier) => {
+    const alert = alerted(tier.alert, moment);
+    return { tier: tier.name, alert, people: peopleReached(tier, silentOn(tier, priorities), moment) };
+  });
+  const routes = config.routes.flatMap((route) => {
+    if (route.reach === undefined) return [];
+    // What is not timed wakes nobody.
+    const silent = priorities.filter(({ alert }) => !route.clocks || !alert.some(works));
+    const names = silent.map(({ priority }) => priority);
+    return [{ line: route.at.line, people: peopleReached(tierOfRoute(route, route.reach), names, moment) }];
+  });
+  return { priorities, tiers, routes };
+}
+
+/** Priorities whose ladders have this tier and wake nobody when they give it a ticket at once. */
+function silentOn({ name }: Tier, priorities: Priorities): readonly string[] {
+  const climbed = priorities.filter(({ ladder }) => ladder.includes(name));
+  const silent = climbed.filter(({ ladder, alert }) => ladder[0] !== name || !alert.some(works));
+  return silent.map(({ priority }) => priority);
+}
+
+function peopleReached(tier: Tier, silent: readonly string[], moment: Moment): readonly PersonReach[] {
+  const { config, environment, at } = moment;
+  const present = manned(tier, config, at).people;
+  const isAlerted = alerted(tier.alert, moment).some(works);
+  return everybodyOn(tier, config).map((login) => {
+    const reminders = channelsNamed(config.reminders, config).map((channel) =>
+      channelReach(channel, unset(channel, environment) ?? lacking(channel, login, config)),
+    );
+    const beyondMention = isAlerted || reminders.some(works);
+    const onCallNow = present.some((person) => sameLogin(person, login));
+    return { login, onCallNow, reminders, beyondMention, mentionOnlyFor: beyondMention ? [] : silent };
+  });
+}
+
+function alerted(names: readonly string[], { config, environment }: Moment): readonly ChannelReach[] {
+  return channelsNamed(names, config).map((channel) => channelReach(channel, unset(channel, environment)));
+}
+
+function channelsNamed(names: readonly string[], { channels }: Config): readonly ChannelSettings[] {
+  return names.flatMap((name) => channels.filter((channel) => channel.name === name));
+}
+
+function works({ hindrance }: ChannelReach): boolean {
+  return hindrance === null;
 }
 
 function channelReach({ name, kind }: ChannelSettings, hindrance: string | undefined): ChannelReach {

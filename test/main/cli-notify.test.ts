@@ -76,6 +76,11 @@ describe("watchbill notify", () => {
   });
 
   test("ends with 4 when the channel failed, and shows no secret", async () => {
+    const taken = await notified(["help", "--test"], { status: 200, body: "ok" });
+    expect(taken.out).toContain(
+      '"help" (slack) accepted the test message. It mentions <!subteam^S01>, as an alert does.',
+    );
+    await service?.close();
     const { exit, out, err } = await notified(["help", "--test"], { status: 404, body: "no_service" });
     expect(exit).toBe(4);
     expect(out).toBe("");
@@ -145,6 +150,34 @@ describe("watchbill who --reach", () => {
       "  eve (on now): mention on the ticket; NOT by help (slack): `slack` in the file is no member's ID such as U012AB3",
       "",
       "Reached by nothing but the mention on the ticket: bob (one), eve (one).",
+    ]);
+  });
+
+  test("tells of routes and steps too, and for which priorities nothing but a mention is left", async () => {
+    const steps = "first_response: { within: 1h, steps: [{ at: due, escalate: next, alert: [help] }] }";
+    const file = `${FILE.replace("first_response: { within: 1h }", steps)}routes:
+  - { when: { label: "area: new" }, assign: [rob] }
+  - { when: { label: "for: sales" }, assign: [sam], clocks: false }
+`;
+    const pagers = { PAGERDUTY_ROUTING_KEY: "k", PAGERDUTY_URL: "https://canary.example" };
+    const setting = { environment: { ...environment, ...pagers } };
+    const { exit, out } = await watchbill([...words, written("routes.yml", file)], setting);
+    expect(exit).toBe(0);
+    const lines = out.trimEnd().split("\n");
+    expect(lines.slice(2, 5)).toEqual([
+      "  on assignment  pager (pagerduty) (urgent)",
+      "  on escalation  no channel",
+      "  by a step      help (slack) (urgent)",
+    ]);
+    expect(lines.slice(-7)).toEqual([
+      "the route of line 22, in place of the first tier",
+      "  rob (on now): mention on the ticket; NOT by help (slack): no `slack` in the file",
+      "",
+      "the route of line 23, in place of the first tier",
+      "  sam (on now): mention on the ticket; NOT by help (slack): no `slack` in the file",
+      "",
+      "Reached by nothing but the mention on the ticket: bob (one, when normal), eve (one, when normal), " +
+        "rob (route of line 22, when normal), sam (route of line 23).",
     ]);
   });
 

@@ -27,7 +27,8 @@ export function ladderOf(ticket: Ticket, config: Config): readonly Tier[] {
   return route?.reach === undefined ? named : [tierOfRoute(route, route.reach), ...named.slice(1)];
 }
 
-function tierOfRoute({ label, at }: Route, reach: Reach): Tier {
+/** What stands in the place of a ladder's first tier. */
+export function tierOfRoute({ label, at }: Route, reach: Reach): Tier {
   return { name: ROUTE_TIER, reach, label, alert: [], comment: undefined, assign: true, unassign: false, at };
 }
 
