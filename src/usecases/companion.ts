@@ -11,8 +11,8 @@ import type { Run } from "./start-run.ts";
 // A companion that has written nothing for so long is taken for gone.
 const AT_WORK_FOR_MS = 14 * DAY_MS;
 
-/** Longer than reads lag: what a companion did then shows in every read, and it does what it can at once. */
-const FIRST_FOR_MS = 90_000;
+/** A minute and a half to do it, and a minute until every read shows that it was done. */
+const FIRST_FOR_MS = 150_000;
 
 /** Whether another account of ours has lately done something to this ticket. */
 export function hasCompanionOn({ events, privateRepository }: History, { config, known, now }: Run): boolean {

@@ -6,6 +6,7 @@ import type { History } from "../core/ticket/history.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { knownFor, type KnownHere } from "./known-for.ts";
+import { perhapsPaged } from "./perhaps-paged.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 import { clockStepsTold, toldOf, writesOnlyTold } from "./told-elsewhere.ts";
@@ -39,7 +40,9 @@ export async function planFor(history: History, run: Run, purpose: "to act" | "f
 }
 
 function plannedWith({ known, reasons }: KnownHere, history: History, run: Run): Planned {
-  const ticket = ticketOf(history, run.config, known);
+  const folded = ticketOf(history, run.config, known);
+  const paged = perhapsPaged(history, folded, { config: run.config, known });
+  const ticket = paged.length === 0 ? folded : { ...folded, perhapsPaged: paged };
   const replan = (wiser: Ticket): readonly Step[] => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }

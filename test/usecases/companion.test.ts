@@ -38,7 +38,7 @@ function shared({ withApp }: { withApp: boolean }): Fake {
 }
 
 test.each([
-  { name: "with the App at work: a minute and a half later", withApp: true, waited: [90_000] },
+  { name: "with the App at work: two and a half minutes later", withApp: true, waited: [150_000] },
   { name: "alone: at once", withApp: false, waited: [] },
 ])("what is due is said $name", async ({ withApp, waited }) => {
   const fake = shared({ withApp });
@@ -82,7 +82,7 @@ test("a sweep lets the App go first on tickets that it has not touched yet, once
   open(fake);
   const { run, pauses } = await actionAt(fake, "10:00");
   await sweep(run);
-  expect(pauses).toEqual([90_000]);
+  expect(pauses).toEqual([150_000]);
   expect([1, 2, 3].map((number) => spoken(fake, number).includes("announcement"))).toEqual([true, true, true]);
 });
 

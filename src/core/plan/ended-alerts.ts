@@ -1,27 +1,39 @@
 // Which incidents at a pager are taken in hand, or over?
 
-import type { Config } from "../config/config.ts";
 import { presentCycle, type Ticket } from "../ticket/ticket.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, later } from "../time/instant.ts";
+import { DAY_MS } from "../time/local-date.ts";
 import { isPager, type TierAlert, tierAlertOf } from "./alert-ids.ts";
-import { hasMemory } from "./memory.ts";
+import type { Moment } from "./alerts.ts";
+import { hasMemory, mayHaveCard } from "./memory.ts";
 import type { AlertStep } from "./step.ts";
 
 /**
  * Incidents that somebody has taken in hand are acknowledged, those of a ticket that is over are resolved; also those
- * that were announced and of which nobody knows whether they went out: a pager knows, and takes no harm.
+ * of which nobody knows whether they went out: a pager knows, and takes no harm.
  */
-export function endedAlerts(ticket: Ticket, config: Config): readonly AlertStep[] {
+export function endedAlerts({ ticket, config, now }: Moment): readonly AlertStep[] {
   const { sent } = ticket.ledger;
   const isOver = ticket.state === "closed" || !ticket.care.inCare;
-  return [...new Set([...sent, ...ticket.alertsTold])].flatMap((id) => {
+  return [...new Set([...sent, ...ticket.alertsTold, ...(ticket.perhapsPaged ?? [])])].flatMap((id) => {
     const read = tierAlertOf(id);
     if (read === undefined || !isPager(read.channel, config) || sent.includes(`${id}/resolve`)) return [];
-    if (isOver || read.cycle < presentCycle(ticket).number) return [ending(id, read, "resolve")];
+    if (isOver || read.cycle < presentCycle(ticket).number) {
+      return isStillTold(ticket, now) ? [ending(id, read, "resolve")] : [];
+    }
     // With no card to note it on, every later run would say it again.
     const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read.tier);
     return isNew ? [ending(id, read, "acknowledge")] : [];
   });
+}
+
+// Whoever deleted the card twice wants none, so nothing says that the end was told: for a day it is, by every run.
+const TOLD_FOR_MS = DAY_MS;
+
+function isStillTold(ticket: Ticket, now: Instant): boolean {
+  const { closed } = presentCycle(ticket);
+  const isNoted = ticket.card !== undefined || mayHaveCard(ticket);
+  return isNoted || closed === undefined || now < later(closed.at, TOLD_FOR_MS);
 }
 
 /** Whether staff have answered or said that they have it since the tier took the ticket over. */

@@ -101,7 +101,7 @@ function alertsNow(moment: Moment, assignment: readonly Step[], announcement: An
 }
 
 function endings(moment: Moment): readonly AlertStep[] {
-  return heldBack(endedAlerts(moment.ticket, moment.config), moment);
+  return heldBack(endedAlerts(moment), moment);
 }
 
 /** Those to be sent that nothing written says so of: an announcement's marker does, until a try has failed. */

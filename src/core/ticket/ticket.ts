@@ -60,6 +60,8 @@ export interface Ticket {
   readonly alertsTold: readonly string[];
   /** When the latest of these announcements was made, if it was under another account than this run writes as, for all that is known. */
   readonly alertsToldAt?: Instant;
+  /** Identities of the alerts to pagers that may have gone out in this cycle without being written down. */
+  readonly perhapsPaged?: readonly string[];
   /** Labels that were renamed on the tracker, or have gone from the repository; absent where none has. */
   readonly moved?: MovedLabels;
   /** What people did to the labels of request types and priorities that calls for a word, oldest first. */

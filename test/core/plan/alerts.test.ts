@@ -212,9 +212,26 @@ describe("the end of a page", () => {
   test("whoever wants no card is not told by the pager in every run that somebody has it", () => {
     const { ticket } = lived(desk, [DOWN, on("08:00:05"), on("08:10"), comment("08:15", "bob", "I am on it.")]);
     const told = { ...ticket, alertsTold: ["alert/1/two/pager"], ledger: { ...ticket.ledger, sent: [] } };
-    expect(endedAlerts(told, desk).map(({ id }) => id)).toEqual(["alert/1/two/pager/acknowledge"]);
+    const now = instant("2026-03-02T08:17:00Z");
+    expect(endedAlerts({ ticket: told, config: desk, now }).map(({ id }) => id)).toEqual([
+      "alert/1/two/pager/acknowledge",
+    ]);
     const unwanted = { at: instant("2026-03-02T08:16:00Z"), times: 2 };
-    expect(endedAlerts({ ...told, card: undefined, cardDeleted: unwanted }, desk)).toEqual([]);
+    expect(endedAlerts({ ticket: { ...told, card: undefined, cardDeleted: unwanted }, config: desk, now })).toEqual([]);
+  });
+
+  test.each([
+    ["a day of runs", "2026-03-03T08:19:59Z", ["alert/1/two/pager/resolve"]],
+    ["no longer", "2026-03-03T08:20:00Z", []],
+  ])("without a card the pager is told that it is over for %s", (_, at, ids) => {
+    const { ticket } = lived(desk, [
+      ...[DOWN, on("08:00:05"), comment("08:15", "bob", "I am on it.")],
+      ...([[on("08:20"), "ann", { kind: "closed", reason: "completed" }], on("08:20:05")] as const),
+    ]);
+    const cardDeleted = { at: instant("2026-03-02T08:16:00Z"), times: 2 };
+    const told = { ...ticket, alertsTold: ["alert/1/two/pager"], ledger: { ...ticket.ledger, sent: [] } };
+    const bare = { ...told, card: undefined, cardDeleted };
+    expect(endedAlerts({ ticket: bare, config: desk, now: instant(at) }).map(({ id }) => id)).toEqual(ids);
   });
 
   test("a new life resolves the page of the old one and wakes anew", () => {
