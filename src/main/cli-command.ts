@@ -120,6 +120,7 @@ function addFirstCommands(watchbill: Command): void {
   watchbill
     .command("demo")
     .description("the whole story on a GitHub in memory; in a checkout of Watchbill")
+    .option("--stay", "instead of the story: only that GitHub, to try the commands on, until Ctrl-C")
     .action(async (_: unknown, command: Command) => {
       const { demo } = await import("./cli-demo.ts");
       await demo(command.optsWithGlobals());

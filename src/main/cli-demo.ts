@@ -10,12 +10,18 @@ import { printJson } from "./cli-print.ts";
 // The story plays with the example's own issue forms, which only a checkout has.
 const NEEDED = ["../../.github/ISSUE_TEMPLATE/problem.yml", "../../config/examples/skyscrapers.yml", "./demo.js"];
 
-/** Ends as the story does. @throws Complaint with exit 3 outside a checkout. */
-export async function demo({ json }: Pick<CommonOptions, "json">): Promise<void> {
+export interface DemoOptions extends Pick<CommonOptions, "json"> {
+  /** Instead of the story: the GitHub alone, until Ctrl-C. */
+  readonly stay?: boolean;
+}
+
+/** Ends as the story does. @throws Complaint with exit 2 for options that exclude one another, 3 outside a checkout. */
+export async function demo({ json, stay }: DemoOptions): Promise<void> {
+  if (json === true && stay === true) throw new Complaint("--json is of the story, and --stay tells none", 2);
   const [missing] = NEEDED.map(pathOf).filter((path) => !existsSync(path));
   if (missing !== undefined)
     throw new Complaint(`The demo plays in a checkout of Watchbill: ${missing} is missing.`, 3);
-  const told = await play(json === true ? "as data" : "to be read");
+  const told = await play(json === true ? "as data" : "to be read", stay === true ? ["--stay"] : []);
   if (json === true) printJson({ scenes: scenesIn(told.text) });
   process.exitCode = told.exit;
 }
@@ -30,9 +36,9 @@ interface Told {
 }
 
 // A process of its own: it starts an App and a GitHub, and its colours and its Ctrl-C are those of this terminal.
-async function play(how: "as data" | "to be read"): Promise<Told> {
+async function play(how: "as data" | "to be read", words: readonly string[]): Promise<Told> {
   const stdout = how === "as data" ? "pipe" : "inherit";
-  const child = spawn(process.execPath, [pathOf("./demo.js")], { stdio: ["ignore", stdout, "inherit"] });
+  const child = spawn(process.execPath, [pathOf("./demo.js"), ...words], { stdio: ["ignore", stdout, "inherit"] });
   let text = "";
   child.stdout?.on("data", (data: Buffer) => (text += data.toString()));
   const wait = (): void => undefined;

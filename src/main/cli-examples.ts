@@ -71,7 +71,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ["watchbill init --example skyscrapers", "or drud, or invoicecloud: a whole file to change"],
     ["watchbill init --on-call ann,bob --lead dee --timezone Europe/Brussels", "without questions"],
   ],
-  demo: [["watchbill demo", "six days of support in under 20 seconds"]],
+  demo: [
+    ["watchbill demo", "six days of support in under 20 seconds"],
+    ["watchbill demo --stay", "a GitHub on this machine, to try the other commands on"],
+  ],
 };
 
 function shown(examples: readonly Example[]): string {

@@ -52,7 +52,7 @@ export function repositoryNamed(text: string): (RepositoryName & { readonly numb
   return number === undefined ? { owner, name } : { owner, name, number: Number(number) };
 }
 
-// As if it stood in the repository already; it has no past.
+// As if it were merged at this moment; where the repository has none yet, it begins today.
 function withLocalFile(tracker: Tracker, path: string): Tracker {
   const text = textOf(path);
   return {
@@ -62,6 +62,12 @@ function withLocalFile(tracker: Tracker, path: string): Tracker {
         ? Promise.resolve(succeeded({ kind: "found", text, sha: "" }))
         : tracker.fetchFile(asked, home),
     fetchEarlierFiles: async function* () {},
+    fetchFirstSeen: async (asked, home) => {
+      const first = await tracker.fetchFirstSeen(asked, home);
+      if (!first.ok || first.value !== undefined) return first;
+      const repository = await tracker.fetchRepository();
+      return repository.ok ? succeeded(repository.value.now) : repository;
+    },
   };
 }
 

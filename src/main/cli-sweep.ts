@@ -92,6 +92,11 @@ function show(report: SweepReport, run: Run, purpose: "to see" | "to act"): void
   const columns = terminalColumns();
   printWrapped({ text: `${repository.owner}/${repository.name}: ${what}`, look: "bold" }, columns);
   printWrapped({ text: `at ${localText(now, config.timezone)}, by ${file}`, look: "dim" }, columns);
+  if (purpose === "to see" && config.tickets.since !== undefined) {
+    const since = localText(config.tickets.since, config.timezone);
+    const text = `issues from before ${since} are left alone until somebody writes on them (tickets.since)`;
+    printWrapped({ text, look: "dim" }, columns);
+  }
   const told = report.tickets.filter((ticket) => ticket.applied.length > 0 || ticket.failure !== undefined);
   if (told.length > 0) {
     printPieces([]);

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStage, ROOT } from "./demo-stage.ts";
+import { stay } from "./demo-stay.ts";
 import { scenes } from "./demo-scenes.ts";
 import { narrate } from "./demo-narrator.ts";
 
@@ -49,4 +50,4 @@ function forms(): Record<string, string> {
   );
 }
 
-await demo();
+await (process.argv.includes("--stay") ? stay() : demo());

@@ -79,7 +79,7 @@ function formProblems(config: Config, forms: readonly string[], warnAt: WarnAt):
   if (forms.length === 0 && hasChoices) {
     const path = config.requestTypes.length > 0 ? "request_types" : "priorities";
     const message =
-      "the repository has no issue forms (.github/ISSUE_TEMPLATE/*.yml), so tickets say what they are only by labels and headings";
+      "the repository has no issue forms on its default branch (.github/ISSUE_TEMPLATE/*.yml), so tickets say what they are only by labels and headings";
     return [warnAt(path, message)];
   }
   return formMismatches(forms, config).map((mismatch) => formProblem(config, mismatch, warnAt));
