@@ -106,8 +106,9 @@ function clockRows({ name, clocks }: PriorityFigures): readonly (readonly Value[
 
 function nightSection(people: readonly PersonFigures[]): Section {
   return {
-    heading: `Pages at night (${NIGHT.fromHour}:00 to 0${NIGHT.untilHour}:00 in the person's own zone)`,
-    sentences: [],
+    heading: "Pages at night",
+    sentences:
+      people.length === 0 ? [] : [`From ${NIGHT.fromHour}:00 to 0${NIGHT.untilHour}:00 in each person's own zone.`],
     heads: ["person", "zone", "nights", "pages", "a night", "worst night"],
     rows: people.map(({ login, timezone, nights: { nights, pages, pagesPerNight, worst } }) => [
       named(login),

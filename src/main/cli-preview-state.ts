@@ -75,9 +75,9 @@ function repair(path: string, bytes: number): void {
   });
 }
 
-function written(path: string, write: () => void): void {
+function written<Result>(path: string, write: () => Result): Result {
   try {
-    write();
+    return write();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Complaint(`What was read can't be kept in ${path} (${reason}). Name another file with --state FILE.`, 3, {
@@ -140,7 +140,7 @@ async function* linesIn(path: string): AsyncGenerator<Line> {
 }
 
 function isFile(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = written(path, () => statSync(path, { throwIfNoEntry: false }));
   if (found !== undefined && !found.isFile()) throw new Complaint(`--state ${path}: it is no file`, 3);
   return found !== undefined;
 }

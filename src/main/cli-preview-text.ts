@@ -22,11 +22,24 @@ function showSection({ heading, sentences, heads, rows }: Section, columns: numb
   for (const text of sentences) printWrapped({ text: plainLine(text, LONGEST_SENTENCE) }, columns);
   if (rows.length === 0) return;
   if (sentences.length > 0) printPieces([]);
-  printTable(
-    heads,
-    rows.map((row) => row.map((value) => ({ lines: [plainText(value)] }))),
-    columns,
-  );
+  const cells = rows.map((row) => row.map(plainText));
+  if (columns !== undefined && columns < TABLE_COLUMNS) {
+    for (const row of cells)
+      printWrapped({ text: row.flatMap((cell, place) => labelled(cell, heads[place])).join(" ") }, columns);
+  } else {
+    printTable(
+      heads,
+      cells.map((row) => row.map((cell) => ({ lines: [cell] }))),
+      columns,
+    );
+  }
+}
+
+// Numbers below one another, without the heads of their columns, would tell nothing.
+const TABLE_COLUMNS = 72;
+
+function labelled(cell: string, head = ""): readonly string[] {
+  return cell === "" ? [] : [`${head}: ${cell};`];
 }
 
 /** The same as a document; what others have written does nothing in it. */

@@ -7,7 +7,11 @@ import { type Instant, instant } from "../core/time/instant.ts";
 import type { Run } from "./start-run.ts";
 
 /** The history before `until` as people and other bots made it, oldest first; undefined: it was opened after that. */
-export function peoplesHistory(history: History, run: Run, until: Instant): History | undefined {
+export function peoplesHistory(
+  history: History,
+  run: Pick<Run, "config" | "known">,
+  until: Instant,
+): History | undefined {
   const opened = history.events.find((event) => event.kind === "opened");
   if (opened === undefined || opened.at >= until) return undefined;
   const { number, privateRepository, id, events } = history;

@@ -21,7 +21,7 @@ export interface PersonFigures {
 }
 
 export interface NightFigures {
-  /** In the whole span, those without a page too. */
+  /** From the first ticket on, those without a page too. */
   readonly nights: number;
   readonly pages: number;
   /** `pages` by `nights`, to three decimals. */

@@ -42,6 +42,7 @@ export class PreviewFigures {
   readonly #seen = new Set<number>();
   #tickets = 0;
   #backTo: Instant;
+  #firstAt: Instant | undefined;
 
   constructor(config: Config, span: Span) {
     this.#backTo = span.until;
@@ -72,6 +73,8 @@ export class PreviewFigures {
 
   report(warnings: readonly string[]): PreviewReport {
     const { priorities, requestTypes } = this.#config;
+    // Before the first ticket there may have been no help desk, and its quiet would flatter every average.
+    const lived = { ...this.#span, from: this.#firstAt ?? this.#span.from };
     const names = (list: readonly { readonly name: string }[]): readonly string[] => list.map(({ name }) => name);
     return {
       span: this.#span,
@@ -82,8 +85,8 @@ export class PreviewFigures {
       unread: [...this.#unread].sort(([one], [other]) => one - other).map(([number, message]) => ({ number, message })),
       priorities: this.#groups.figures(names(priorities), names(requestTypes)),
       tiers: this.#persons.tiers(),
-      people: this.#persons.people(this.#span),
-      saying: this.#weeks.figures(this.#span),
+      people: this.#persons.people(lived),
+      saying: this.#weeks.figures(lived),
       warnings: [...warnings, ...this.#roleWarnings(), ...emptySchedules(this.#config, this.#span)],
     };
   }
@@ -97,6 +100,7 @@ export class PreviewFigures {
       return;
     }
     this.#tickets += 1;
+    if (this.#firstAt === undefined || record.openedAt < this.#firstAt) this.#firstAt = record.openedAt;
     this.#groups.add(record);
     this.#persons.add(record);
     this.#weeks.add(record);

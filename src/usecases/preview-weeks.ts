@@ -22,12 +22,12 @@ export interface WeekFigures {
 export interface Saying {
   readonly announcements: number;
   readonly cards: number;
-  /** By the length of the span, to one decimal. */
+  /** From the first ticket on, to one decimal; a time shorter than a week counts as one. */
   readonly announcementsPerWeek: number;
   readonly cardsPerWeek: number;
   /** The week with the most announcements; the first of several; null: none were made. */
   readonly worst: WeekFigures | null;
-  /** Every week that the span touches, in order. */
+  /** Every week from that of the first ticket on, in order. */
   readonly weeks: readonly WeekFigures[];
 }
 
@@ -90,7 +90,7 @@ export class Weeks {
   }
 }
 
-/** Never less than one, so that a few days are not taken for what a week would bring. */
+// A few days are not taken for what a week would bring.
 function lengthInWeeks(from: Instant, until: Instant): number {
   return Math.max(1, (until - from) / (WEEK_DAYS * DAY_MS));
 }
