@@ -83,6 +83,8 @@ async function readTicket(number: number, run: Run, opened: Opened = {}): Promis
   if (history.cutShort === true) return { report: unread(number, TOO_LONG) };
   const planned = await planFor(history, run, "to act");
   if (!planned.ok) return { report: unread(number, planned.failure) };
+  const { ticket, plan } = planned.value;
+  if (ticket.locked && plan.length > 0) return { report: { ...reportOf(ticket, run), failure: LOCKED } };
   return { planned: planned.value, ...(failure !== undefined && { internalFailure: failure }) };
 }
 
@@ -96,6 +98,9 @@ async function fetchWhole(number: number, run: Run, { writeUp, twin }: Opened): 
   const { value } = opened;
   return succeeded(value === undefined ? whole : { ...whole, history: { ...whole.history, writeUp: value } });
 }
+
+// As a sweep leaves it: half of what is planned could be done, and what came of it would hang on who looked.
+const LOCKED: Failure = { kind: "locked", message: "it is locked, so it is left alone until it is unlocked" };
 
 // An answer may stand among what was left out, so nothing may be said.
 const TOO_LONG: Failure = {

@@ -137,7 +137,9 @@ function reads(self: () => Fake): Pick<Tracker, Reads> {
     fetchForms: () => answer(self(), { method: "fetchForms" }, () => []),
     fetchTicket: (number) =>
       answer(self(), { method: "fetchTicket", ticket: number }, () =>
-        self().issues.has(number) ? withWriteUp(self(), historyOf(number, eventsOf(self(), number))) : undefined,
+        self().issues.has(number)
+          ? withWriteUp(self(), lockedOf(self(), historyOf(number, eventsOf(self(), number))))
+          : undefined,
       ),
     async *fetchClosedTickets(since) {
       const fake = self();
@@ -255,11 +257,12 @@ function writes(
 
 function shown(fake: Fake, state: "open" | "closed"): readonly History[] {
   return [...fake.issues]
-    .map(([number, events]) => ({
-      ...historyOf(number, fake.stale.get(number) ?? events),
-      ...(fake.locked.has(number) && { locked: true }),
-    }))
+    .map(([number, events]) => lockedOf(fake, historyOf(number, fake.stale.get(number) ?? events)))
     .filter(({ events }) => stateOf(events) === state);
+}
+
+function lockedOf(fake: Fake, history: History): History {
+  return fake.locked.has(history.number) ? { ...history, locked: true } : history;
 }
 
 function stateOf(events: readonly HistoryEvent[]): "open" | "closed" {

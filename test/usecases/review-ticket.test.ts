@@ -149,6 +149,20 @@ describe("a ticket that can't be read", () => {
   });
 });
 
+test("a locked ticket is left alone as a sweep leaves it, and named while something is missing", async () => {
+  const fake = desk();
+  open(fake);
+  fake.locked.add(1);
+  const report = await reviewTicket(1, await runAt(fake, "09:00"));
+  expect(fake.writes()).toEqual([]);
+  expect(failuresOf(report)).toMatchObject([{ kind: "locked" }]);
+  fake.locked.delete(1);
+  await reviewTicket(1, await runAt(fake, "09:00"));
+  expect(fake.writes()).toEqual(TRIAGED);
+  fake.locked.add(1);
+  expect(failuresOf(await reviewTicket(1, await runAt(fake, "09:00")))).toEqual([]);
+});
+
 test("a preview says what a review would do, and writes nothing", async () => {
   const fake = desk();
   open(fake);
