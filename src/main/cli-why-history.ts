@@ -2,6 +2,7 @@
 
 import type { CommentedEvent, HistoryEvent } from "../core/ticket/history.ts";
 import { deletedComments } from "../core/ticket/events-in-order.ts";
+import type { TryFact } from "../core/ticket/ledger.ts";
 import { markerOf } from "../core/ticket/marker.ts";
 import type { Part } from "../core/ticket/who-is-who.ts";
 import { type Instant, isoOf } from "../core/time/instant.ts";
@@ -117,6 +118,7 @@ export function factsOf({ ticket, read }: Explained): readonly string[] {
     ...(ticket.announced.size === 0 ? [] : [`announced already: ${[...ticket.announced].join(", ")}`]),
     ...(read.ledger.sent.length === 0 ? [] : [`alerts sent: ${read.ledger.sent.join(", ")}`]),
     ...(read.ledger.claimed.length === 0 ? [] : [`alerts that may have been sent: ${read.ledger.claimed.join(", ")}`]),
+    ...(read.ledger.tries ?? []).map(tryText),
     ...(ladder.tiers.length === 0 ? [] : [`escalated to ${ladder.tiers.join(", ")}`]),
     ...(ladder.ended.length === 0 ? [] : ["somebody was told that the ladder has no further tier"]),
     ...waiting.map(({ from }) => `waiting for the customer since ${isoOf(from)}`),
@@ -126,4 +128,10 @@ export function factsOf({ ticket, read }: Explained): readonly string[] {
     ...(perhapsStaff.length === 0 ? [] : [`nobody can tell whether these are staff: ${perhapsStaff.join(", ")}`]),
     ...(writeUp === undefined ? [] : [`its write-up is #${writeUp.number}, ${writeUp.state}`]),
   ];
+}
+
+function tryText({ id, times, again, refused }: TryFact): string {
+  const often = times === 1 ? "" : ` ${times} times in a row`;
+  const then = refused === undefined ? `is tried again from ${again} on` : "was refused and is not sent again as it is";
+  return `the alert ${id} did not go out${often}; it ${then}`;
 }
