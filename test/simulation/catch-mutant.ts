@@ -19,6 +19,7 @@ export async function catchMutant({
   channelsFor,
   crowd,
   climate,
+  app,
 }: Mutant): Promise<Caught | undefined> {
   for (let seed = 1; seed <= MOST_WEEKS; seed += 1) {
     const planted = {
@@ -26,6 +27,7 @@ export async function catchMutant({
       ...(channelsFor && { channelsFor }),
       ...(crowd && { crowd }),
       ...(climate && { climate }),
+      ...(app && { app }),
     };
     const week = await simulateWeek({ seed, ...planted });
     const violation = violationsIn(week).find(({ invariant }) => breaks.includes(invariant));

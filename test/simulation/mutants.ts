@@ -20,6 +20,7 @@ export interface Mutant {
   readonly channelsFor?: (reach: Reach) => ReadonlyMap<string, Channel>;
   readonly crowd?: Crowd;
   readonly climate?: Climate;
+  readonly app?: "beside" | "absent";
 }
 
 const BUSY: Crowd = { tickets: 25, actsOnATicket: 6 };
@@ -49,7 +50,9 @@ export const MUTANTS: readonly Mutant[] = [
     breaks: ["I3", "I10"],
     trackerFor: changed(pagingByNumber),
     crowd: BUSY,
-    climate: { ...BAD, crash: 0, delivery: { lost: 1, doubled: 0, late: 0 } },
+    climate: { ...BAD, crash: 0 },
+    // What a sweep passes over nobody else finds.
+    app: "absent",
   },
   {
     name: "unreadable file as empty",
@@ -156,7 +159,7 @@ function pagingByNumber(tracker: Tracker, { program }: Reach): Partial<Tracker> 
           if (histories.length === 0) return;
           yield succeeded<TicketPage>({ histories, failures: [], cutShort: false });
           // A slow server: every page takes its time.
-          await program.sleep(2 * MINUTE);
+          await program.sleep(5 * MINUTE);
         }
       }
     },

@@ -23,6 +23,8 @@ export interface WeekOptions {
   readonly seed: number;
   readonly crowd?: Crowd;
   readonly climate?: Climate;
+  /** Default: beside the workflow. */
+  readonly app?: "beside" | "absent";
   /** Wrong designs are planted here. */
   readonly trackerFor?: (reach: Reach) => Tracker;
   readonly channelsFor?: (reach: Reach) => ReadonlyMap<string, Channel>;
@@ -76,7 +78,7 @@ export async function simulateWeek(options: WeekOptions): Promise<Week> {
   const workflow = new SimulatedWorkflow(world, (program) => sweepIn(world, program));
   deliver(world, app);
   outages(world, workflow);
-  app.start();
+  if (options.app !== "absent") app.start();
   workflow.keepRunning(end, weather.climate.sweeps);
   letPeopleIn(world, end, options.crowd ?? USUAL_CROWD);
   await time.runUntil(end);
