@@ -51,6 +51,19 @@ const MORE = "routes: [{ when: { type: other }, assign: [dee] }]\nstaff: { teams
 const SPARE = "layers: [{ always: [ann] }] }, spare: { layers: []";
 // A mistake in a base stands there, a warning in the file itself.
 const BASE = "labels: { pending: 'waiting' }\nschedules: { empty: { layers: [] } }\n";
+// Somebody is paged, nobody is on call for weeks, and a list of holidays runs out.
+const PAST = `version: 1
+timezone: Europe/Brussels
+people: { ann: {}, bob: {} }
+calendars: { always: 24x7 }
+request_types: { other: { default: true } }
+priorities: { urgent: { default: true, calendar: always, alert: [pager], first_response: { within: 10m } } }
+schedules:
+  support: { layers: [{ rotation: { start: 2026-03-02T00:00, every: 1 week, people: [ann] } }] }
+  empty: { layers: [] }
+escalation: { one: { on_call: support }, two: { people: [bob] } }
+channels: { pager: { kind: pagerduty, routing_key: PAGER_KEY } }
+`;
 
 let folder: string;
 let here: Visited;
@@ -218,6 +231,28 @@ describe("each key that is printed has its row, and each row is printed", () => 
     } finally {
       process.chdir(home);
     }
+  });
+
+  test("preview", async () => {
+    const past = here.sandbox.world.createRepository({
+      owner: "acme",
+      name: "past",
+      files: { ".github/watchbill.yml": PAST },
+      collaborators: { ann: "write", dee: "admin" },
+    });
+    past.openIssue({ by: "cleo", title: "Down", body: "Help" });
+    past.openIssue({ by: "github-actions[bot]", title: "A summary", body: "Hi" });
+    const long = past.openIssue({ by: "cleo", title: "Long", body: "Help" });
+    for (let count = 0; count <= 100; count += 1) past.comment(long, { by: "cleo", body: "And?" });
+    here.sandbox.clock.advance(14 * 3_600_000);
+    past.openIssue({ by: "cleo", title: "At night", body: "Help" });
+    here.sandbox.clock.advance(3_600_000);
+    const answer = { kind: "status", status: 403, body: { message: "No" } } as const;
+    here.sandbox.faults.add({ graphql: "after: $cursor, itemTypes", answer });
+    const token = { GITHUB_TOKEN: here.sandbox.tokens.personal("dee"), XDG_STATE_HOME: folder };
+    const environment = { ...here.environment, ...token };
+    const keys = await keysOf([{ words: ["preview", "acme/past", "--since", "2026-02-01"], environment }]);
+    expect(keys).toEqual(documentedKeys("preview"));
   });
 
   test("demo", () => {
