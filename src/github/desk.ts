@@ -2,6 +2,7 @@
 
 import type { Account } from "../core/ticket/history.ts";
 import { number, optionalNumber, part } from "./answer.ts";
+import type { KnownChanges } from "./as-new-as-told.ts";
 import type { Connection } from "./connection.ts";
 import type { RecentWrites, Switch, TicketKey } from "./recent-writes.ts";
 import type { Seal } from "./signature.ts";
@@ -26,6 +27,9 @@ export interface Desk {
   readonly bounds: Bounds;
   readonly secrets: readonly string[];
   readonly recent: RecentWrites;
+  readonly changes: KnownChanges;
+  /** How long to wait before each further look at a ticket that is shown as it was before that. */
+  readonly outdatedPausesMs: readonly number[];
   /** Names of labels known to exist, in lower case. */
   readonly labels: Set<string>;
   readonly identities: Identities;

@@ -3,6 +3,7 @@
 import type { History } from "../core/ticket/history.ts";
 import { failed, isPermanent, succeeded, type Outcome } from "../usecases/outcome.ts";
 import { number, part } from "./answer.ts";
+import { whileOutdated, whyOutdated } from "./as-new-as-told.ts";
 import { repeatedly } from "./attempt.ts";
 import { completeTicket, eventsFor } from "./complete-ticket.ts";
 import { understood } from "./connection.ts";
@@ -40,7 +41,12 @@ async function fetchIssue(desk: Desk, ticket: number): Promise<Outcome<History |
   return read;
 }
 
-async function readTicket(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
+function readTicket(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
+  const waiting = { pause: desk.connection.pause, pausesMs: desk.outdatedPausesMs };
+  return whileOutdated(() => readOnce(desk, ticket), waiting);
+}
+
+async function readOnce(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
   const doing = `reading #${ticket}`;
   const answer = await repeatedly("read", desk.connection.pause, (before) =>
     desk.connection.askOnce({
@@ -63,7 +69,7 @@ async function readTicket(desk: Desk, ticket: number): Promise<Outcome<History |
   if (!isHere.ok) return isHere;
   // GraphQL follows an issue to the repository it was moved to.
   if (!isHere.value) return failed({ kind: "transferred", message: `${doing}: it has moved to another repository` });
-  return completeTicket(desk, repository, found);
+  return (await whyOutdated(desk, ticket, found)) ?? completeTicket(desk, repository, found);
 }
 
 function isGone(read: Outcome<unknown>): boolean {

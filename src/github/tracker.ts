@@ -2,6 +2,7 @@
 
 import type { Tracker } from "../usecases/tracker.ts";
 import type { Pause } from "./attempt.ts";
+import { type KnownChanges, UNTOLD } from "./as-new-as-told.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
 import type { Bounds, Desk } from "./desk.ts";
 import { fetchEarlierFiles } from "./fetch-earlier-files.ts";
@@ -29,6 +30,10 @@ export interface TrackerSettings {
   readonly secrets?: readonly string[];
   /** The memory of this process, to be shared by its trackers; by default one of its own. */
   readonly recentWrites?: RecentWrites;
+  /** What is known of the tickets' last changes; a read that shows less is made again. By default nothing. */
+  readonly changes?: KnownChanges;
+  /** How long to wait before each such reading; by default 7 s in all, after which the ticket is left for later. */
+  readonly outdatedPausesMs?: readonly number[];
   /** To be shared by all trackers with the same token; by default one of its own. */
   readonly gate?: Gate;
   /** Waits; by default as long as it says. */
@@ -94,6 +99,8 @@ export function deskOf(settings: TrackerSettings): Desk {
     bounds: { ...BOUNDS, ...settings.bounds },
     secrets,
     recent: settings.recentWrites ?? recentWrites(),
+    changes: settings.changes ?? UNTOLD,
+    outdatedPausesMs: settings.outdatedPausesMs ?? [1_000, 2_000, 4_000],
     labels: new Set(),
     identities: { repositoryId: undefined, issueIds: new Map() },
     self: undefined,

@@ -29,7 +29,11 @@ export async function postComment(desk: Desk, ticket: number, body: string): Pro
     parameters: { issue_number: ticket, body: sealed.value, ...SHOWN },
     repeating: "once",
   });
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    // It may stand there: until reads are as new as this moment, nobody knows, and nothing more may be said.
+    if (answer.failure.kind === "unclear") await desk.changes.note(ticketKey(desk, ticket), desk.connection.now);
+    return answer;
+  }
   const { data } = answer.value;
   const id = optionalNumber(data, "id");
   if (id === undefined) return failed({ kind: "unclear", message: `${doing}: stored, but the answer has no number` });

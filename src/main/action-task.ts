@@ -8,7 +8,8 @@ import { LEAVING } from "./ticket-named.ts";
 
 export type ActionTask =
   | { readonly kind: "sweep" }
-  | { readonly kind: "review"; readonly issue: number }
+  /** `changedAt`: when GitHub says that the issue was last changed, in epoch milliseconds. */
+  | { readonly kind: "review"; readonly issue: number; readonly changedAt?: number }
   /** The issue is no longer in the repository; `id` is its own number at GitHub. */
   | { readonly kind: "leave"; readonly issue: number; readonly id: number }
   /** The file that a pull request proposes is to be checked. */
@@ -49,7 +50,9 @@ function issueTask(event: string, path: string): ActionTask {
   }
   const id = field(issue, "id");
   const hasLeft = event === "issues" && LEAVING.includes(field(payload, "action"));
-  return hasLeft && typeof id === "number" ? { kind: "leave", issue: number, id } : { kind: "review", issue: number };
+  if (hasLeft && typeof id === "number") return { kind: "leave", issue: number, id };
+  const changedAt = Date.parse(String(field(issue, "updated_at")));
+  return { kind: "review", issue: number, ...(!Number.isNaN(changedAt) && { changedAt }) };
 }
 
 function proposalTask(path: string): ActionTask {

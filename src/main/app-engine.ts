@@ -86,7 +86,11 @@ function take(probot: Probot, { queue, metrics: measured, log }: Works): void {
         log.warn({ event }, "a delivery names no issue of a repository: nothing was done");
         return;
       }
-      for (const task of tasks) await queue.add(task);
+      for (const task of tasks) {
+        // Before it is looked at: a read that shows less is known to be old.
+        if (task.kind === "review" && task.changed) await queue.changes.note(task.changed.key, task.changed.at);
+        await queue.add(task);
+      }
       measured.delivered(event, tasks.length > 0 ? "taken" : "passed over");
     });
   }

@@ -34,6 +34,8 @@ export function nextLookAt(ended: Ended, failures: number): Instant | undefined 
   const failure = failureOf(ended);
   const dueAt = ended.report?.nextDueAt;
   if (failure === undefined || failures > MOST_FAILURES) return dueAt;
+  // It failed at nothing: as soon as GitHub shows what it told of, all goes well.
+  if (failure.kind === "outdated" && failure.retryAt !== undefined) return failure.retryAt;
   const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
   const again = later(ended.now, waitMs);
   return failure.retryAt !== undefined && failure.retryAt > again ? failure.retryAt : again;

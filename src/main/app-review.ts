@@ -7,6 +7,7 @@ import { leaveTicket } from "../usecases/leave-ticket.ts";
 import { reviewTicket } from "../usecases/review-ticket.ts";
 import { keepNextLook } from "./app-next-look.ts";
 import { startedRun } from "./app-run.ts";
+import { tellOthers } from "./app-own-changes.ts";
 import { keyOf, type ReviewTask } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 
@@ -27,6 +28,7 @@ async function reviewAlone(task: ReviewTask, works: Works): Promise<void> {
   const { leftId: id } = task;
   const look = id === undefined ? () => reviewTicket(number, run) : () => leaveTicket({ number, id }, run);
   const report = await namingItself(number, look);
+  if (hasActed(report)) await tellOthers(keyOf(task), works);
   tell(report, works.log);
   const wasDue = task.dueAt !== undefined && hasActed(report);
   works.metrics.reviewed(report, wasDue ? run.now - (task.dueAt ?? run.now) : undefined);

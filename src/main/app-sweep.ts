@@ -8,6 +8,7 @@ import { sweep } from "../usecases/sweep.ts";
 import type { SweepReport } from "../usecases/sweep-report.ts";
 import { nextLookAt } from "./app-next-look.ts";
 import { startedRun } from "./app-run.ts";
+import { tellOthers } from "./app-own-changes.ts";
 import { placeKey, type SweepTask, ticketKey } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 
@@ -20,7 +21,14 @@ export async function sweepPlace(task: SweepTask, works: Works): Promise<Run | u
   const { run } = start;
   const { queue, metrics } = works;
   const before = await queue.notes.read(noteOf(task));
-  const alone = <T>(number: number, work: () => Promise<T>): Promise<T> => queue.alone(ticketKey(task, number), work);
+  const alone = <T>(number: number, work: () => Promise<T>): Promise<T> => {
+    const key = ticketKey(task, number);
+    return queue.alone(key, async () => {
+      const done = await work();
+      await tellOthers(key, works);
+      return done;
+    });
+  };
   const report = await sweep(run, { alone });
   for (const ticket of report.tickets) metrics.reviewed(ticket);
   metrics.swept(run.now);

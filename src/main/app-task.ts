@@ -19,6 +19,15 @@ export interface ReviewTask extends Place {
   readonly leftId?: number;
   /** How often it has failed in a row. */
   readonly failures?: number;
+  /** What the delivery says of the issue it is about. */
+  readonly changed?: Changed;
+}
+
+export interface Changed {
+  /** As `ticketKey` has it: the ticket, or its twin. */
+  readonly key: string;
+  /** When GitHub says that it was last changed, in epoch milliseconds. */
+  readonly at: number;
 }
 
 /** A repository of which every ticket is to be looked at. */
@@ -42,10 +51,10 @@ export function keyOf(task: Task): string {
   return `${ticketKey(task, task.number)}${task.leftId === undefined ? "" : " has left"}`;
 }
 
-export function ticketKey(place: Place, number: number): string {
+export function ticketKey(place: Pick<Place, "owner" | "repository">, number: number): string {
   return `${placeKey(place)}#${number}`;
 }
 
-export function placeKey({ owner, repository }: Place): string {
+export function placeKey({ owner, repository }: Pick<Place, "owner" | "repository">): string {
   return `${owner}/${repository}`.toLowerCase();
 }

@@ -16,6 +16,7 @@ export interface WorkQueue {
   alone<T>(key: string, work: () => Promise<T>): Promise<T>;
   readonly agenda: Agenda;
   readonly notes: Notes;
+  readonly changes: Changes;
   /** Whether nobody, in any instance, has claimed the same within the last `forMs`. */
   claim(name: string, forMs: number): Promise<boolean>;
   /** What all instances together may do so often; absent where there is but one, which counts for itself. */
@@ -60,4 +61,16 @@ export interface Agenda {
 export interface Notes {
   read(name: string): Promise<number | undefined>;
   write(name: string, at: number): Promise<void>;
+}
+
+/** How long a change is kept in mind: reads lag by seconds, at times by a minute, and what they never show is not waited for. */
+export const TOLD_FOR_MS = 90_000;
+
+/**
+ * When tickets were last changed, as deliveries have told and as we have written, in epoch milliseconds by GitHub's clock:
+ * a read that shows less is known to be old. By `owner/name#12` without case; forgotten `TOLD_FOR_MS` after it was noted.
+ */
+export interface Changes {
+  note(ticket: string, at: number): Promise<void>;
+  latest(ticket: string): Promise<number | undefined>;
 }

@@ -3,8 +3,10 @@
 import { info, setFailed } from "@actions/core";
 import type { Config } from "../core/config/config.ts";
 import { githubClient } from "../github/client.ts";
+import type { RepositoryName } from "../github/connection.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
+import { memoryChanges } from "../queue/memory-changes.ts";
 import type { TicketReport } from "../usecases/applied.ts";
 import { reportInvalidFile } from "../usecases/configuration-issue.ts";
 import { namingItself } from "../usecases/naming-itself.ts";
@@ -22,6 +24,8 @@ import { tellEnding } from "./action-report.ts";
 import { type ActionSettings, actionSettings, WrongSetting } from "./action-settings.ts";
 import { type ActionTask, actionTask } from "./action-task.ts";
 import { allowedOwners } from "./allowed-owners.ts";
+import { ticketKey } from "./app-task.ts";
+import type { Changes } from "./app-work-queue.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 
 /** One run, with what the workflow's runner has set in `process.env`. Never throws: its ending is told, and the exit code set. */
@@ -51,13 +55,18 @@ type Work = Exclude<ActionTask, { kind: "nothing" | "proposal" }>;
 async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
-  const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
+  const tracker = githubTracker({
+    ...{ octokit, repository, secrets: signingSecrets(process.env) },
+    changes: await toldBy(task, repository),
+    outdatedPausesMs: OUTDATED_PAUSES_MS,
+  });
   const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
   const start = await startRun(tracker, {
     path: configPath,
     channels,
     internal: (named) => internalTracker(named, settings),
     allowedOwners: allowedOwners(process.env),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...(asOf !== undefined && { at: asOf }),
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
@@ -67,6 +76,19 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : undefined;
   const report = await reportFor(task, settings, run);
   return { kind: "done", run, report, ...(lastSweep !== undefined && { lastSweep }) };
+}
+
+// As long as such a change is kept in mind: nobody else would look at the ticket until the next sweep.
+const OUTDATED_PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 20_000, 20_000, 20_000];
+
+/** What the event says of the issue's last change. */
+async function toldBy(task: Work, repository: RepositoryName): Promise<Changes> {
+  const changes = memoryChanges();
+  if (task.kind === "review" && task.changedAt !== undefined) {
+    const { owner, name } = repository;
+    await changes.note(ticketKey({ owner, repository: name }, task.issue), task.changedAt);
+  }
+  return changes;
 }
 
 // A workflow's own token reaches its own repository only.

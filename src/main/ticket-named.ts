@@ -2,6 +2,7 @@
 
 import { optionalText, part } from "../github/answer.ts";
 import { twinOf } from "../usecases/twin-marker.ts";
+import { type Changed, ticketKey } from "./app-task.ts";
 
 export interface TicketNamed {
   readonly owner: string;
@@ -9,6 +10,7 @@ export interface TicketNamed {
   readonly number: number;
   /** The issue's own number at GitHub, where it has left the repository: nothing more can be read of it. */
   readonly leftId?: number;
+  readonly changed?: Changed;
 }
 
 /** What GitHub calls it when an issue moves to another repository, is deleted, or becomes a discussion. */
@@ -24,7 +26,10 @@ export function ticketNamed(payload: unknown): TicketNamed | "none" | "unclear" 
   const repository = optionalText(payload, "repository", "name") ?? "";
   const number = part(payload, "issue", "number");
   if (owner === "" || repository === "" || !isIssueNumber(number)) return "unclear";
-  return ticketBehind(payload) ?? { owner, repository, number, ...leftIn(payload) };
+  const ticket = ticketBehind(payload) ?? { owner, repository, number, ...leftIn(payload) };
+  const at = Date.parse(optionalText(payload, "issue", "updated_at") ?? "");
+  const key = ticketKey({ owner, repository }, number);
+  return Number.isNaN(at) ? ticket : { ...ticket, changed: { key, at } };
 }
 
 // What happens on the internal side of a ticket is seen to with the ticket. Only a bot opens one, so no customer can

@@ -2,6 +2,7 @@
 
 import type { WorkQueue } from "../main/app-work-queue.ts";
 import { MemoryAgenda } from "./memory-agenda.ts";
+import { memoryChanges } from "./memory-changes.ts";
 import { MemoryLane } from "./memory-lane.ts";
 import { turns } from "./turns.ts";
 
@@ -36,6 +37,7 @@ export function memoryQueue(): WorkQueue {
         return Promise.resolve();
       },
     },
+    changes: memoryChanges(),
     // There is nobody else.
     claim: () => Promise.resolve(true),
     state: async () => ({

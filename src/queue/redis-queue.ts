@@ -7,6 +7,7 @@ import type { Agenda, QueueState, WorkQueue } from "../main/app-work-queue.ts";
 import { readTask } from "./read-task.ts";
 import { redisAgenda } from "./redis-agenda.ts";
 import { redisBudget } from "./redis-budget.ts";
+import { redisChanges } from "./redis-changes.ts";
 import { redisTurns } from "./redis-turns.ts";
 
 export interface RedisSettings {
@@ -70,6 +71,7 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
         await redis.hset(notes, name, at);
       },
     },
+    changes: redisChanges(redis, prefix),
     budget: (name, windows) => redisBudget(redis, `${prefix}:${name}`, windows),
     claim: async (name, forMs) => (await redis.set(`${prefix}:claim:${name}`, "1", "PX", forMs, "NX")) !== null,
     state: () => inTime(stateOf(Object.values(queues), agenda)),

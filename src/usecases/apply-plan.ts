@@ -4,6 +4,7 @@ import type { AnnounceStep, Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import { alertsUndone } from "./alerts-undone.ts";
 import type { Applied } from "./applied.ts";
+import { isWord } from "./companion.ts";
 import { cardTold } from "./card-told.ts";
 import { isAboutTwin, isInside, type Posted, takeInside, type TwinNow } from "./internal-steps.ts";
 import { openWriteUp } from "./open-write-up.ts";
@@ -32,6 +33,8 @@ export interface Carrying {
   readonly internalFailure?: Failure | undefined;
   /** Reads the ticket again: whether this step would still be planned. */
   readonly isStillWanted: (step: Step) => Promise<Outcome<boolean>>;
+  /** The same of words that another account of ours may have said by now; absent where there is none. */
+  readonly isStillUnsaid?: ((step: Step) => Promise<Outcome<boolean>>) | undefined;
   /** What became of the people whom an announcement mentions. */
   readonly prove?: (step: AnnounceStep, posted: Posted, applied: readonly Applied[]) => Promise<Proof>;
   /** Why a step must not be taken; undefined where it may. */
@@ -56,7 +59,8 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
       applied.push({ step, ended: "skipped" });
       continue;
     }
-    const result = await take(step, ticket, { carrying, applied, twin });
+    const result =
+      (await saidMeanwhile(step, applied, carrying)) ?? (await take(step, ticket, { carrying, applied, twin }));
     applied.push(...(await proven(result, applied, carrying)));
     cardId = result.cardId ?? cardId;
     opened = result.opened ?? opened;
@@ -92,6 +96,19 @@ interface Taken {
   readonly changed?: boolean;
   readonly opened?: number;
   readonly twin?: TwinNow;
+}
+
+/** Labels and people take seconds to put on, in which somebody else may have said what is to be said now. */
+async function saidMeanwhile(
+  step: Step,
+  applied: readonly Applied[],
+  { isStillUnsaid }: Carrying,
+): Promise<Taken | undefined> {
+  const isFirstWord = isWord(step) && applied.length > 0 && !applied.some((each) => isWord(each.step));
+  if (isStillUnsaid === undefined || !isFirstWord) return undefined;
+  const unsaid = await isStillUnsaid(step);
+  if (unsaid.ok) return unsaid.value ? undefined : { applied: { step, ended: "dropped" }, changed: true };
+  return unsaid.failure.kind === "outdated" ? { applied: ended(step, unsaid) } : undefined;
 }
 
 interface Midway {

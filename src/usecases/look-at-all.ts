@@ -9,6 +9,7 @@ import { later } from "../core/time/instant.ts";
 import type { TicketReport } from "./applied.ts";
 import { isAboutFile } from "./configuration-issue.ts";
 import { attached } from "./fetch-twin.ts";
+import { hasCompanionOn } from "./companion.ts";
 import { fetchTwins, type Twins } from "./fetch-twins.ts";
 import { writeUpOf } from "./open-write-up.ts";
 import type { Failure, Outcome } from "./outcome.ts";
@@ -33,6 +34,8 @@ export interface Seen {
   readonly older: readonly number[];
   /** Open issues of ours that tell what is wrong with the file. */
   readonly aboutFile: readonly number[];
+  /** Another account of ours is at work here. */
+  readonly hasCompanion: boolean;
   /** How often our own accounts have written to these tickets in the hour before now. */
   readonly writtenLately: number;
   /** A page could not be read, and with it everything after it. */
@@ -77,6 +80,7 @@ class Pass implements Seen {
   readonly others: TicketReport[] = [];
   readonly older: number[] = [];
   readonly aboutFile: number[] = [];
+  hasCompanion = false;
   writtenLately = 0;
   readonly warnings: string[];
   failure?: Failure;
@@ -129,6 +133,7 @@ class Pass implements Seen {
     this.#seen.add(number);
     try {
       this.writtenLately += ownWritesIn(history, this.#run);
+      this.hasCompanion ||= hasCompanionOn(history, this.#run);
       this.#noteOwn(history, state);
       const writeUp = history.writeUp ?? this.#writeUps.get(number);
       const whole = await this.#withTwin({ ...history, ...(writeUp && { writeUp }) });
@@ -160,12 +165,16 @@ class Pass implements Seen {
 }
 
 function findingOf(report: TicketReport, { priority, locked }: Ticket): Finding {
-  return { report, priority: priority.name, locked };
+  return { report: structuredClone(report), priority: priority.name, locked };
 }
 
-/** Of ten thousand tickets most are quiet: what is to come on them is not told, but for its moment. */
+/**
+ * Of ten thousand tickets most are quiet: what is to come on them is not told, but for its moment. A text put together
+ * from parts keeps all its parts in memory, a copy does not.
+ */
 function quiet(report: TicketReport): TicketReport {
-  return { ...report, clocks: report.clocks.map((clock) => ({ ...clock, steps: [] })) };
+  const clocks = report.clocks.map((clock) => ({ ...clock, because: structuredClone(clock.because), steps: [] }));
+  return { ...report, clocks };
 }
 
 // Of hundreds closed lately those are told that still have a clock, or could not be looked at.

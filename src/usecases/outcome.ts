@@ -18,6 +18,7 @@ export type FailureKind =
   | "rejected" // the request itself is wrong (422 and the like)
   | "limited" // a rate limit; `retryAt` says until when
   | "unavailable" // it certainly did not happen
+  | "outdated" // GitHub shows a state from before a change that it has told of itself; `retryAt` says when to read again
   | "unclear"; // it may have happened; never repeat, read again later
 
 export interface Failure {

@@ -2,13 +2,13 @@
 
 import { clocksOf } from "../core/clocks/clocks-of.ts";
 import { nextDueAt } from "../core/plan/next-due-at.ts";
-import type { Step } from "../core/plan/step.ts";
 import type { History } from "../core/ticket/history.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
 import { afterSteps } from "./after-steps.ts";
 import type { Applied, TicketReport } from "./applied.ts";
 import { applyPlan, type Carried, type Carrying } from "./apply-plan.ts";
+import { hasCompanionOn, mayHaveCompanion, says, waitForCompanionMs } from "./companion.ts";
 import { foldTicket, planFor, type Planned } from "./fold-ticket.ts";
 import { type WithTwin, withTwin } from "./fetch-twin.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
@@ -23,7 +23,7 @@ const MOST_ROUNDS = 5;
 export async function reviewTicket(number: number, run: Run): Promise<TicketReport> {
   const applied: Applied[] = [];
   let opened: Opened = {};
-  let read = await readTicket(number, run);
+  let read = await readSettled(number, run);
   for (let round = 1; ; round += 1) {
     if ("report" in read) return { ...read.report, applied: [...applied, ...read.report.applied] };
     const carried = await applyUntilAssigned(read.planned, run, read.internalFailure);
@@ -67,12 +67,25 @@ function previewOf({ ticket, plan }: Planned, run: Run): TicketReport {
   return { ...reportOf(ticket, run), applied: plan.map((step) => ({ step, ended: "planned" })) };
 }
 
-type Read = { readonly planned: Planned; readonly internalFailure?: Failure } | { readonly report: TicketReport };
+type Read =
+  | { readonly history: History; readonly planned: Planned; readonly internalFailure?: Failure }
+  | { readonly report: TicketReport };
 
 /** Issues opened a moment ago, which no card names yet. */
 interface Opened {
   readonly writeUp?: number | undefined;
   readonly twin?: number | undefined;
+}
+
+/** What another account of ours may be about to say is read again once that would show. */
+async function readSettled(number: number, run: Run): Promise<Read> {
+  const read = await readTicket(number, run);
+  if ("report" in read || run.pause === undefined) return read;
+  if (!(run.hasCompanion ?? hasCompanionOn(read.history, run))) return read;
+  const waitMs = await waitForCompanionMs(read.history, read.planned, run);
+  if (waitMs <= 0) return read;
+  await run.pause(waitMs);
+  return readTicket(number, run);
 }
 
 async function readTicket(number: number, run: Run, opened: Opened = {}): Promise<Read> {
@@ -85,7 +98,7 @@ async function readTicket(number: number, run: Run, opened: Opened = {}): Promis
   if (!planned.ok) return { report: unread(number, planned.failure) };
   const { ticket, plan } = planned.value;
   if (ticket.locked && plan.length > 0) return { report: { ...reportOf(ticket, run), failure: LOCKED } };
-  return { planned: planned.value, ...(failure !== undefined && { internalFailure: failure }) };
+  return { history, planned: planned.value, ...(failure !== undefined && { internalFailure: failure }) };
 }
 
 async function fetchWhole(number: number, run: Run, { writeUp, twin }: Opened): Promise<Outcome<WithTwin | undefined>> {
@@ -141,7 +154,10 @@ function twinAfter({ twin }: Ticket, number: number): Pick<Ticket, "twin"> {
 function carryingFor(planned: Planned, run: Run): Carrying {
   return {
     run,
-    isStillWanted: (step) => isStillPlanned(step, planned.ticket.number, run),
+    isStillWanted: (step) => isStillPlanned(({ plan }) => plan.some(({ kind }) => kind === step.kind), planned, run),
+    isStillUnsaid: mayHaveCompanion(run)
+      ? (step) => isStillPlanned(({ plan }) => says(plan, step), planned, run)
+      : undefined,
     withheld: (step) => whyWithheld(step, planned),
     prove: (step, posted, applied) => {
       return proveMentions(step, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });
@@ -149,9 +165,13 @@ function carryingFor(planned: Planned, run: Run): Carrying {
   };
 }
 
-async function isStillPlanned(step: Step, number: number, run: Run): Promise<Outcome<boolean>> {
+async function isStillPlanned(
+  isThere: (now: Planned) => boolean,
+  { ticket: { number } }: Planned,
+  run: Run,
+): Promise<Outcome<boolean>> {
   const read = await readTicket(number, run);
-  if ("planned" in read) return succeeded(read.planned.plan.some((each) => each.kind === step.kind));
+  if ("planned" in read) return succeeded(isThere(read.planned));
   const { failure } = read.report;
   return failure === undefined ? succeeded(false) : { ok: false, failure };
 }

@@ -37,6 +37,10 @@ export interface Run {
   readonly unreadTeams: readonly { readonly team: string; readonly failure: Failure }[];
   /** The file's internal repository; undefined where it names none. */
   readonly internal?: InternalRepository | undefined;
+  /** As in `RunOptions`. */
+  readonly pause?: RunOptions["pause"];
+  /** Whether another account of ours is at work in the repository; absent: each ticket tells for itself. */
+  readonly hasCompanion?: boolean;
   /** What the owner should hear of the file, short of an error. */
   readonly warnings: readonly Problem[];
   /** Where the file stands: `.github/watchbill.yml`, with the repository in front where it is another's. */
@@ -63,6 +67,11 @@ export interface RunOptions {
   readonly channels?: (config: Config) => ReadonlyMap<string, Channel>;
   /** The tracker of the file's internal repository; without it nothing can be written there. */
   readonly internal?: (repository: RepositoryNamed) => Tracker;
+  /**
+   * Waits so many milliseconds. Given to a program that nobody tells what other accounts of ours do: before it says what
+   * has only just come due, it lets them go first.
+   */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /** Reads the clock, the file, the forms, the teams and who we are. */
@@ -97,6 +106,7 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
     internal: internalRepository(config.value, repository.value, options.internal),
     warnings: inForce.warnings,
     file,
+    pause: options.pause,
     ...(inForce.broken && { broken: inForce.broken }),
   };
   return { kind: "ready", run };

@@ -26,7 +26,7 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
   const { spared, left } = partedByLock(seen.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
   const hourlyWrites = Math.max(0, (options.hourlyWrites ?? WRITES_AN_HOUR) - seen.writtenLately);
-  const acted = await actOn(guard.announced, run, { ...options, hourlyWrites });
+  const acted = await actOn(guard.announced, { ...run, hasCompanion: seen.hasCompanion }, { ...options, hourlyWrites });
   const summary = await guard.tellRest(acted.limit);
   const older = seen.failure === undefined && acted.limit === undefined ? await listOlderTickets(seen, run) : [];
   const told = acted.limit === undefined ? await keepConfigurationIssue(run, seen.aboutFile) : [];

@@ -293,6 +293,39 @@ describe("an issue that is not there", () => {
   });
 });
 
+describe("a change that GitHub has told of", () => {
+  const toldAt = (time: string) => ({
+    changes: { note: () => Promise.resolve(), latest: () => Promise.resolve(at(time)) },
+  });
+  const shown = (time: string) => found(issue(7, { updatedAt: `2026-03-02T${time}Z` }));
+
+  test.each([
+    { name: "is shown", answers: [shown("08:30:00")], waited: [] },
+    { name: "is older than what is shown", answers: [shown("08:30:01")], waited: [] },
+    {
+      name: "is shown the third time",
+      answers: [shown("08:29:59"), shown("08:29:59"), shown("08:30:00")],
+      waited: [1000, 2000],
+    },
+    { name: "can't be seen in an answer without a time", answers: [found(issue(7))], waited: [] },
+  ])("$name", async ({ answers, waited }) => {
+    for (const answer of answers) graphql(answer);
+    const { tracker, pauses } = setUp(toldAt("08:30:00"));
+    expect(await tracker.fetchTicket(7)).toMatchObject({ ok: true, value: { number: 7 } });
+    expect(pauses).toEqual(waited);
+  });
+
+  test("and that is still not shown leaves the ticket for a moment later", async () => {
+    for (let time = 0; time < 4; time += 1) graphql(shown("08:29:59"));
+    const { tracker, pauses } = setUp(toldAt("08:30:00"));
+    expect(await tracker.fetchTicket(7)).toMatchObject({
+      ok: false,
+      failure: { kind: "outdated", retryAt: expect.any(Number) },
+    });
+    expect(pauses).toEqual([1000, 2000, 4000]);
+  });
+});
+
 test("an answer that takes too long is asked for again with half as many events", async () => {
   const asked: Asked[] = [];
   graphql({ message: "timeout" }, asked, 502);

@@ -159,6 +159,12 @@ describe("a ticket is looked at again", () => {
       failures: 1,
       at: minutes(30),
     },
+    {
+      name: "as soon as GitHub may show what it has told of",
+      ended: { now, report: report("outdated", later(now, 15_000)) },
+      failures: 1,
+      at: later(now, 15_000),
+    },
     { name: "when it is due, if locked for good", ended: { now, report: report("locked") }, failures: 0, at: due },
     {
       name: "a minute after nothing could be read",

@@ -20,3 +20,17 @@ test.each([
 ])("%s", (_, body, type, ticket) => {
   expect(ticketNamed(delivery(body, type))).toEqual(ticket);
 });
+
+test.each([
+  [
+    "when the issue was changed",
+    "2026-03-02T09:00:00Z",
+    { changed: { key: "acme/internal#3", at: 1_772_442_000_000 } },
+  ],
+  ["nothing where it does not say", undefined, {}],
+  ["nothing where that is no time", "yesterday", {}],
+])("a delivery says %s", (_, updatedAt, more) => {
+  const { issue, ...rest } = delivery("Help", "User");
+  const named = ticketNamed({ ...rest, issue: { ...issue, updated_at: updatedAt } });
+  expect(named).toEqual({ owner: "acme", repository: "internal", number: 3, ...more });
+});

@@ -36,8 +36,10 @@ const KINDS = [
   { name: "in Redis", make: inRedis },
 ] as const;
 
+const PLACE = { installation: 7, owner: "example", repository: "desk" };
+
 function review(number: number, more: Partial<ReviewTask> = {}): ReviewTask {
-  return { kind: "review", installation: 7, owner: "example", repository: "desk", number, ...more };
+  return { kind: "review", ...PLACE, number, ...more };
 }
 
 /** Work that ends when it is told to. */
@@ -118,7 +120,7 @@ describe.each(KINDS)("$name", ({ make }) => {
     const queue = make();
     const shop = workshop();
     queue.work(shop.handle, none);
-    const sweep: Task = { kind: "sweep", installation: 7, owner: "example", repository: "desk" };
+    const sweep: Task = { kind: "sweep", ...PLACE };
     await queue.add(review(1, { dueAt: 5, failures: 2 }));
     await shop.untilBegun(1);
     await queue.add(sweep);
@@ -134,7 +136,7 @@ describe.each(KINDS)("$name", ({ make }) => {
     const told: unknown[] = [];
     const failing = (task: Task) => (task.kind === "sweep" ? Promise.reject(new Error("no")) : shop.handle(task));
     queue.work(failing, (error) => told.push(error));
-    await queue.add({ kind: "sweep", installation: 7, owner: "example", repository: "desk" });
+    await queue.add({ kind: "sweep", ...PLACE });
     await queue.add(review(1));
     await shop.untilBegun(1);
     while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -220,6 +222,34 @@ describe.each(KINDS)("$name", ({ make }) => {
     expect(await agenda.due(999, 9)).toEqual([review(1, { dueAt: then })]);
   });
 
+  test("of a ticket the latest change is known, in whatever order it was told", async () => {
+    const { changes } = make();
+    expect(await changes.latest("example/desk#1")).toBeUndefined();
+    await changes.note("example/desk#1", 1_772_442_000_000);
+    await changes.note("example/desk#1", 1_772_441_999_000);
+    expect(await changes.latest("example/desk#1")).toBe(1_772_442_000_000);
+    expect(await changes.latest("example/desk#2")).toBeUndefined();
+  });
+
+  test("a pull request's check waits apart from reviews, once for each commit, and comes back whole", async () => {
+    const queue = make();
+    const shop = workshop();
+    const proposal = (head: string): Task => {
+      return { kind: "proposal", ...PLACE, proposal: { number: 3, head, isFork: false } };
+    };
+    for (const head of ["abcdef0", "abcdef0", "abcdef1"]) await queue.add(proposal(head));
+    await queue.add(review(3));
+    expect((await queue.state()).waiting).toBe(3);
+    queue.work(shop.handle, none);
+    await shop.untilBegun(2);
+    shop.endNext();
+    shop.endNext();
+    await shop.untilBegun(3);
+    shop.endNext();
+    expect(shop.begun).toHaveLength(3);
+    expect(shop.begun).toEqual(expect.arrayContaining([review(3), proposal("abcdef0"), proposal("abcdef1")]));
+  });
+
   test("a moment is remembered by its name", async () => {
     const { notes } = make();
     expect(await notes.read("sweep")).toBeUndefined();
@@ -277,6 +307,12 @@ describe("two instances at one Redis", () => {
     release();
     await first;
     expect(await second).toBe(0);
+  });
+
+  test("what one was told of a ticket's change the other knows", async () => {
+    const [one, other] = [inRedis(), inRedis()];
+    await one.changes.note("example/desk#1", 5);
+    expect(await other.changes.latest("example/desk#1")).toBe(5);
   });
 
   test("a claim is one instance's until its time is over; apps are kept apart", async () => {
