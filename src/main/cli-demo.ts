@@ -41,11 +41,12 @@ async function play(how: "as data" | "to be read", words: readonly string[]): Pr
   const child = spawn(process.execPath, [pathOf("./demo.js"), ...words], { stdio: ["ignore", stdout, "inherit"] });
   let text = "";
   child.stdout?.on("data", (data: Buffer) => (text += data.toString()));
-  const wait = (): void => undefined;
-  process.on("SIGINT", wait);
+  // A terminal tells both; whoever ends this process alone means the child too.
+  const end = (): void => void child.kill("SIGINT");
+  process.on("SIGINT", end);
   return new Promise((resolve) => {
     child.once("close", (code, signal) => {
-      process.off("SIGINT", wait);
+      process.off("SIGINT", end);
       resolve({ text, exit: code ?? (signal === "SIGINT" ? INTERRUPTED_EXIT : 1) });
     });
   });
