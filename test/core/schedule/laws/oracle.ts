@@ -52,10 +52,9 @@ export function watched(config: Config, schedule: Schedule, span: Stretch): read
   const bareAt = bare(world);
   const runs = world.canvas.runs();
   const found = runs.map(([first]) => bareAt(first));
-  const answers: Watched[] = [];
+  const answers = new Array<Watched>(world.canvas.minutes);
   runs.forEach(([first, beyond], index) => {
-    const answer = finished({ found, index, minute: first, world });
-    for (let minute = first; minute < beyond; minute += 1) answers.push(answer);
+    answers.fill(finished({ found, index, minute: first, world }), first, beyond);
   });
   return answers;
 }

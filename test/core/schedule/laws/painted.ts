@@ -14,34 +14,33 @@ export type Painting = Int32Array;
 export class Canvas {
   readonly from: number;
   readonly minutes: number;
-  readonly paintings: Painting[] = [];
+  // 1 for each minute at which something painted begins or ends.
+  private readonly edges: Uint8Array;
 
   constructor({ from, until }: Stretch) {
     this.from = from;
     this.minutes = (until - from) / MINUTE_MS;
+    this.edges = new Uint8Array(this.minutes);
   }
 
   /** A new painting: each stretch in turn, with its number from 1 on, over those before it. */
   paint(stretches: readonly Stretch[]): Painting {
     const painting = new Int32Array(this.minutes);
     stretches.forEach(({ from, until }, index) => {
-      painting.fill(index + 1, this.minuteOf(from), this.minuteOf(until));
+      const [first, beyond] = [this.minuteOf(from), this.minuteOf(until)];
+      if (beyond <= first) return;
+      painting.fill(index + 1, first, beyond);
+      this.edges[first] = 1;
+      this.edges[beyond] = 1;
     });
-    this.paintings.push(painting);
     return painting;
   }
 
-  /** The minutes, as those that run until something painted differs: `[first, beyond)`. */
+  /** The minutes, as those that run until something painted begins or ends: `[first, beyond)`. */
   runs(): readonly (readonly [first: number, beyond: number])[] {
-    const differs = new Uint8Array(this.minutes);
-    for (const painting of this.paintings) {
-      for (let minute = 1; minute < this.minutes; minute += 1) {
-        if (painting[minute] !== painting[minute - 1]) differs[minute] = 1;
-      }
-    }
-    const edges = [0];
-    differs.forEach((is, minute) => is === 1 && edges.push(minute));
-    return edges.map((first, index) => [first, edges[index + 1] ?? this.minutes]);
+    const starts = [0];
+    for (let at = this.edges.indexOf(1, 1); at > 0; at = this.edges.indexOf(1, at + 1)) starts.push(at);
+    return starts.map((first, index) => [first, starts[index + 1] ?? this.minutes]);
   }
 
   // The first minute that does not lie before a moment, within the canvas.

@@ -9,19 +9,10 @@ const HALF_HOUR_MS = HOUR_MS / 2;
 
 // For each zone, by whole UTC days, how far its clock is ahead of UTC at each half hour; one number where that is the same all day.
 const offsets = new Map<string, Map<number, number | readonly number[]>>();
-const shown = new Map<string, Map<number, number>>();
 
 /** The first moment at which the zone's clock shows `wall`; where it never does, `wall` read with the offset before the jump. */
 export function whenShows(zone: string, wall: number): number {
-  const known = shown.get(zone) ?? new Map<number, number>();
-  shown.set(zone, known);
-  const moment = known.get(wall) ?? searchWall(zone, wall);
-  known.set(wall, moment);
-  return moment;
-}
-
-// A wall shows a time at most 14 hours before UTC does, or 12 hours after it; a lost day makes a day more of it.
-function searchWall(zone: string, wall: number): number {
+  // A wall shows a time at most 14 hours before UTC does, or 12 hours after it; a lost day makes a day more of it.
   const first = Math.floor(wall / HALF_HOUR_MS) * HALF_HOUR_MS - 40 * HOUR_MS;
   let before = offsetMs(zone, first);
   if ([1, 2, 3].every((day) => isQuiet(zone, first + day * DAY_MS, before))) return wall - before;
