@@ -23,6 +23,9 @@ export interface CommandSetting {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+// What is told of something that takes long depends on how busy this machine is.
+const PROGRESS = /^.* \.\.\.\n/gm;
+
 /** Runs `watchbill` with these words, in a process that has loaded it already: one command at a time. */
 export async function watchbill(words: readonly string[], setting: CommandSetting = {}): Promise<CommandRun> {
   desk ??= fork(join(import.meta.dirname, "command-desk.mjs"), { execArgv: [] });
@@ -34,7 +37,7 @@ export async function watchbill(words: readonly string[], setting: CommandSettin
     asked.once("exit", ended);
     asked.once("message", (told: CommandRun) => {
       asked.off("exit", ended);
-      resolve(told);
+      resolve({ ...told, err: told.err.replaceAll(PROGRESS, "") });
     });
     asked.send({ words, ...place(setting) });
   });
