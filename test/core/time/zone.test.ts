@@ -143,12 +143,14 @@ function wallClock(text: string) {
 // The offsets are read off the printed clock; luxon works them out in its own way.
 test("offsets are luxon's, in every zone, from the year 1800 on and in years of any number of digits", () => {
   const moments = [1800, 1850, 1883, 1900, 1920, 1945, 1970, 1987, 1995, 2000, 2012, 2026, 2039, 2200, 9999, 10_000];
-  for (const name of Intl.supportedValuesOf("timeZone")) {
+  const others = Intl.supportedValuesOf("timeZone").flatMap((name) => {
     const zone = IANAZone.create(name);
-    for (const year of moments) {
+    return moments.flatMap((year) => {
       const at = new Date(0).setUTCFullYear(year, 6, 15);
-      expect([name, year, offsetAt(name, instant(at))]).toEqual([name, year, Math.round(zone.offset(at) * 60_000)]);
-    }
-  }
+      const [ours, theirs] = [offsetAt(name, instant(at)), Math.round(zone.offset(at) * 60_000)];
+      return ours === theirs ? [] : [{ name, year, ours, theirs }];
+    });
+  });
+  expect(others).toEqual([]);
   expect(offsetAt("Europe/Berlin", instant(new Date(0).setUTCFullYear(-50, 0, 1)))).toBe(3_208_000);
 });
