@@ -9,7 +9,7 @@ import type { Run } from "./start-run.ts";
 import type { OwnIssue } from "./tracker.ts";
 import { twinOf } from "./twin-marker.ts";
 
-export interface OfTicket {
+interface OfTicket {
   readonly repositoryId: number;
   readonly number: number;
 }

@@ -1,7 +1,7 @@
 // What does a reader of a letter see?
 
 /** The subject and the text, decoded (RFC 2045, RFC 2047); the other headers as they came. */
-export interface ReadLetter {
+interface ReadLetter {
   readonly headers: string;
   readonly subject: string;
   readonly text: string;
