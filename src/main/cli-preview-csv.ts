@@ -55,7 +55,7 @@ export async function* csvLines({ pages }: Pick<Journal, "pages">): AsyncGenerat
 /** On one line, and never a formula: spreadsheets take what begins like one for theirs. */
 function inert(text: string): string {
   const line = plainLine(text);
-  return /^[=+\-@|%]/.test(line) ? `'${line}` : line;
+  return /^[=+\-@|%＝＋－＠]/.test(line) ? `'${line}` : line;
 }
 
 function quoted(value: string): string {

@@ -78,8 +78,13 @@ function plainText(value: Value): string {
   return typeof value === "string" ? value : value.names.map((name) => plainLine(name)).join(", ");
 }
 
+// An entity would be a sign again, and an address a link, in whatever shows it.
 function inMarkdown(text: string): string {
-  return harmless(plainLine(text, LONGEST_SENTENCE)).replace(/[`*_|~]/g, "\\$&");
+  const line = plainLine(text, LONGEST_SENTENCE).replaceAll("&", "&amp;");
+  return harmless(line)
+    .replaceAll("://", ":\u200b//")
+    .replace(/\bwww\./gi, "www\u200b.")
+    .replace(/[`*_|~]/g, "\\$&");
 }
 
 function nameOf({ run: { repository } }: Previewed): string {

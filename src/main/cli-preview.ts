@@ -135,7 +135,7 @@ function failureText({ message, retryAt }: Failure, { config }: Run): string {
 
 function keptSentence({ issues }: Come): string {
   if (issues === 0) return "Nothing had been read yet.";
-  return `What was read (${counted(issues, "issue")}) is kept: the same command goes on from there.`;
+  return `What was read (${counted(issues, "issue")}) is kept: the same command goes on from there, and --restart begins anew.`;
 }
 
 const BAR_COLUMNS = 20;

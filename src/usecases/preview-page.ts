@@ -5,7 +5,7 @@ import type { Span } from "../core/time/calendar.ts";
 import { knownFor } from "./known-for.ts";
 import { liveAgain } from "./preview-life.ts";
 import type { PageKept, PastPage } from "./preview-past.ts";
-import { peoplesHistory } from "./preview-people.ts";
+import { knownThere, peoplesHistory } from "./preview-people.ts";
 import { type PreviewRecord, recordOf } from "./preview-record.ts";
 import type { Run } from "./start-run.ts";
 
@@ -28,8 +28,9 @@ export async function replayedPage(
 
 type Unread = PageKept["unread"][number];
 
-async function replayed(whole: History, run: Run, span: Span): Promise<PreviewRecord | Unread | undefined> {
+async function replayed(whole: History, there: Run, span: Span): Promise<PreviewRecord | Unread | undefined> {
   const { number } = whole;
+  const run = { ...there, known: knownThere(whole, there.known) };
   const history = peoplesHistory(whole, run, span.until);
   const openedAt = history?.events.find((event) => event.kind === "opened")?.at;
   if (history === undefined || openedAt === undefined || openedAt < span.from) return undefined;

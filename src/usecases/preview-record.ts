@@ -39,7 +39,7 @@ export interface ClockKept {
  * - `assigned`: to one person of a tier.
  * - `reminded`: an announcement that asks people to see to it; `escalated`: one that takes it to a tier; `ended`: one
  *   that says that no tier is left.
- * - `told`: any other announcement: to the customer, an answer to a command, a word on a gap.
+ * - `told`: every other announcement: to the customer, an answer to a command, a word on a gap.
  * - `paged`: a pager woke a tier's people; `alerted`: another channel was told.
  * - `carded`: the card was posted. `writeUp`: a follow-up issue was opened, or spoken of there.
  */

@@ -160,7 +160,9 @@ describe("interrupted by a limit", () => {
     const broken = await preview([shape]);
     expect([broken.exit, broken.out]).toEqual([4, ""]);
     expect(broken.err).toMatch(/go on from Monday 2 March 2026, 22:\d\d \(Brussels time\)/);
-    expect(broken.err).toContain("What was read (50 issues) is kept: the same command goes on from there.");
+    expect(broken.err).toContain(
+      "What was read (50 issues) is kept: the same command goes on from there, and --restart begins anew.",
+    );
     here.sandbox.requests.clear();
     const again = await preview([shape]);
     expect(again.err).toContain("Going on with what an interrupted preview has kept");

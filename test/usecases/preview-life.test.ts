@@ -8,7 +8,7 @@ import type { History } from "../../src/core/ticket/history.ts";
 import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
 import { instant, isoOf } from "../../src/core/time/instant.ts";
 import { type Life, liveAgain } from "../../src/usecases/preview-life.ts";
-import { peoplesHistory } from "../../src/usecases/preview-people.ts";
+import { knownThere, peoplesHistory } from "../../src/usecases/preview-people.ts";
 import { recordOf } from "../../src/usecases/preview-record.ts";
 import { carriedOut } from "../core/plan/carried-out.ts";
 import { lived } from "../core/plan/lives.ts";
@@ -160,7 +160,11 @@ describe("what people did", () => {
     const [opening, answer, closing] = told;
     const real = lived(DESK, [opening, ...moments, answer, "2026-03-02T09:10:01Z", closing].filter(isTold), known);
     expect(real.history.events.length).toBeGreaterThan(told.length + 5);
-    expect(peoplesHistory(real.history, run, UNTIL)).toEqual({ ...history(...told) });
+    expect(peoplesHistory(real.history, run, UNTIL)).toEqual(history(...told));
+    // Whoever looks with a token of their own is not told as which App it runs.
+    const asWorkflow = { ...known, own: ["github-actions[bot]"] };
+    const seen = { ...run, known: knownThere(real.history, asWorkflow) };
+    expect(peoplesHistory(real.history, seen, UNTIL)).toEqual(history(...told));
   });
 
   test("what another workflow did under our account is another bot's", () => {

@@ -75,7 +75,12 @@ function actsOf({ openedAt, priority, type, answered, closed, title = "Help" }: 
   const body = `### Request type\n\n${type === "problem" ? "Problem" : "Another"}\n\n### Priority\n\n${priority}`;
   const acts: Act[] = [
     { at: openedAt, act: () => (number = desk.openIssue({ by: "cleo", title, body })) },
-    { at: openedAt + closed * MINUTE, act: () => { desk.close(number, { by: "ann" }); } },
+    {
+      at: openedAt + closed * MINUTE,
+      act: () => {
+        desk.close(number, { by: "ann" });
+      },
+    },
   ];
   const answer = {
     at: openedAt + (answered ?? 0) * MINUTE,

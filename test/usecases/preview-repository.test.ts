@@ -16,14 +16,14 @@ const FROM = "2026-02-01T00:00:00Z";
 const UNTIL = "2026-03-02T10:00:00Z";
 
 /** An issue of a day in February, opened at 09:00 and answered by ann half an hour later. */
-function issue(number: number, more: readonly HistoryEvent[] = [], by = "cleo"): History {
+function issue(number: number, more: readonly HistoryEvent[] = [], by = "cleo", body = "How?"): History {
   const at = (time: string): Instant => instant(`2026-02-${String(30 - number).padStart(2, "0")}T${time}Z`);
   const opened = {
     kind: "opened",
     at: at("09:00:00"),
     by: account(by),
     title: "Help",
-    body: "How?",
+    body,
     labels: [],
   } as const;
   const answer = {
@@ -108,17 +108,19 @@ test("what is no ticket, twice there, too old, too new or unreadable", async () 
     events: issue(29).events.map((each) => ({ ...each, at: instant("2026-01-31T23:59:59Z") })),
   };
   const new_ = { ...issue(28), events: issue(28).events.map((each) => ({ ...each, at: instant(UNTIL) })) };
+  // Of an App whose name nobody has told us.
+  const summary = issue(5, [], "some-app[bot]", "<!-- watchbill:first-day {} -->\nThese are older.");
   const report = reportIn(
     await preview(
       pastOf([
         { histories: [new_, issue(2), issue(3, [], "watchbill[bot]")], failures: [{ number: 9, failure: GONE }] },
-        { histories: [issue(2), { ...issue(4), cutShort: true }, early] },
+        { histories: [issue(2), { ...issue(4), cutShort: true }, early, summary] },
       ]),
     ),
   );
   expect(report).toMatchObject({
     tickets: 1,
-    leftOut: [{ because: "Watchbill opened it itself", issues: 1 }],
+    leftOut: [{ because: "Watchbill opened it itself", issues: 2 }],
     unread: [
       { number: 4, message: "its history is longer than can be read" },
       { number: 9, message: "it is gone" },
