@@ -48,6 +48,8 @@ export interface Repository {
   /** Numbers of issues by ids of their comments. */
   readonly commentHomes: Map<number, number>;
   readonly workflowRuns: WorkflowRun[];
+  /** By the path of its file; one that is not here was never switched. */
+  readonly workflowStates: Map<string, { readonly state: WorkflowState; readonly at: number }>;
   /** By number of the pull request. */
   readonly branches: Map<number, PullRequestBranch>;
   readonly checkRuns: CheckRun[];
@@ -98,6 +100,9 @@ export interface CheckRun {
   readonly annotations: readonly unknown[];
   readonly at: number;
 }
+
+/** GitHub switches a scheduled one off by itself after 60 days without activity in a public repository. */
+export type WorkflowState = "active" | "disabled_manually" | "disabled_inactivity";
 
 export interface WorkflowRun {
   readonly id: number;

@@ -10,7 +10,7 @@ import { openIssue } from "./acts/opening.ts";
 import { openPullRequest } from "./acts/proposing.ts";
 import { push } from "./acts/pushing.ts";
 import { fillForm, type FormAnswersGiven } from "./form-body.ts";
-import type { Actor, CheckRun, Repository, Role, StateReason, WorkflowRun } from "./records.ts";
+import type { Actor, CheckRun, Repository, Role, StateReason, WorkflowRun, WorkflowState } from "./records.ts";
 import { accountNamed, findAccount, fullNameOf, nextId, type State } from "./state.ts";
 import { issueView, type IssueView } from "./views.ts";
 
@@ -232,6 +232,11 @@ export class RepositoryWorld {
 
   makePrivate(): void {
     this.#repository.isPrivate = true;
+  }
+
+  /** Somebody, or GitHub, switches a workflow off or on: by the path of its file. */
+  switchWorkflow(path: string, to: WorkflowState): void {
+    this.#repository.workflowStates.set(path, { state: to, at: this.#state.clock.now() });
   }
 
   /** Records a finished run of a workflow at the present moment. */

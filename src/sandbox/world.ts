@@ -129,6 +129,7 @@ function emptyRepository(state: State, owner: Account, wish: NewRepository): Rep
     issues: new Map(),
     commentHomes: new Map(),
     workflowRuns: [],
+    workflowStates: new Map(),
     branches: new Map(),
     checkRuns: [],
     commits: [{ ...first, paths: Object.keys(files), files: new Map(Object.entries(files)) }],

@@ -357,6 +357,29 @@ test("runs of workflows are told newest first, and a dispatch makes one", async 
   expect((await runs())[0]).toMatchObject({ event: "workflow_dispatch", status: "queued", conclusion: null });
 });
 
+test("a workflow is told with its state, and one that is switched off takes no dispatch", async () => {
+  const { sandbox, desk, client } = await openDesk();
+  desk.push({ by: "ann", files: { ".github/workflows/sweep.yml": "name: The sweep\non: schedule" } });
+  const octokit = client(sandbox.tokens.workflow(desk, { actions: "write" }));
+  const workflow = { ...AT, workflow_id: "sweep.yml" };
+  const state = async () => (await octokit.rest.actions.getWorkflow(workflow)).data.state;
+  const { data } = await octokit.rest.actions.listRepoWorkflows(AT);
+  expect(data).toMatchObject({
+    total_count: 1,
+    workflows: [{ name: "The sweep", path: ".github/workflows/sweep.yml", state: "active" }],
+  });
+  desk.switchWorkflow(".github/workflows/sweep.yml", "disabled_inactivity");
+  expect(await state()).toBe("disabled_inactivity");
+  await octokit.rest.actions.enableWorkflow({ ...AT, workflow_id: data.workflows[0]?.id ?? 0 });
+  expect(await state()).toBe("active");
+  await octokit.rest.actions.disableWorkflow(workflow);
+  expect(await state()).toBe("disabled_manually");
+  const dispatched = octokit.rest.actions.createWorkflowDispatch({ ...workflow, ref: "main" });
+  expect(await refusalOf(dispatched)).toMatchObject({ status: 422 });
+  const reader = client(sandbox.tokens.workflow(desk, { actions: "read" }));
+  expect(await refusalOf(reader.rest.actions.enableWorkflow(workflow))).toMatchObject({ status: 403 });
+});
+
 test("reactions count once a person", async () => {
   const { desk, number, octokit } = await withIssue();
   const comment = { ...AT, comment_id: desk.comment(number, { by: "carl", body: "Hello" }), content: "eyes" as const };

@@ -6,10 +6,11 @@ import { answer, type Answer } from "../door/call.ts";
 import { route, type Route } from "../door/router.ts";
 import { onRepository, type RepositoryCall } from "../door/with-token.ts";
 import { nodeId } from "../node-id.ts";
-import type { Repository, WorkflowRun } from "../records.ts";
-import { notFound } from "../refusal.ts";
+import type { WorkflowRun } from "../records.ts";
+import { notFound, refuse } from "../refusal.ts";
 import { fullNameOf, nextId } from "../state.ts";
 import { minimalRepositoryAnswer } from "./repository-answers.ts";
+import { stateOfWorkflow, workflowNumber, workflowPath } from "./workflows.ts";
 
 type Run = components["schemas"]["workflow-run"];
 
@@ -58,6 +59,9 @@ function runsOf(call: RepositoryCall): readonly WorkflowRun[] {
 
 function dispatch(call: RepositoryCall): Answer {
   const workflow = workflowPath(call);
+  if (stateOfWorkflow(call.repository, workflow) !== "active") {
+    throw refuse(422, "Cannot trigger a 'workflow_dispatch' on a disabled workflow");
+  }
   const { state } = call.house;
   const now = state.clock.now();
   const id = nextId(state, "run");
@@ -72,25 +76,6 @@ function dispatch(call: RepositoryCall): Answer {
     updatedAt: now,
   });
   return answer(204);
-}
-
-function workflowPath(call: RepositoryCall): string {
-  const wanted = call.parameters["workflow"] ?? "";
-  const paths = workflowsOf(call.repository);
-  const path = paths.find(
-    (known) => known.endsWith(`/${wanted}`) || String(numberOf(call.repository, known)) === wanted,
-  );
-  if (path === undefined) throw notFound();
-  return path;
-}
-
-function workflowsOf(repository: Repository): readonly string[] {
-  const files = [...repository.files.keys()].filter((path) => path.startsWith(".github/workflows/"));
-  return [...new Set([...files, ...repository.workflowRuns.map((run) => run.workflow)])];
-}
-
-function numberOf(repository: Repository, workflow: string): number {
-  return 70_000_000 + workflowsOf(repository).indexOf(workflow);
 }
 
 function rendered(call: RepositoryCall, run: WorkflowRun): Run {
@@ -111,7 +96,7 @@ function rendered(call: RepositoryCall, run: WorkflowRun): Run {
     event: run.event,
     status: run.status,
     conclusion: run.conclusion ?? null,
-    workflow_id: numberOf(repository, run.workflow),
+    workflow_id: workflowNumber(repository, run.workflow),
     url,
     html_url: `${state.url}/${fullNameOf(state, repository)}/actions/runs/${run.id}`,
     pull_requests: [],
@@ -124,7 +109,7 @@ function rendered(call: RepositoryCall, run: WorkflowRun): Run {
     artifacts_url: `${url}/artifacts`,
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
-    workflow_url: `${api}/workflows/${numberOf(repository, run.workflow)}`,
+    workflow_url: `${api}/workflows/${workflowNumber(repository, run.workflow)}`,
     head_commit: null,
     repository: described,
     head_repository: described,

@@ -14,6 +14,7 @@ import { ACTION_ROUTES } from "./actions.ts";
 import { PULL_ROUTES } from "./pulls.ts";
 import { REACTION_ROUTES } from "./reactions.ts";
 import { TIMELINE_ROUTES } from "./timeline.ts";
+import { WORKFLOW_ROUTES } from "./workflows.ts";
 
 /** In order: the fixed words of a path before its parameters. */
 export const REST_ROUTES: readonly Route[] = [
@@ -21,6 +22,7 @@ export const REST_ROUTES: readonly Route[] = [
   ...COMMENT_ROUTES,
   ...TIMELINE_ROUTES,
   ...ACTION_ROUTES,
+  ...WORKFLOW_ROUTES,
   ...PULL_ROUTES,
   ...ISSUE_ROUTES,
   ...LABEL_ROUTES,
