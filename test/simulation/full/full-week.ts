@@ -127,10 +127,21 @@ async function passes(world: FullWorld, app: RunningApp): Promise<void> {
   const { time, nextNumber } = world;
   if (!app.isRunning) throw new Error("the App did not come back");
   await app.sweepNow();
-  do await time.runUntil(time.now + 1);
-  while (!(await app.isIdle()));
+  await until(time, () => app.isIdle());
   const program = new Program({ name: "workflow", login: WORKFLOW, number: nextNumber() }, time, () => undefined);
   const swept = { isOver: false };
   void sweepAsAction(world, program).then(() => (swept.isOver = true));
-  while (!swept.isOver) await time.runUntil(time.now + 1);
+  await until(time, () => Promise.resolve(swept.isOver));
+}
+
+const LONGEST_STEP_MS = 1_000;
+
+/** Lets time go by, hardly any where nothing is waited for. @throws Error after a day */
+async function until(time: VirtualTime, holds: () => Promise<boolean>): Promise<void> {
+  const last = time.now + DAY;
+  for (let stepMs = 1; time.now < last; stepMs = Math.min(2 * stepMs, LONGEST_STEP_MS)) {
+    await time.runUntil(time.now + stepMs);
+    if (await holds()) return;
+  }
+  throw new Error("it never came to rest");
 }

@@ -70,16 +70,17 @@ export class RunningApp {
 
   async #start(): Promise<void> {
     const { time, nextNumber, sandbox, activity } = this.#world;
+    const door = new WeatheredFetch({ sandbox, activity });
     const program = new Program({ name: "app", login: APP, number: nextNumber() }, time, () => {
       this.crashes += 1;
       this.#engine = undefined;
       sandbox.webhooks.deliverTo(NOWHERE);
       void this.#server?.stop();
+      door.end();
       time.after(this.#dice.between(20_000, 10 * MINUTE), () => {
         this.start();
       });
     });
-    const door = new WeatheredFetch({ sandbox, activity });
     const errand: Errand = {
       program,
       run: undefined,

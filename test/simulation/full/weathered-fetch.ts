@@ -32,16 +32,35 @@ export class WeatheredFetch {
   readonly #wire: Wire;
   /** By what a request is logged in with: until when GitHub has asked to wait. */
   readonly #waits = new Map<string, number>();
+  #end: () => void = () => undefined;
+  readonly #ended: Promise<never>;
 
   constructor(wire: Wire) {
     this.#wire = wire;
+    this.#ended = new Promise((_, reject) => {
+      this.#end = () => {
+        reject(new TypeError("the program was stopped"));
+      };
+    });
+    this.#ended.catch(() => undefined);
+  }
+
+  /** The program was stopped. */
+  end(): void {
+    this.#end();
   }
 
   async send(address: string, init: RequestInit): Promise<Response> {
     const errand = errands.getStore();
     if (errand === undefined) return fetchForReal(address, init);
-    const { program, world } = errand;
     const asked = askedBy(address, init);
+    const answer = this.#answered(asked, errand);
+    // Octokit keeps whoever asks for a token waiting for whoever asked before, also for a program that is no more.
+    return asked.path.endsWith("/access_tokens") ? Promise.race([answer, this.#ended]) : answer;
+  }
+
+  async #answered(asked: Asked, errand: Errand): Promise<Response> {
+    const { program, world } = errand;
     this.#watchWaiting(asked, errand);
     const fate = world.weather.fateOf({ method: `${asked.method} ${asked.path}`, writes: isWrite(asked) });
     if (fate.kind === "crash" && !fate.stored) return program.crash();
