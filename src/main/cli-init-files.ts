@@ -62,7 +62,9 @@ export async function writeFiles(folder: string, files: readonly PlannedFile[]):
   }
   const kept = new Set<string>();
   for (const { path } of inTheWay) if (!(await agreed(`${path} is there already. Overwrite it?`))) kept.add(path);
-  return files.map((file) => done(folder, file, kept));
+  const all: FileDone[] = [];
+  for (const file of files) all.push(done(folder, file, { kept, earlier: all }));
+  return all;
 }
 
 type Standing = "absent" | "same" | "different";
@@ -73,7 +75,12 @@ function standing(folder: string, { path, text }: PlannedFile): Standing {
   return readFileSync(place, "utf8") === text ? "same" : "different";
 }
 
-function done(folder: string, file: PlannedFile, kept: ReadonlySet<string>): FileDone {
+interface SoFar {
+  readonly kept: ReadonlySet<string>;
+  readonly earlier: readonly FileDone[];
+}
+
+function done(folder: string, file: PlannedFile, { kept, earlier }: SoFar): FileDone {
   const { path, text } = file;
   const before = standing(folder, file);
   if (before === "same") return { path, done: "unchanged" };
@@ -83,7 +90,9 @@ function done(folder: string, file: PlannedFile, kept: ReadonlySet<string>): Fil
     mkdirSync(dirname(place), { recursive: true });
     writeFileSync(place, text);
   } catch (cause) {
-    throw new Complaint(`${path} can't be written.`, 3, { cause });
+    const made = earlier.filter((each) => ["written", "replaced"].includes(each.done)).map((each) => each.path);
+    const rest = made.length === 0 ? "Nothing was written." : `Written before it: ${made.join(", ")}.`;
+    throw new Complaint(`${path} can't be written. ${rest}`, 3, { cause });
   }
   return { path, done: before === "absent" ? "written" : "replaced" };
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Config } from "../core/config/config.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
-import { succeeded } from "../usecases/outcome.ts";
+import { type Failure, succeeded } from "../usecases/outcome.ts";
 import { CONFIG_PATH, type Run, type RunStart, startRun } from "../usecases/start-run.ts";
 import type { RepositoryName, Tracker } from "../usecases/tracker.ts";
 import { allowedOwners } from "./allowed-owners.ts";
@@ -79,6 +79,10 @@ function textOf(path: string): string {
   }
 }
 
+function hintOn({ kind }: Failure, name: string): string {
+  return kind === "not-found" ? `; there is no ${name}, or the token may not see it` : "";
+}
+
 function notReady(start: Exclude<RunStart, { kind: "ready" }>, { repository, localFile }: RunWish): Complaint {
   const name = `${repository.owner}/${repository.name}`;
   switch (start.kind) {
@@ -93,6 +97,6 @@ function notReady(start: Exclude<RunStart, { kind: "ready" }>, { repository, loc
       return new Complaint([`The file has errors:`, ...errors.map((each) => problemLine(file, each))].join("\n"), 1);
     }
     case "failed":
-      return new Complaint(`GitHub could not be asked: ${start.failure.message}`, 4);
+      return new Complaint(`GitHub could not be asked: ${start.failure.message}${hintOn(start.failure, name)}`, 4);
   }
 }

@@ -191,6 +191,15 @@ describe("what is there already", () => {
     expect(readdirSync(join(folder, ".github"))).toEqual(["watchbill.yml"]);
   });
 
+  test("a file where a folder has to be: it says what could not be written, and what was", async () => {
+    put(".github/workflows", "not a folder");
+    const { exit, err } = await init(["--example", "drud"]);
+    expect(exit).toBe(3);
+    expect(err).toContain(
+      ".github/workflows/watchbill-check.yml can't be written. Written before it: .github/watchbill.yml, ",
+    );
+  });
+
   test("the same a second time changes nothing", async () => {
     await init(["--example", "drud"]);
     const { exit, out } = await init(["--example", "drud"]);

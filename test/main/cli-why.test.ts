@@ -165,7 +165,7 @@ describe("wrong usage and failures", () => {
     { words: ["why", "acme/help#1", "--at", "noon"], exit: 2, says: "--at noon is no moment" },
     { words: ["why", "acme/help#1", "--base", "a/b=c"], exit: 2, says: "every base is read from GitHub" },
     { words: ["why", "acme/help#99"], exit: 4, says: "#99 could not be looked at" },
-    { words: ["why", "acme/nowhere#1"], exit: 4, says: "GitHub could not be asked" },
+    { words: ["why", "acme/nowhere#1"], exit: 4, says: "there is no acme/nowhere, or the token may not see it" },
   ])("$words", async ({ words, exit, says }) => {
     const ran = await run(here, words);
     expect([ran.exit, ran.out]).toEqual([exit, ""]);
