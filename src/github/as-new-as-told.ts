@@ -22,12 +22,17 @@ export const UNTOLD: KnownChanges = {
 // The copy that a read is answered from may be a minute behind; nothing can be decided before it has caught up.
 const AGAIN_AFTER_MS = 15_000;
 
+// Reads lag by a minute at most; the rest is for clocks that differ.
+const LONGEST_LAG_MS = 180_000;
+
 /** A failure where `issue`, as GitHub's GraphQL answered, is from before a change to it that is known of. */
 export async function whyOutdated(desk: Desk, ticket: number, issue: unknown): Promise<Outcome<never> | undefined> {
   const told = await desk.changes.latest(ticketKey(desk, ticket));
   const shown = Date.parse(optionalText(issue, "updatedAt") ?? "");
-  // An answer without a time says nothing of its age.
-  return told === undefined || !(shown < told) ? undefined : outdated(ticket, desk.connection.now);
+  const { now } = desk.connection;
+  // An answer without a time says nothing of its age, and after so long it is not the copy that is at fault.
+  if (told === undefined || !(shown < told) || Math.abs(now - told) > LONGEST_LAG_MS) return undefined;
+  return outdated(ticket, now);
 }
 
 export function outdated(ticket: number, now: Instant): Outcome<never> {

@@ -10,6 +10,8 @@ export interface ActionSettings {
   readonly internalToken: string | undefined;
   readonly configPath: string;
   readonly dryRun: boolean;
+  /** The App is at work in the same repository. */
+  readonly isBesideApp: boolean;
   readonly asOf: Instant | undefined;
   readonly maxWrites: number | undefined;
   readonly repository: { readonly owner: string; readonly name: string };
@@ -41,6 +43,7 @@ export function actionSettings(environment: NodeJS.ProcessEnv): ActionSettings {
     internalToken: getInput("internal-token") || undefined,
     configPath: getInput("config-path") || CONFIG_PATH,
     dryRun: asOf !== "" || isDryRun,
+    isBesideApp: trueOrFalse("beside-app"),
     asOf: asOf === "" ? undefined : moment(asOf),
     maxWrites: wholeNumber("max-writes"),
     repository: { owner, name },

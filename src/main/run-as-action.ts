@@ -66,7 +66,7 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
     channels,
     internal: (named) => internalTracker(named, settings),
     allowedOwners: allowedOwners(process.env),
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...(settings.isBesideApp && { pause }),
     ...(asOf !== undefined && { at: asOf }),
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
@@ -76,6 +76,10 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : undefined;
   const report = await reportFor(task, settings, run);
   return { kind: "done", run, report, ...(lastSweep !== undefined && { lastSweep }) };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 // As long as such a change is kept in mind: nobody else would look at the ticket until the next sweep.

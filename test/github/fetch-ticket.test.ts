@@ -294,30 +294,45 @@ describe("an issue that is not there", () => {
 });
 
 describe("a change that GitHub has told of", () => {
-  const toldAt = (time: string) => ({
-    changes: { note: () => Promise.resolve(), latest: () => Promise.resolve(at(time)) },
-  });
+  // By GitHub's clock it is nine, as its first answer says.
+  const toldAt = async (time: string) => {
+    rest("GET", "/repos/acme/help", { status: 200, body: { id: 77 } });
+    const changes = { note: () => Promise.resolve(), latest: () => Promise.resolve(at(time)) };
+    const desk = setUp({ changes });
+    await desk.tracker.fetchRepository();
+    return desk;
+  };
   const shown = (time: string) => found(issue(7, { updatedAt: `2026-03-02T${time}Z` }));
 
   test.each([
-    { name: "is shown", answers: [shown("08:30:00")], waited: [] },
-    { name: "is older than what is shown", answers: [shown("08:30:01")], waited: [] },
+    { name: "is shown", answers: [shown("08:59:00")], waited: [] },
+    { name: "is older than what is shown", answers: [shown("08:59:01")], waited: [] },
     {
       name: "is shown the third time",
-      answers: [shown("08:29:59"), shown("08:29:59"), shown("08:30:00")],
+      answers: [shown("08:58:59"), shown("08:58:59"), shown("08:59:00")],
       waited: [1000, 2000],
     },
     { name: "can't be seen in an answer without a time", answers: [found(issue(7))], waited: [] },
   ])("$name", async ({ answers, waited }) => {
     for (const answer of answers) graphql(answer);
-    const { tracker, pauses } = setUp(toldAt("08:30:00"));
+    const { tracker, pauses } = await toldAt("08:59:00");
     expect(await tracker.fetchTicket(7)).toMatchObject({ ok: true, value: { number: 7 } });
     expect(pauses).toEqual(waited);
   });
 
+  test.each(["08:56:59", "09:03:01"])(
+    "and that was or will be at %s, which no copy lags behind, is not waited for",
+    async (time) => {
+      graphql(shown("08:50:00"));
+      const { tracker, pauses } = await toldAt(time);
+      expect(await tracker.fetchTicket(7)).toMatchObject({ ok: true, value: { number: 7 } });
+      expect(pauses).toEqual([]);
+    },
+  );
+
   test("and that is still not shown leaves the ticket for a moment later", async () => {
-    for (let time = 0; time < 4; time += 1) graphql(shown("08:29:59"));
-    const { tracker, pauses } = setUp(toldAt("08:30:00"));
+    for (let time = 0; time < 4; time += 1) graphql(shown("08:58:59"));
+    const { tracker, pauses } = await toldAt("08:59:00");
     expect(await tracker.fetchTicket(7)).toMatchObject({
       ok: false,
       failure: { kind: "outdated", retryAt: expect.any(Number) },

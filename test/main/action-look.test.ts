@@ -45,6 +45,7 @@ describe("a wrong input is red and named", () => {
     { inputs: { "dry-run": "yes" }, says: 'the input `dry-run` is "yes"; write true or false' },
     { inputs: { "as-of": "yesterday" }, says: 'the input `as-of` is "yesterday"; write a moment with its offset' },
     { inputs: { "as-of": "2026-11-20T16:50" }, says: 'the input `as-of` is "2026-11-20T16:50"; write a moment' },
+    { inputs: { "beside-app": "1" }, says: 'the input `beside-app` is "1"; write true or false' },
     { inputs: { "max-writes": "-1" }, says: 'the input `max-writes` is "-1"; write a whole number' },
     { inputs: { "max-writes": "ten" }, says: 'the input `max-writes` is "ten"; write a whole number' },
     { inputs: { token: "" }, says: "the input `token` is empty" },

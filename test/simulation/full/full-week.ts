@@ -97,6 +97,7 @@ function setEnvironment({ app, host, apiUrl, graphqlUrl, tokens }: Sandbox, { de
     GITHUB_GRAPHQL_URL: graphqlUrl,
     INPUT_TOKEN: tokens.workflow(desk),
     "INPUT_DRY-RUN": "false",
+    "INPUT_BESIDE-APP": "true",
   });
 }
 
