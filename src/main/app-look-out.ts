@@ -35,7 +35,7 @@ const ASK_EVERY_MS = 3_600_000;
 const RECENTLY_MS = 60_000;
 const ASKING_MS = 10_000;
 
-type Means = Pick<Works, "queue" | "time" | "octokitFor" | "log">;
+type Means = Pick<Works, "queue" | "time" | "octokitFor" | "gateFor" | "log">;
 
 /**
  * One look: what is due is put in line, at every quarter of an hour of GitHub's all repositories are, and every hour

@@ -2,6 +2,7 @@
 
 import { flag, list, number, optionalText, part, text } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
+import { gated } from "./app-gated.ts";
 import type { Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 
@@ -9,14 +10,16 @@ const PER_PAGE = 100;
 const MOST_PAGES = 100;
 const TIMEOUT_MS = 10_000;
 
+type Means = Pick<Works, "octokitFor" | "gateFor" | "time">;
+
 /** Those that can be written to. @throws whatever kept one of the lists from being read: part of it is no answer. */
-export async function fetchPlaces({ octokitFor }: Pick<Works, "octokitFor">): Promise<readonly Place[]> {
+export async function fetchPlaces({ octokitFor, gateFor, time }: Means): Promise<readonly Place[]> {
   const asApp = await octokitFor(undefined);
   const installations = await pages(asApp, "GET /app/installations", (data) => list(data));
   const awake = installations.filter((each) => optionalText(each, "suspended_at") === undefined);
   const places: Place[] = [];
   for (const installation of awake.map((each) => number(each, "id"))) {
-    const octokit = await octokitFor(installation);
+    const octokit = gated(await octokitFor(installation), gateFor(installation), () => time.estimate());
     const found = await pages(octokit, "GET /installation/repositories", (data) => list(data, "repositories"));
     places.push(...found.filter(isWritable).map((each) => placeOf(each, installation)));
   }
@@ -32,7 +35,7 @@ function placeOf(repository: unknown, installation: number): Place {
 }
 
 async function pages(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "request">,
   route: string,
   entriesIn: (data: unknown) => readonly unknown[],
 ): Promise<readonly unknown[]> {

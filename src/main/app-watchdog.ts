@@ -6,6 +6,7 @@ import { list, number, optionalText, part, text } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { Tracker } from "../usecases/tracker.ts";
+import { gated } from "./app-gated.ts";
 import { placeKey, type Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { cronsIn, hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
@@ -31,14 +32,16 @@ const TIMEOUT_MS = 10_000;
 
 type Repository = Pick<Run, "now"> & { readonly tracker: Pick<Tracker, "fetchOwnIssues" | "openIssue" | "closeIssue"> };
 
-type Means = Pick<Works, "queue" | "octokitFor" | "noteOnce" | "log">;
+type Means = Pick<Works, "queue" | "octokitFor" | "gateFor" | "noteOnce" | "log">;
 
 /** Looks once an hour, and tells in one issue, which is closed once it runs again. Never throws. */
 export async function watchWorkflow(place: Place, run: Repository, works: Means): Promise<void> {
   const note = `watched ${placeKey(place)}`;
   if (run.now - ((await works.queue.notes.read(note)) ?? 0) < WATCH_EVERY_MS) return;
   try {
-    const workflow = await fetchSweepWorkflow(await works.octokitFor(place.installation), place);
+    const { installation } = place;
+    const octokit = gated(await works.octokitFor(installation), works.gateFor(installation), () => run.now);
+    const workflow = await fetchSweepWorkflow(octokit, place);
     await works.queue.notes.write(note, run.now);
     if (workflow !== undefined) await tell(troubleOf(workflow, run.now), run, works);
   } catch (error) {
@@ -85,7 +88,7 @@ const MEANWHILE =
   "Actions, or delete it if the App is to do this alone. This issue is closed once it has run.";
 
 /** Undefined where no workflow of that name is scheduled. */
-async function fetchSweepWorkflow(octokit: Octokit, place: Place): Promise<Workflow | undefined> {
+async function fetchSweepWorkflow(octokit: Pick<Octokit, "request">, place: Place): Promise<Workflow | undefined> {
   const ask = async (route: string, more: object = {}): Promise<unknown> => {
     const request = { signal: AbortSignal.timeout(TIMEOUT_MS), retries: 0 };
     return (await octokit.request(route, { owner: place.owner, repo: place.repository, ...more, request })).data;

@@ -1,6 +1,7 @@
 // What does one look of the App put in line, by GitHub's clock?
 
 import { describe, expect, test } from "@jest/globals";
+import { requestGate } from "../../src/github/gate.ts";
 import { rounds } from "../../src/main/app-look-out.ts";
 import { keyOf, type ReviewTask, type Task } from "../../src/main/app-task.ts";
 import { githubTime } from "../../src/main/app-time.ts";
@@ -38,6 +39,7 @@ function lookOutAt(start: number) {
     },
     time: githubTime(octokitFor),
     octokitFor,
+    gateFor: () => requestGate(),
     log: { error: (...told) => errors.push(told), warn: () => undefined, info: () => undefined },
   });
   return {

@@ -1,6 +1,7 @@
 // When is a scheduled sweep overdue, and is it told once?
 
 import { describe, expect, test } from "@jest/globals";
+import { requestGate } from "../../src/github/gate.ts";
 import { startsBefore } from "../../src/main/app-cron.ts";
 import { troubleOf, watchWorkflow } from "../../src/main/app-watchdog.ts";
 import { memoryQueue } from "../../src/queue/memory-queue.ts";
@@ -146,6 +147,7 @@ function watched() {
   const works = {
     queue: memoryQueue(),
     octokitFor: () => Promise.resolve({ request, graphql }),
+    gateFor: () => requestGate(),
     noteOnce: (_: string, note: string) => notes.push(note),
     log: { error: () => undefined, warn: () => undefined, info: () => undefined },
   };
