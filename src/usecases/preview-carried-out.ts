@@ -1,16 +1,21 @@
 // What would a ticket's history be, had Watchbill carried out a plan at that moment?
 
 import type { Step } from "../core/plan/step.ts";
-import type { Account, HistoryEvent } from "../core/ticket/history.ts";
-import type { History } from "../core/ticket/history.ts";
+import type { Account, History, HistoryEvent } from "../core/ticket/history.ts";
+import { isRecord, textsOf } from "../core/ticket/ledger.ts";
+import { markerOf } from "../core/ticket/marker.ts";
 import type { Instant } from "../core/time/instant.ts";
 
 /** What Watchbill would have left behind on a ticket so far. */
 export interface Traces {
   readonly events: readonly HistoryEvent[];
+  /** How many comments were posted, those included that nothing rests on any more. */
+  readonly comments: number;
   /** The follow-up issue of its write-up. */
   readonly writeUp?: History;
 }
+
+export const noTraces: Traces = { events: [], comments: 0 };
 
 export interface Doing {
   readonly now: Instant;
@@ -26,9 +31,9 @@ export function carriedOut(before: Traces, steps: readonly Step[], doing: Doing)
     // A card that this plan has posted is edited from then on.
     const step = planned.kind === "card" && card !== undefined ? { ...planned, commentId: card } : planned;
     traces = afterStep(traces, step, doing);
-    if (step.kind === "card" && step.commentId === undefined) card = commentIdAt(traces.events.length);
+    if (step.kind === "card" && step.commentId === undefined) card = commentIdAt(traces.comments);
   }
-  return traces;
+  return { ...traces, events: withoutOldReminders(traces.events) };
 }
 
 // Above every number that GitHub has given: of one second, what people wrote comes first.
@@ -38,11 +43,33 @@ function commentIdAt(place: number): string {
   return String(FIRST_COMMENT + place);
 }
 
+// A ticket that nobody ever answers may be reminded of every hour for years. The card remembers as many repetitions as
+// can ever come again, so of plain reminders the latest are enough.
+const REMINDERS_KEPT = 40;
+
+function withoutOldReminders(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  if (events.length <= REMINDERS_KEPT) return events;
+  const reminders = events.filter(isPlainReminder);
+  const old = new Set(reminders.slice(0, -REMINDERS_KEPT));
+  return old.size === 0 ? events : events.filter((event) => !old.has(event));
+}
+
+const CLOCK_STEP = /^(?:first_response|next_response|update|attempt|acknowledge|resolution|pending)\/\d+\//;
+
+/** It says nothing of tiers, people, labels or alerts. */
+function isPlainReminder(event: HistoryEvent): boolean {
+  const marker = event.kind === "commented" ? markerOf(event.body) : undefined;
+  if (marker?.kind !== "announcement" || !isRecord(marker.data)) return false;
+  const isPlain = Object.keys(marker.data).every((key) => key === "steps");
+  return isPlain && textsOf(marker.data["steps"]).every((id) => CLOCK_STEP.test(id));
+}
+
 function afterStep(traces: Traces, step: Step, { now, by }: Doing): Traces {
   const done = { at: now, by };
   const add = (...events: readonly HistoryEvent[]): Traces => ({ ...traces, events: [...traces.events, ...events] });
   const comment = (body: string): Traces => {
-    return add({ ...done, kind: "commented", id: commentIdAt(traces.events.length + 1), body });
+    const comments = traces.comments + 1;
+    return { ...add({ ...done, kind: "commented", id: commentIdAt(comments), body }), comments };
   };
   switch (step.kind) {
     case "label":

@@ -12,7 +12,7 @@ import { ticketOf } from "../core/ticket/ticket-of.ts";
 import type { Known } from "../core/ticket/who-is-who.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Failure } from "./outcome.ts";
-import { carriedOut, type Traces } from "./preview-carried-out.ts";
+import { carriedOut, noTraces, type Traces } from "./preview-carried-out.ts";
 import { momentsOf } from "./preview-people.ts";
 import { whyWithheld } from "./withheld.ts";
 
@@ -29,11 +29,11 @@ export interface LifeWish {
   readonly until: Instant;
 }
 
-/** A step that Watchbill would have taken, with the ticket as it stood. */
+/** A step that Watchbill would have taken, and who the customer was then. */
 export interface StepTaken {
   readonly at: Instant;
   readonly step: Step;
-  readonly ticket: Ticket;
+  readonly customer: string;
 }
 
 export interface Life {
@@ -58,7 +58,7 @@ export function liveAgain(wish: LifeWish): Life {
   const { config, until } = wish;
   const peoples = momentsOf(wish.history);
   let now = peoples[0];
-  let traces: Traces = { events: [] };
+  let traces = noTraces;
   const taken: StepTaken[] = [];
   let ticket: Ticket | undefined;
   let wasInCare = false;
@@ -108,7 +108,7 @@ function lookedAt(wish: LifeWish, before: Pick<Look, "traces" | "ticket">, now: 
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const steps = possible(planNextSteps(ticket, wish.config, now), ticket, wish);
     if (steps.length === 0) break;
-    for (const step of steps) taken.push({ at: now, step, ticket });
+    for (const step of steps) taken.push({ at: now, step, customer: ticket.customer });
     traces = carriedOut(traces, steps, { now, by: wish.by });
     ticket = folded(wish, traces, now);
     if (!steps.some(({ kind }) => MAKES_NEW_PLAN.includes(kind))) break;

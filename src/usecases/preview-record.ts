@@ -86,12 +86,12 @@ export function recordOf({ ticket, clocks, taken, wasInCare }: Life, openedAt: I
   };
 }
 
-function actOf({ at, step, ticket }: StepTaken, config: Config): readonly Act[] {
+function actOf({ at, step, customer }: StepTaken, config: Config): readonly Act[] {
   switch (step.kind) {
     case "assign":
       return [{ kind: "assigned", at, people: [step.person], ...(step.tier !== "" && { tier: step.tier }) }];
     case "announce":
-      return [{ ...announced(step, ticket.customer), at }];
+      return [{ ...announced(step, customer), at }];
     case "alert":
       return alerted(step, at, config);
     case "card":

@@ -35,6 +35,10 @@ priorities:
     calendar: office
     ladder: [one, two]
     first_response: { within: 4h }
+    resolution:
+      within: 2h
+      calendar: always
+      steps: [{ after: 1h, every: 1h, remind: assignee }]
     next_response: { within: 2h, steps: [{ at: 50%, remind: assignee }, { at: due, remind: on_call }] }
     pending: { within: 24h, calendar: always, warn_before: 12h, close: true, reopen_within: 7d }
 schedules:
@@ -89,6 +93,7 @@ function walked(past: History): readonly string[] {
 
 const LIVES: readonly { readonly name: string; readonly told: readonly Told[] }[] = [
   { name: "nobody ever answers", told: [asks("Urgent")] },
+  { name: "reminded of every hour for days", told: [asks("Normal")] },
   {
     name: "answered late, then silent, then closed",
     told: [
@@ -126,7 +131,7 @@ describe("it finds what a look every five minutes would have found", () => {
 });
 
 test("our own closing, and the reopening by the customer's word, are among what would have been done", () => {
-  const record = recordOf(again(history(...(LIVES[2]?.told ?? []))), instant("2026-03-02T08:00:00Z"), DESK);
+  const record = recordOf(again(history(...(LIVES[3]?.told ?? []))), instant("2026-03-02T08:00:00Z"), DESK);
   expect(record.acts.map(({ kind, at }) => `${isoOf(at)} ${kind}`)).toEqual([
     "2026-03-02T08:00:00Z assigned",
     "2026-03-02T08:00:00Z carded",
@@ -145,7 +150,7 @@ test("our own closing, and the reopening by the customer's word, are among what 
 });
 
 test("a human's closing ends everything, and nobody is told twice", () => {
-  const record = recordOf(again(history(...(LIVES[1]?.told ?? []))), instant("2026-03-02T08:00:00Z"), DESK);
+  const record = recordOf(again(history(...(LIVES[2]?.told ?? []))), instant("2026-03-02T08:00:00Z"), DESK);
   expect(record.closedAt).toBe(instant("2026-03-03T10:00:00Z"));
   expect(record.clocks.find(({ name }) => name === "first_response")).toMatchObject({ state: "missed" });
   expect(record.acts.every(({ at }) => at < instant("2026-03-03T10:00:00Z"))).toBe(true);
@@ -155,7 +160,7 @@ describe("what people did", () => {
   const run = { config: DESK, known };
 
   test("is left where Watchbill has really been at work", () => {
-    const told = LIVES[1]?.told ?? [];
+    const told = LIVES[2]?.told ?? [];
     const moments = ["08:00", "08:20", "08:45", "09:00", "09:10"].map((time) => `2026-03-02T${time}:00Z`);
     const [opening, answer, closing] = told;
     const real = lived(DESK, [opening, ...moments, answer, "2026-03-02T09:10:01Z", closing].filter(isTold), known);
