@@ -2,9 +2,11 @@
 
 import type { Config } from "../core/config/config.ts";
 import { inOrder } from "../core/config/problems-in-order.ts";
+import type { Instant } from "../core/time/instant.ts";
 import { unplannedGaps } from "../core/schedule/schedule-report.ts";
 import { checkSchedules, type SchedulesCheck } from "../usecases/check-schedules.ts";
 import { endingServices } from "../usecases/ending-services.ts";
+import { leftToMentions } from "../usecases/left-to-mentions.ts";
 import { missingVariables } from "../usecases/missing-variables.ts";
 import { annotate } from "./cli-check-annotations.ts";
 import { outlookData } from "./cli-check-data.ts";
@@ -46,7 +48,7 @@ export async function check(options: CheckOptions): Promise<void> {
   const outlook = config === undefined ? undefined : checkSchedules(config, read.problems, now);
   const repository = visit === undefined ? undefined : await findingsAt(visit, config, read.texts);
   const problems = inOrder([...(outlook?.problems ?? read.problems), ...(repository?.problems ?? [])]);
-  const findings = { ...read, problems, outlook, repository, notes: notesOf(read, github, repository) };
+  const findings = { ...read, problems, outlook, repository, notes: notesOf(read, now, { github, repository }) };
   tell(options, findings);
   for (const { message } of repository?.failures ?? []) say(`GitHub could not be asked: ${message}`);
   end(findings, unplanned(options, findings));
@@ -110,15 +112,16 @@ function timeZoneData(): string {
   return process.versions["tz"] ?? "unknown";
 }
 
-function notesOf(
-  { config, baseFailure }: FileChecked,
-  github: GithubReach | undefined,
-  repository: RepositoryFindings | undefined,
-): readonly string[] {
+interface Asked {
+  readonly github: GithubReach | undefined;
+  readonly repository: RepositoryFindings | undefined;
+}
+
+function notesOf({ config, baseFailure }: FileChecked, now: Instant, { github, repository }: Asked): readonly string[] {
   const labels = repository?.newLabels ?? [];
   return [
     ...(baseFailure === undefined ? [] : [baseFailure.message]),
-    ...(config === undefined ? [] : channelNotes(config)),
+    ...(config === undefined ? [] : channelNotes(config, now)),
     ...(labels.length === 0 ? [] : [`labels that will be made when first needed: ${labels.join(", ")}`]),
     ...(github !== undefined && repository === undefined
       ? ["there is a token, but no repository to ask about: name it with --repository OWNER/NAME"]
@@ -127,9 +130,15 @@ function notesOf(
 }
 
 /** What would keep an alert from going out where this runs, and what will. */
-function channelNotes(config: Config): readonly string[] {
+function channelNotes(config: Config, now: Instant): readonly string[] {
   const missing = missingVariables(config, process.env).map(({ channel, variable }) => {
     return `channel "${channel}" needs the environment variable ${variable}, which is not set here`;
   });
-  return [...missing, ...endingServices(config).map((service) => service.message)];
+  const left = leftToMentions(config, now);
+  const mentioned = `never reached by anything but a mention on the ticket: ${left.join(", ")}; watchbill who --reach says why`;
+  return [
+    ...missing,
+    ...(left.length === 0 ? [] : [mentioned]),
+    ...endingServices(config).map((service) => service.message),
+  ];
 }

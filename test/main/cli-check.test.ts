@@ -111,6 +111,42 @@ test("what will soon surprise, seen from --at: holidays that run out, hours that
   expect((await at("2026-10-26T12:00:00Z")).out.endsWith("soon.yml: 2 warnings.\n")).toBe(true);
 });
 
+describe("who would hear by nothing but a mention", () => {
+  const file = (more: string) => `version: 1
+people: { ann: { slack: U012AB3 }, bob: {} }
+channels: { help: { kind: slack, webhook: SLACK_WEBHOOK_URL } }
+escalation: { one: { people: [ann] }, two: { people: [bob] } }
+${more}
+`;
+  const notesOf = async (text: string): Promise<unknown> => {
+    written("reach.yml", text);
+    const environment = { SLACK_WEBHOOK_URL: "https://hooks.example.com/x" };
+    const { out } = await watchbill(["check", "--config", "reach.yml", "--json"], { environment });
+    return (JSON.parse(out) as { notes: unknown }).notes;
+  };
+
+  test("is named where the file has a way for others", async () => {
+    expect(await notesOf(file("reminders: [help]"))).toEqual([
+      "never reached by anything but a mention on the ticket: bob (two); watchbill who --reach says why",
+    ]);
+  });
+
+  test.each([
+    { name: "nothing goes to the channel", text: file("") },
+    { name: "there is none", text: "version: 1\nescalation: { one: { people: [ann] } }\n" },
+    {
+      name: "a page at assignment reaches them for some priority",
+      text: file("priorities: { urgent: { alert: [help], ladder: [two] }, normal: { ladder: [two] } }").replace(
+        "one: { people: [ann] }, ",
+        "",
+      ),
+    },
+    { name: "everybody is reached", text: file("reminders: [help]").replace("bob: {}", "bob: { slack: U012AB4 }") },
+  ])("nobody is where $name", async ({ text }) => {
+    expect(await notesOf(text)).toEqual([]);
+  });
+});
+
 describe("a file that can't be read ends with 3", () => {
   test.each([
     { name: "none at the usual place", words: ["check"], says: ".github/watchbill.yml: there is no such file." },
