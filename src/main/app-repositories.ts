@@ -10,28 +10,41 @@ const PER_PAGE = 100;
 const MOST_PAGES = 100;
 const TIMEOUT_MS = 10_000;
 
+/** A repository as the list of them shows it. */
+export interface PlaceFound extends Place {
+  /** The last push to it, or to its owner's `.github` where that is in the list, in epoch milliseconds. */
+  readonly pushedAt: number;
+}
+
 type Means = Pick<Works, "octokitFor" | "gateFor" | "time">;
 
 /** Those that can be written to. @throws whatever kept one of the lists from being read: part of it is no answer. */
-export async function fetchPlaces({ octokitFor, gateFor, time }: Means): Promise<readonly Place[]> {
+export async function fetchPlaces({ octokitFor, gateFor, time }: Means): Promise<readonly PlaceFound[]> {
   const asApp = await octokitFor(undefined);
   const installations = await pages(asApp, "GET /app/installations", (data) => list(data));
   const awake = installations.filter((each) => optionalText(each, "suspended_at") === undefined);
-  const places: Place[] = [];
+  const places: PlaceFound[] = [];
   for (const installation of awake.map((each) => number(each, "id"))) {
     const octokit = gated(await octokitFor(installation), gateFor(installation), () => time.estimate());
     const found = await pages(octokit, "GET /installation/repositories", (data) => list(data, "repositories"));
     places.push(...found.filter(isWritable).map((each) => placeOf(each, installation)));
   }
-  return places;
+  return places.map((place) => withShared(place, places));
+}
+
+// A file for all of them may come with a push there; that it is there at all is told apart from that it is not.
+function withShared(place: PlaceFound, all: readonly PlaceFound[]): PlaceFound {
+  const shared = all.find(({ owner, repository }) => repository === ".github" && owner === place.owner);
+  return shared === undefined ? place : { ...place, pushedAt: Math.max(place.pushedAt, shared.pushedAt) + 1 };
 }
 
 function isWritable(repository: unknown): boolean {
   return !flag(repository, "archived") && part(repository, "disabled") !== true;
 }
 
-function placeOf(repository: unknown, installation: number): Place {
-  return { installation, owner: text(repository, "owner", "login"), repository: text(repository, "name") };
+function placeOf(repository: unknown, installation: number): PlaceFound {
+  const pushedAt = Date.parse(optionalText(repository, "pushed_at") ?? "") || 0;
+  return { installation, owner: text(repository, "owner", "login"), repository: text(repository, "name"), pushedAt };
 }
 
 async function pages(

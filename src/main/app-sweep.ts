@@ -10,6 +10,7 @@ import { nextLookAt } from "./app-next-look.ts";
 import { startedRun } from "./app-run.ts";
 import { tellOthers } from "./app-own-changes.ts";
 import { placeKey, type SweepTask, ticketKey } from "./app-task.ts";
+import { noteUnconfigured } from "./app-unconfigured.ts";
 import type { Works } from "./app-works.ts";
 
 export const SWEEP_EVERY_MS = 15 * 60_000;
@@ -17,6 +18,7 @@ export const SWEEP_EVERY_MS = 15 * 60_000;
 /** What became of it; `undefined`: nothing could be done there. */
 export async function sweepPlace(task: SweepTask, works: Works): Promise<Run | undefined> {
   const start = await startedRun(task, works, { repository: placeKey(task) });
+  if (start.kind === "not-configured") await noteUnconfigured(task, works);
   if (start.kind !== "ready") return undefined;
   const { run } = start;
   const { queue, metrics } = works;

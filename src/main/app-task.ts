@@ -33,6 +33,8 @@ export interface Changed {
 /** A repository of which every ticket is to be looked at. */
 export interface SweepTask extends Place {
   readonly kind: "sweep";
+  /** When it was put in line: the last push (epoch milliseconds) to it or to where its owner keeps a shared file. */
+  readonly pushedAt?: number;
 }
 
 /** The file that a pull request proposes is to be checked. */

@@ -9,7 +9,10 @@ export function readTask(written: unknown): Task | undefined {
   if (owner === undefined || repository === undefined) return undefined;
   const place: Place = { installation: numberIn(written, "installation"), owner, repository };
   const kind = textIn(written, "kind");
-  if (kind === "sweep") return { ...place, kind };
+  if (kind === "sweep") {
+    const pushedAt = numberIn(written, "pushedAt");
+    return { ...place, kind, ...(pushedAt !== undefined && { pushedAt }) };
+  }
   if (kind === "proposal") return proposalIn(place, part(written, "proposal"));
   const number = numberIn(written, "number");
   if (kind !== "review" || number === undefined) return undefined;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { requestGate } from "../../src/github/gate.ts";
 import { rounds } from "../../src/main/app-look-out.ts";
 import { keyOf, type ReviewTask, type Task } from "../../src/main/app-task.ts";
+import { noteUnconfigured } from "../../src/main/app-unconfigured.ts";
 import { githubTime } from "../../src/main/app-time.ts";
 import { memoryQueue } from "../../src/queue/memory-queue.ts";
 import type { Octokit } from "../../src/github/octokit.ts";
@@ -17,18 +18,23 @@ function review(number: number): ReviewTask {
 
 /** An App whose GitHub answers from here; nobody works off what is put in line. */
 function lookOutAt(start: number) {
-  const github = { now: start, isDown: false };
+  const github = { now: start, isDown: false, data: DATA };
   const errors: unknown[] = [];
   const octokit: Octokit = {
     request: (route) => {
       if (github.isDown) return Promise.reject(new Error("down"));
-      return Promise.resolve({ status: 200, headers: { date: new Date(github.now).toUTCString() }, data: DATA[route] });
+      return Promise.resolve({
+        status: 200,
+        headers: { date: new Date(github.now).toUTCString() },
+        data: github.data[route],
+      });
     },
     graphql: () => Promise.reject(new Error("a look asks nothing in GraphQL")),
   };
   const queue = memoryQueue();
   const put: Task[] = [];
   const octokitFor = () => Promise.resolve(octokit);
+  const time = githubTime(octokitFor);
   const look = rounds({
     queue: {
       ...queue,
@@ -37,7 +43,7 @@ function lookOutAt(start: number) {
         return Promise.resolve();
       },
     },
-    time: githubTime(octokitFor),
+    time,
     octokitFor,
     gateFor: () => requestGate(),
     log: { error: (...told) => errors.push(told), warn: () => undefined, info: () => undefined },
@@ -46,6 +52,10 @@ function lookOutAt(start: number) {
     github,
     errors,
     agenda: queue.agenda,
+    /** What was put in line last turns out to have no file. */
+    haveNoFile: async () => {
+      for (const task of put) if (task.kind === "sweep") await noteUnconfigured(task, { queue, time });
+    },
     look: async (): Promise<readonly string[]> => {
       put.length = 0;
       await look();
@@ -89,6 +99,58 @@ describe("all repositories that can be written to", () => {
     expect(errors.length).toBeGreaterThan(0);
     github.isDown = false;
     expect(await look()).toEqual(["example/desk"]);
+  });
+});
+
+describe("repositories without a file", () => {
+  const HOUR = 60 * MINUTE;
+  const pushed = (hoursAgo: number) => ({ pushed_at: new Date(NINE - hoursAgo * HOUR).toISOString() });
+  const listed = (...repositories: readonly object[]) => ({
+    ...DATA,
+    "GET /installation/repositories": { repositories },
+  });
+
+  /** Looked at when it is nine, and again a quarter of an hour later. */
+  async function lookedAtTwice(before: readonly object[], after: readonly object[], laterBy = 15 * MINUTE) {
+    const { look, github, haveNoFile } = lookOutAt(NINE);
+    github.data = listed(...before);
+    await look();
+    await haveNoFile();
+    github.now = NINE + laterBy;
+    github.data = listed(...after);
+    return look();
+  }
+  const [bare, pushedNow] = [repository("bare", pushed(5)), repository("bare", pushed(0))];
+  const [shared, sharedNow] = [repository(".github", pushed(9)), repository(".github", pushed(0))];
+
+  test.each([
+    { name: "are not looked at while nobody pushes", before: [bare], after: [bare], put: [] },
+    { name: "are after a push", before: [bare], after: [pushedNow], put: ["example/bare"] },
+    {
+      name: "are after a push to what their owner shares",
+      before: [bare, shared],
+      after: [bare, sharedNow],
+      put: ["example/bare", "example/.github"],
+    },
+    {
+      name: "are once their owner shares something",
+      before: [bare],
+      after: [bare, shared],
+      put: ["example/bare", "example/.github"],
+    },
+    {
+      name: "are again while a push is too young to show",
+      before: [pushedNow],
+      after: [pushedNow],
+      put: ["example/bare"],
+    },
+  ])("$name", async ({ before, after, put }) => {
+    expect(await lookedAtTwice(before, after)).toEqual(put);
+  });
+
+  test("are looked at every six hours in any case", async () => {
+    expect(await lookedAtTwice([bare], [bare], 2.75 * HOUR)).toEqual([]);
+    expect(await lookedAtTwice([bare], [bare], 3 * HOUR)).toEqual(["example/bare"]);
   });
 });
 

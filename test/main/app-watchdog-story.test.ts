@@ -26,6 +26,8 @@ test("it is told once, in one issue, which is closed once the workflow runs; the
   const { desk, sandbox } = stage;
   const told = () => desk.issues().filter(({ title }) => title === "Watchbill: the scheduled sweep does not run");
   const states = () => told().map(({ state }) => state);
+  sandbox.world.createRepository({ owner: "example", name: "bare", visibility: "private" });
+  const bare = (): number => sandbox.requests.matching("GET", /\/repos\/example\/bare$/).length;
   const watched = (): number => sandbox.requests.matching("GET", /\/actions\/workflows$/).length;
   try {
     await until("the first look at it", () => watched() === 1);
@@ -37,6 +39,9 @@ test("it is told once, in one issue, which is closed once the workflow runs; the
     expect(told()[0]?.body).toContain(
       `The workflow \`${WORKFLOW}\` is switched off by GitHub, after 60 days without activity.`,
     );
+    await until("the look that finds no file in the other repository", () => bare() > 0);
+    await settled(stage);
+    const looks = bare();
     sandbox.webhooks.lose();
     const number = desk.openIssue({ by: "cleo" });
     advance(stage, 60);
@@ -44,6 +49,7 @@ test("it is told once, in one issue, which is closed once the workflow runs; the
     await until("the next look at it", () => watched() === 3);
     await settled(stage);
     expect(states()).toEqual(["open"]);
+    expect(bare()).toBe(looks);
     desk.switchWorkflow(WORKFLOW, "active");
     desk.finishRun({ workflow: WORKFLOW });
     advance(stage, 60);
