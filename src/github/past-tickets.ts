@@ -1,7 +1,6 @@
 // How are the issues of the past read, page by page, without using up the hour's budget?
 
-import type { Instant } from "../core/time/instant.ts";
-import { instant } from "../core/time/instant.ts";
+import { type Instant, instant } from "../core/time/instant.ts";
 import { type Outcome, succeeded } from "../usecases/outcome.ts";
 import type { Budget, PastPage, PastTickets } from "../usecases/preview-past.ts";
 import { optionalNumber, optionalText, part } from "./answer.ts";
