@@ -4,6 +4,7 @@ import type { Config } from "../core/config/config.ts";
 import { inOrder } from "../core/config/problems-in-order.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { unplannedGaps } from "../core/schedule/schedule-report.ts";
+import { closestName } from "../core/time/closest-name.ts";
 import { checkSchedules, type SchedulesCheck } from "../usecases/check-schedules.ts";
 import { endingServices } from "../usecases/ending-services.ts";
 import { leftToMentions } from "../usecases/left-to-mentions.ts";
@@ -62,11 +63,16 @@ const FORMATS: Readonly<Record<Format, (options: CheckOptions, findings: Finding
   github: tellGithub,
 };
 
+const KNOWN_FORMATS = ["text", "json", "github"] as const;
+
+function unknownFormat(format: string): string {
+  const closest = closestName(format, KNOWN_FORMATS);
+  return `--format ${format}: write text, json or github.${closest === undefined ? "" : ` Did you mean ${closest}?`}`;
+}
+
 function formatOf({ format, json }: CheckOptions): Format {
-  const known = (["text", "json", "github"] as const).find(
-    (each) => each === (format ?? (json === true ? "json" : "text")),
-  );
-  if (known === undefined) throw new Complaint(`--format ${format ?? ""}: write text, json or github`, 2);
+  const known = KNOWN_FORMATS.find((each) => each === (format ?? (json === true ? "json" : "text")));
+  if (known === undefined) throw new Complaint(unknownFormat(format ?? ""), 2);
   if (json === true && known !== "json") throw new Complaint(`--json and --format ${known} can't stand together`, 2);
   return known;
 }

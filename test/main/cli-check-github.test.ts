@@ -127,6 +127,7 @@ describe("without a token", () => {
     { words: ["--base", "nothing"], exit: 2, says: "--base nothing: write" },
     { words: ["--base", "acme/a=nowhere.yml"], exit: 3, says: "nowhere.yml can't be read" },
     { words: ["--format", "xml"], exit: 2, says: "--format xml: write text, json or github" },
+    { words: ["--format", "gihub"], exit: 2, says: "Did you mean github?" },
     { words: ["--format", "github", "--json"], exit: 2, says: "can't stand together" },
     { words: ["--repository", "help"], exit: 2, says: "--repository help: write OWNER/NAME" },
   ])("$words", async ({ words, exit, says }) => {
