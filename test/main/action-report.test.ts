@@ -67,7 +67,7 @@ test("names from the file are shown as they are: no mention, no HTML, no new row
     expect(run.exitCode).toBe(0);
     expect(run.summary).toContain("&lt;b&gt;bold&lt;/b&gt; | @&#8203;lea &amp;commat;ann ::error::no");
     const tags = new Set([...run.summary.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
-    expect([...tags].toSorted()).toEqual(["a", "br", "h2", "p", "table", "td", "th", "tr"]);
+    expect([...tags].toSorted()).toEqual(["a", "br", "h2", "h3", "p", "table", "td", "th", "tr"]);
     expect(run.summary).not.toMatch(/@(?!&#8203;)/);
     // An empty line would end the table.
     expect(run.summary.slice(run.summary.indexOf("<table>"), run.summary.indexOf("</table>"))).not.toContain("\n");
