@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { FailureKind } from "../../src/usecases/outcome.ts";
+import { failuresOf } from "../../src/usecases/applied.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { previewSweep, sweep } from "../../src/usecases/sweep.ts";
 import type { SweepReport } from "../../src/usecases/sweep-report.ts";
@@ -66,6 +67,33 @@ describe("one bad ticket never stops the rest", () => {
     expect([1, 2, 3].map((number) => spoken(fake, number))).toEqual([["card"], [], ["card"]]);
     const [, second] = report.tickets;
     expect(JSON.stringify(second)).toContain(`${method}: ${kind}`);
+  });
+
+  test.each<{ name: string; sixth: readonly Fake["faults"][number][]; failed: number }>([
+    { name: "and nothing else: green", sixth: [], failed: 0 },
+    {
+      name: "and one that fails for another reason: red",
+      sixth: [{ method: "postComment", ticket: 6, kind: "rejected" }],
+      failed: 1,
+    },
+  ])("locked, locked meanwhile, transferred, deleted and full in one sweep, $name", async ({ sixth, failed }) => {
+    const fake = newTickets(7);
+    fake.locked.add(1);
+    const gone: readonly Fake["faults"][number][] = [
+      { method: "addLabels", ticket: 2, kind: "locked" },
+      { method: "fetchTicket", ticket: 3, kind: "transferred" },
+      { method: "fetchTicket", ticket: 4, kind: "deleted" },
+      { method: "postComment", ticket: 5, kind: "full" },
+    ];
+    fake.faults.push(...gone, ...sixth);
+    const report = await sweep(await runAt(fake, "09:00"));
+    expect(report).toMatchObject({ checked: 7, failed });
+    const named = report.tickets.flatMap((ticket) => failuresOf(ticket).map(({ kind }) => `${ticket.number} ${kind}`));
+    const expected = [...gone, ...sixth].map(({ ticket, kind }) => `${String(ticket)} ${kind}`);
+    expect([...new Set(named)]).toEqual(expected);
+    expect(report.warnings).toEqual(["Locked, so left alone until they are unlocked: #1."]);
+    const done = [6, 7].map((number) => spoken(fake, number).includes("card"));
+    expect(done).toEqual([failed === 0, true]);
   });
 
   test("one that makes us throw is named, and the others go on", async () => {
