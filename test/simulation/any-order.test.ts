@@ -3,7 +3,8 @@
 import { expect, test } from "@jest/globals";
 import { anyOrder } from "./any-order.ts";
 
-// Ten is one in which a ticket was locked: whoever was told of it wrote what nobody else did.
-test.each([1, 10])("week %i comes to the same in any order (I7)", async (seed) => {
-  expect(await anyOrder(seed)).toEqual([]);
+// Every 25th of the fast weeks is tried so as well. In this one a ticket was locked: whoever was told of it wrote what
+// nobody else did.
+test("week 10 comes to the same in any order (I7)", async () => {
+  expect(await anyOrder(10)).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { pages } from "./i12-pages.ts";
 import { settles } from "./i6-settles.ts";
 import type { Checker, Evidence, Violation } from "./violation.ts";
 
-// I7 compares two weeks and has a test of its own.
+// I7 compares several lives of one week: `anyOrder`.
 const CHECKERS: readonly Checker[] = [
   ...[oneAnnouncement, notBeforeTime, notLate, nothingStale, humansWin, settles],
   ...[budgets, brokenFile, named, harmless, pages],
