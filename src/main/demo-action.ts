@@ -28,6 +28,7 @@ export interface ActionInputs {
   readonly "config-path"?: string;
   readonly "dry-run"?: string;
   readonly "as-of"?: string;
+  readonly "beside-app"?: string;
   readonly "max-writes"?: string;
 }
 

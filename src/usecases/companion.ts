@@ -1,6 +1,7 @@
 // Is another account of ours perhaps saying the very same at this moment?
 
 import type { Step } from "../core/plan/step.ts";
+import type { Ticket } from "../core/ticket/ticket.ts";
 import type { History } from "../core/ticket/history.ts";
 import { whoIsWho } from "../core/ticket/who-is-who.ts";
 import { later } from "../core/time/instant.ts";
@@ -42,13 +43,21 @@ export function isWord(step: Step): boolean {
   return ["announce", "announceWriteUp", "openWriteUp", "openTwin"].includes(step.kind);
 }
 
-/** Whether the plan still says what `word` says. */
-export function says(plan: readonly Step[], word: Step): boolean {
-  return plan.some((step) => {
-    if (step.kind !== word.kind || !isWord(step)) return false;
-    if (!("steps" in step) || !("steps" in word)) return true;
-    return word.steps.every((each) => step.steps.includes(each));
-  });
+/** Whether the ticket shows by now what `word` says. */
+export function isSaid(word: Step, { announced, card, twin, writeUp }: Ticket): boolean {
+  if (word.kind === "card") return card !== undefined;
+  if (word.kind === "openTwin") return twin !== undefined;
+  if (word.kind === "openWriteUp") return writeUp !== undefined;
+  return word.kind === "announce" && word.steps.every((step) => announced.has(step));
+}
+
+/** Whether people have done something since that may bring another plan. */
+export function hasMovedOn(now: Ticket, before: Ticket): boolean {
+  const standing = ({ state, words, commands, priority, requestType, waits, labelActs }: Ticket): string => {
+    const lengths = [words, commands, waits, labelActs].map(({ length }) => length);
+    return [state, priority.name, requestType.name, ...lengths].join();
+  };
+  return standing(now) !== standing(before);
 }
 
 /** Whether any other account is believed to be ours. */

@@ -8,7 +8,7 @@ import { sameLogin } from "../core/ticket/who-is-who.ts";
 import { afterSteps } from "./after-steps.ts";
 import type { Applied, TicketReport } from "./applied.ts";
 import { applyPlan, type Carried, type Carrying } from "./apply-plan.ts";
-import { hasCompanionOn, mayHaveCompanion, says, waitForCompanionMs } from "./companion.ts";
+import { hasCompanionOn, hasMovedOn, isSaid, mayHaveCompanion, waitForCompanionMs } from "./companion.ts";
 import { foldTicket, planFor, type Planned } from "./fold-ticket.ts";
 import { type WithTwin, withTwin } from "./fetch-twin.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
@@ -28,7 +28,7 @@ export async function reviewTicket(number: number, run: Run): Promise<TicketRepo
     if ("report" in read) return { ...read.report, applied: [...applied, ...read.report.applied] };
     const carried = await applyUntilAssigned(read.planned, run, read.internalFailure);
     applied.push(...carried.applied);
-    opened = { writeUp: carried.opened ?? opened.writeUp, twin: carried.twin ?? opened.twin };
+    opened = { writeUp: carried.opened ?? opened.writeUp, twin: carried.twin ?? opened.twin, when: "midway" };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
     read = await readTicket(number, run, opened);
   }
@@ -75,6 +75,8 @@ type Read =
 interface Opened {
   readonly writeUp?: number | undefined;
   readonly twin?: number | undefined;
+  /** The work on the ticket has begun. */
+  readonly when?: "midway";
 }
 
 /** What another account of ours may be about to say is read again once that would show. */
@@ -101,12 +103,16 @@ async function readTicket(number: number, run: Run, opened: Opened = {}): Promis
   return { history, planned: planned.value, ...(failure !== undefined && { internalFailure: failure }) };
 }
 
-async function fetchWhole(number: number, run: Run, { writeUp, twin }: Opened): Promise<Outcome<WithTwin | undefined>> {
-  const ticket = await run.tracker.fetchTicket(number);
+async function fetchWhole(
+  number: number,
+  run: Run,
+  { writeUp, twin, when }: Opened,
+): Promise<Outcome<WithTwin | undefined>> {
+  const ticket = await run.tracker.fetchTicket(number, when);
   if (!ticket.ok || ticket.value === undefined) return ticket.ok ? succeeded(undefined) : ticket;
   const whole = await withTwin(ticket.value, run, twin);
   if (writeUp === undefined || ticket.value.writeUp !== undefined) return succeeded(whole);
-  const opened = await run.tracker.fetchTicket(writeUp);
+  const opened = await run.tracker.fetchTicket(writeUp, when);
   if (!opened.ok) return opened;
   const { value } = opened;
   return succeeded(value === undefined ? whole : { ...whole, history: { ...whole.history, writeUp: value } });
@@ -154,9 +160,9 @@ function twinAfter({ twin }: Ticket, number: number): Pick<Ticket, "twin"> {
 function carryingFor(planned: Planned, run: Run): Carrying {
   return {
     run,
-    isStillWanted: (step) => isStillPlanned(({ plan }) => plan.some(({ kind }) => kind === step.kind), planned, run),
+    isStillWanted: (step) => isStillSo(({ plan }) => plan.some(({ kind }) => kind === step.kind), planned, run),
     isStillUnsaid: mayHaveCompanion(run)
-      ? (step) => isStillPlanned(({ plan }) => says(plan, step), planned, run)
+      ? (step) => isStillSo(({ ticket }) => !isSaid(step, ticket) && !hasMovedOn(ticket, planned.ticket), planned, run)
       : undefined,
     withheld: (step) => whyWithheld(step, planned),
     prove: (step, posted, applied) => {
@@ -165,12 +171,12 @@ function carryingFor(planned: Planned, run: Run): Carrying {
   };
 }
 
-async function isStillPlanned(
+async function isStillSo(
   isThere: (now: Planned) => boolean,
   { ticket: { number } }: Planned,
   run: Run,
 ): Promise<Outcome<boolean>> {
-  const read = await readTicket(number, run);
+  const read = await readTicket(number, run, { when: "midway" });
   if ("planned" in read) return succeeded(isThere(read.planned));
   const { failure } = read.report;
   return failure === undefined ? succeeded(false) : { ok: false, failure };
