@@ -71,7 +71,7 @@ async function exported(output: NodeJS.ReadableStream): Promise<Readonly<Record<
   return Object.fromEntries(pairs);
 }
 
-test("the picture shows the ticket that the page's first file makes: run `node scripts/draw-card.mjs` after the build", () => {
+test("the picture shows the ticket that the page's first file makes: run `npm run picture`", () => {
   const { config } = parseConfig(pieces("The file", "yaml")[0] ?? "");
   if (config === undefined) throw new Error("the first file is right");
   const at = instant("2026-12-04T16:30:00Z");
