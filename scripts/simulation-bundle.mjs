@@ -38,8 +38,10 @@ function isOfUseCases(path) {
 
 /** Bundles `test/simulation/<entry>.ts` into a folder of its own, so that several can be run at a time. */
 export async function bundled(entry) {
-  mkdirSync(join(root, "dist"), { recursive: true });
-  const folder = mkdtempSync(join(root, "dist", "simulation-"));
+  // Where packages are found from, and nothing is published.
+  const cache = join(root, "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "simulation-"));
   await build({
     entryPoints: [join(simulation, `${entry}.ts`)],
     outdir: folder,
