@@ -16,8 +16,8 @@ import { writeUpNamed } from "./write-up-named.ts";
 const LAG_PAUSES_MS = [1000, 2000];
 
 /** The history of an issue, with its write-up's where the card names one; undefined when the number is a pull request's. */
-export async function fetchTicket(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {
-  await desk.connection.awaitRoom();
+export async function fetchTicket(desk: Desk, ticket: number, when?: "midway"): Promise<Outcome<History | undefined>> {
+  if (when === undefined) await desk.connection.awaitRoom();
   const history = await fetchIssue(desk, ticket);
   if (!history.ok || history.value === undefined) return history;
   const named = writeUpNamed(history.value, desk.self);

@@ -57,7 +57,7 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     fetchFile: (path, home) => fetchFile(desk, path, { home }),
     fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
     fetchForms: () => fetchForms(desk),
-    fetchTicket: (number) => fetchTicket(desk, number),
+    fetchTicket: (number, when) => fetchTicket(desk, number, when),
     fetchOpenTickets: () => fetchOpenTickets(desk),
     addLabels: (number, labels) => addLabels(desk, number, labels),
     removeLabel: (number, label) => removeLabel(desk, number, label),

@@ -73,8 +73,11 @@ export interface Tracker {
   fetchEarlierFiles(path: string, home?: RepositoryName): AsyncIterable<Outcome<EarlierFile>>;
   /** The YAML texts of the repository's issue forms (`.github/ISSUE_TEMPLATE/*.yml`), in order of name. */
   fetchForms(): Promise<Outcome<readonly string[]>>;
-  /** One issue with its whole history, read fresh; undefined when the number is a pull request's. */
-  fetchTicket(number: number): Promise<Outcome<History | undefined>>;
+  /**
+   * One issue with its whole history, read fresh; undefined when the number is a pull request's. To begin with a ticket
+   * it may wait until its writes fit into what GitHub takes; midway what is begun is to be ended.
+   */
+  fetchTicket(number: number, when?: "midway"): Promise<Outcome<History | undefined>>;
   /** All open issues, page by page, oldest first, pull requests left out. Stops after a failed page. */
   fetchOpenTickets(): AsyncIterable<Outcome<TicketPage>>;
 

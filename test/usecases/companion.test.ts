@@ -1,6 +1,6 @@
 // Who goes first where App and Action both know what to say?
 
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { instant, later } from "../../src/core/time/instant.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { startRun } from "../../src/usecases/start-run.ts";
@@ -91,4 +91,51 @@ test("one that is gone for two weeks is waited for no more", async () => {
   const { run, pauses } = await actionAt(fake, "10:00");
   await reviewTicket(1, { ...run, now: later(run.now, 14 * 86_400_000) });
   expect(pauses).toEqual([]);
+});
+
+describe("while labels and people are put on", () => {
+  /** An escalation at ten; right after the assignment `meanwhile` happens. */
+  async function escalated(meanwhile: (fake: Fake, word: string) => void) {
+    const word = await wordOfEscalation();
+    const fake = shared({ withApp: true });
+    await reviewTicket(1, (await actionAt(fake, "09:00")).run);
+    fake.now = instant("2026-03-02T10:00:00Z");
+    const assign: Fake["assign"] = async (number, login) => {
+      const assigned = await fake.assign(number, login);
+      meanwhile(fake, word);
+      return assigned;
+    };
+    const start = await startRun({ ...fake, assign });
+    if (start.kind !== "ready") throw new Error(JSON.stringify(start));
+    await reviewTicket(1, start.run);
+    return spoken(fake, 1).filter((kind) => kind === "announcement").length;
+  }
+
+  async function wordOfEscalation(): Promise<string> {
+    const fake = shared({ withApp: true });
+    await reviewTicket(1, (await actionAt(fake, "09:00")).run);
+    await reviewTicket(1, (await actionAt(fake, "10:00")).run);
+    const said = fake.issues.get(1)?.findLast((event) => event.kind === "commented");
+    return said?.kind === "commented" ? said.body : "";
+  }
+
+  test.each([
+    { name: "nothing happens: it is said", meanwhile: () => undefined, said: 1 },
+    {
+      name: "the App says it: it is not said again",
+      meanwhile: (fake: Fake, body: string) => {
+        tell(fake, 1, { kind: "commented", id: "60", body }, APP);
+      },
+      said: 1,
+    },
+    {
+      name: "staff answer: it is not said any more",
+      meanwhile: (fake: Fake) => {
+        tell(fake, 1, { kind: "commented", id: "61", body: "I am on it." }, { login: "ann", kind: "user" });
+      },
+      said: 0,
+    },
+  ])("$name", async ({ meanwhile, said }) => {
+    expect(await escalated(meanwhile)).toBe(said);
+  });
 });
