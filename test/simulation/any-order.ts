@@ -101,7 +101,7 @@ async function lived(seed: number, order: Order): Promise<Lived> {
     await time.runUntil(time.now + Math.max(MINUTE, moments.wait(3 * HOUR)));
     const issues = order(named.splice(0), ordering);
     await finished(time, async () => {
-      for (const issue of issues) await reviewIn(world, program, issue);
+      for (const issue of issues) await reviewIn(world, program, { number: issue });
       await sweepIn(world, program);
     });
     // What it did itself is news to nobody.

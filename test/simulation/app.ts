@@ -90,7 +90,7 @@ export class SimulatedApp {
       return;
     }
     await queue.alone(keyOf(task), async () => {
-      const { run, report, failure } = await reviewIn(this.#world, program, task.number);
+      const { run, report, failure } = await reviewIn(this.#world, program, task);
       const now = run?.now ?? reckoned(this.#world);
       await keepNextLook(task, { now, ...(report && { report }), ...(failure && { failure }) }, agenda);
     });

@@ -3,6 +3,7 @@
 import type { TicketReport } from "../../src/usecases/applied.ts";
 import { namingItself } from "../../src/usecases/naming-itself.ts";
 import type { Failure } from "../../src/usecases/outcome.ts";
+import { leaveTicket } from "../../src/usecases/leave-ticket.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Run, type RunStart, startRun } from "../../src/usecases/start-run.ts";
 import { sweep, type SweepOptions } from "../../src/usecases/sweep.ts";
@@ -18,13 +19,25 @@ export interface Looked {
   readonly failure?: Failure;
 }
 
-export async function reviewIn(world: SimulatedWorld, program: Program, issue: number): Promise<Looked> {
+/** One that has left is named by its own number at GitHub as well. */
+export interface Named {
+  readonly number: number;
+  readonly leftId?: number;
+}
+
+export async function reviewIn(
+  world: SimulatedWorld,
+  program: Program,
+  { number: issue, leftId: id }: Named,
+): Promise<Looked> {
   const { run: number, start } = await begin(world, program, issue);
   if (start.kind !== "ready") {
     end(world, { run: number, issue, result: notBegun(start) });
     return start.kind === "failed" ? { failure: start.failure } : {};
   }
-  const report = await namingItself(issue, () => reviewTicket(issue, start.run));
+  const report = await namingItself(issue, () => {
+    return id === undefined ? reviewTicket(issue, start.run) : leaveTicket({ number: issue, id }, start.run);
+  });
   end(world, { run: number, issue, result: resultOf([report], [], undefined) });
   return { run: start.run, report };
 }
