@@ -3,12 +3,11 @@
 import { lengthText } from "../core/time/duration.ts";
 import type { TicketReport } from "../usecases/applied.ts";
 import type { Run } from "../usecases/start-run.ts";
-import { lateness } from "../usecases/sweep-report.ts";
-import { inOrderOfUrgency } from "../usecases/urgency.ts";
 import { failureSentences } from "./action-failures.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { appliedText } from "./action-step-text.ts";
 import { asHtml } from "./action-html.ts";
+import { planGroups } from "./plan-groups.ts";
 
 export interface PlanPage {
   readonly run: Pick<Run, "config" | "now">;
@@ -17,12 +16,6 @@ export interface PlanPage {
   readonly bytes: number;
 }
 
-const GROUPS = [
-  { title: "Past due", of: "past due" },
-  { title: "Due soon", of: "due soon" },
-  { title: "In time", of: "in time" },
-  { title: "Without a running clock", of: undefined },
-] as const;
 const HEAD = "<table><tr><th>Ticket</th><th>Clock</th><th>What</th><th>Why</th></tr>";
 const END = "</table>\n";
 // For the ends of the tables, and the note that says how much is missing.
@@ -30,8 +23,6 @@ const KEPT_BACK = 500;
 
 /** A table for each group, the most pressing first; what does not fit is counted, and stands in the report file. */
 export function planTables(tickets: readonly TicketReport[], page: PlanPage): string {
-  const rated = tickets.map((report) => ({ report, priority: report.clocks.at(-1)?.basis.priority }));
-  const ordered = inOrderOfUrgency(rated, page.run).map(({ report }) => report);
   const out: string[] = [];
   let left = page.bytes - KEPT_BACK;
   let missing = 0;
@@ -42,9 +33,9 @@ export function planTables(tickets: readonly TicketReport[], page: PlanPage): st
     out.push(text);
     return true;
   };
-  for (const { title, of } of GROUPS) {
-    const rows = ordered.filter((ticket) => lateness(ticket, page.run) === of).map((ticket) => row(ticket, page));
-    const isBegun = rows.length > 0 && takes(`<h3>${title}: ${rows.length}</h3>\n${HEAD}`);
+  for (const group of planGroups(tickets, page.run)) {
+    const rows = group.tickets.map((ticket) => row(ticket, page));
+    const isBegun = takes(`<h3>${group.heading}</h3>\n${HEAD}`);
     const shown = isBegun ? shownOf(rows, takes) : 0;
     if (isBegun) out.push(END);
     missing += rows.length - shown;

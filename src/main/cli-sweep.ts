@@ -11,7 +11,7 @@ import { brokenSentence, failureSentences, verdict } from "./action-failures.ts"
 import { appliedText } from "./action-step-text.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { type CommonOptions, problemLine } from "./cli-file.ts";
-import { printPieces, printWrapped } from "./cli-painted.ts";
+import { printHeading, printPieces, printWrapped } from "./cli-painted.ts";
 import { printJson, say } from "./cli-print.ts";
 import { repositoryNamed, runFor } from "./cli-run.ts";
 import { asWatchbillSees } from "./cli-seen-as.ts";
@@ -19,6 +19,7 @@ import { sweepData } from "./cli-sweep-data.ts";
 import { INTERRUPTED_EXIT, type SweepWatch, watchSweep } from "./cli-sweep-watch.ts";
 import { printTable, type Row } from "./cli-table.ts";
 import { terminalColumns } from "./cli-text-width.ts";
+import { planGroups } from "./plan-groups.ts";
 
 export interface SweepCommandOptions extends CommonOptions {
   readonly dryRun?: boolean;
@@ -98,9 +99,9 @@ function show(report: SweepReport, run: Run, purpose: "to see" | "to act"): void
     printWrapped({ text, look: "dim" }, columns);
   }
   const told = report.tickets.filter((ticket) => ticket.applied.length > 0 || ticket.failure !== undefined);
-  if (told.length > 0) {
-    printPieces([]);
-    printTable(["ticket", "clock", "what", "because"], told.map(rowOf), columns);
+  for (const { heading, tickets } of planGroups(told, run)) {
+    printHeading(heading);
+    printTable(["ticket", "clock", "what", "because"], tickets.map(rowOf), columns);
   }
   printPieces([]);
   printWrapped({ text: summary(report, purpose) }, columns);

@@ -45,14 +45,15 @@ test("a sweep does what is missing, tells it, and has nothing left to do the sec
   expect(writes()).toHaveLength(before);
 });
 
-test("a dry run tells the same and writes nothing", async () => {
+test("a dry run tells the same, the most pressing first, and writes nothing", async () => {
+  here.desk.openIssue({ by: "cleo", title: "Mail is down", body: URGENT });
   const { exit, out, err } = await sweep(["--dry-run"]);
   expect([exit, err]).toEqual([0, ""]);
   expect(writes()).toEqual([]);
   expect(out).toContain("acme/help: what a sweep would do (dry run, nothing was written)");
-  expect(out).toMatch(/#2 A question .*\n/);
+  expect(out).toMatch(/\n\nIn time: 3\nticket [^]*\n#1 Shop is down [^]*\n#3 Mail is down [^]*\n#2 A question .*\n/);
   expect(out).toContain("assign ann");
-  expect(out).toContain("2 tickets looked at: 2 to be acted on");
+  expect(out).toContain("3 tickets looked at: 3 to be acted on");
 });
 
 test("as data, with the Action's fields", async () => {
@@ -132,7 +133,7 @@ test("--at only looks", async () => {
   const { exit, out, err } = await sweep(["--at", "2026-03-02T10:30:00Z"]);
   expect(exit).toBe(1);
   expect(err).toContain("--at is only for looking, so this is a dry run.");
-  expect(out).toContain("escalate to two");
+  expect(out).toMatch(/\n\nPast due: 1\nticket [^]*\n#1 Shop is down [^]* escalate to two/);
   expect(writes()).toHaveLength(before);
 });
 
