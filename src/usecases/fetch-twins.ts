@@ -10,6 +10,8 @@ import type { TicketPage, Tracker } from "./tracker.ts";
 export interface Twins {
   /** By the ticket's number. */
   readonly byTicket: ReadonlyMap<number, History>;
+  /** Those that are open by the ticket's number, the oldest first. */
+  readonly open: ReadonlyMap<number, readonly History[]>;
   readonly failure?: Failure;
   readonly warnings: readonly string[];
 }
@@ -17,26 +19,34 @@ export interface Twins {
 /** All that are open, and those closed that somebody wrote on since. Of two for one ticket the older one counts. */
 export async function fetchTwins({ internal, repository }: Run, since: Instant): Promise<Twins> {
   const byTicket = new Map<number, History>();
-  if (internal === undefined) return { byTicket, warnings: [] };
+  const open = new Map<number, History[]>();
+  if (internal === undefined) return { byTicket, open, warnings: [] };
   const read = await internal.ask((tracker) => readAll(tracker, since));
-  if (!read.ok) return { byTicket, failure: read.failure, warnings: [] };
+  if (!read.ok) return { byTicket, open, failure: read.failure, warnings: [] };
   for (const twin of read.value.histories.toSorted((one, other) => other.number - one.number)) {
     const of = ticketOfTwin(twin);
-    if (of?.repositoryId === repository.id) byTicket.set(of.number, twin);
+    if (of?.repositoryId !== repository.id) continue;
+    byTicket.set(of.number, twin);
+    if (read.value.open.has(twin)) open.set(of.number, [twin, ...(open.get(of.number) ?? [])]);
   }
   const cutShort = `There are more issues in the internal repository ${internal.name} than one sweep reads; commands on the others are seen once their ticket changes.`;
-  return { byTicket, warnings: read.value.cutShort ? [cutShort] : [] };
+  return { byTicket, open, warnings: read.value.cutShort ? [cutShort] : [] };
 }
 
 type Read = Pick<TicketPage, "histories" | "cutShort">;
 
-async function readAll(tracker: Tracker, since: Instant): Promise<Outcome<Read>> {
+interface ReadAll extends Read {
+  readonly open: ReadonlySet<History>;
+}
+
+async function readAll(tracker: Tracker, since: Instant): Promise<Outcome<ReadAll>> {
   const open = await readPages(tracker.fetchOpenTickets());
   if (!open.ok) return open;
   const closed = await readPages(tracker.fetchClosedTickets(since));
   if (!closed.ok) return closed;
   return succeeded({
     histories: [...open.value.histories, ...closed.value.histories],
+    open: new Set(open.value.histories),
     cutShort: open.value.cutShort || closed.value.cutShort,
   });
 }

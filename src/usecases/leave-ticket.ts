@@ -5,14 +5,18 @@ import type { Config } from "../core/config/config.ts";
 import { isPager } from "../core/plan/alert-ids.ts";
 import type { TicketReport } from "./applied.ts";
 import { instant } from "../core/time/instant.ts";
+import type { InternalRepository } from "./internal-repository.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 import { leaveTwin, twinsOf } from "./twins-of.ts";
 
-/** As the event that told of its leaving names it: nothing of it can be read any more. */
+/** As the event that told of its leaving names it, or its internal side: nothing of it can be read any more. */
 export interface LeftIssue {
   readonly number: number;
-  readonly id: number;
+  /** Without it no pager knows which one is meant. */
+  readonly id?: number;
+  /** The open issues that are its internal side, where they are known already. */
+  readonly twins?: readonly number[];
 }
 
 // Its card has gone with it, so nobody knows what was sent. A pager takes the end of what never began for nothing;
@@ -26,31 +30,45 @@ interface Page {
 
 type Ways = Pick<Run, "channels" | "repository" | "config" | "internal">;
 
-/** Its pages are resolved, every incident that the file could have opened for it, and its internal side is closed. */
-export async function leaveTicket({ number, id }: LeftIssue, run: Ways): Promise<TicketReport> {
+/**
+ * Its pages are resolved, every incident that the file could have opened for it, and then its internal side is closed. As
+ * long as that is open a sweep finds it, and does what could not be done.
+ */
+export async function leaveTicket({ number, id, twins }: LeftIssue, run: Ways): Promise<TicketReport> {
   const cycles = run.config.onReopen === "resume" ? [1] : CYCLES;
-  const pages = pageable(run.config).flatMap((page) => cycles.map((cycle) => ({ ...page, cycle })));
+  const pages = (id === undefined ? [] : pageable(run.config)).flatMap((page) =>
+    cycles.map((cycle) => ({ ...page, cycle })),
+  );
   const failures: Failure[] = [];
   for (const { channel, cycle, tier } of pages) {
     const ended = await resolve(channel, { key: `${run.repository.id}/${id}/${cycle}/${tier}`, tier }, run);
     if (!ended.ok) failures.push(ended.failure);
   }
-  const closed = await closeTwins(number, run);
+  const closed = failures.length === 0 ? await closeTwins(number, twins, run) : succeeded(undefined);
   if (!closed.ok) failures.push(closed.failure);
   const [failure] = failures;
   return { number, title: "", applied: [], clocks: [], ...(failure !== undefined && { failure }) };
 }
 
-async function closeTwins(number: number, { internal, repository }: Ways): Promise<Outcome> {
+async function closeTwins(number: number, known: LeftIssue["twins"], { internal, repository }: Ways): Promise<Outcome> {
   if (internal === undefined) return succeeded(undefined);
-  const of = { number, repositoryId: repository.id };
-  const twins = await twinsOf(of, internal, { since: EVER, how: "afresh" });
+  const twins = known === undefined ? await openTwinsOf(number, internal, repository) : succeeded(known);
   if (!twins.ok) return twins;
-  for (const { number: twin } of twins.value.filter(({ state }) => state === "open")) {
+  for (const twin of twins.value) {
     const left = await leaveTwin(twin, LEFT, internal);
     if (!left.ok) return left;
   }
   return succeeded(undefined);
+}
+
+async function openTwinsOf(
+  number: number,
+  internal: InternalRepository,
+  { id }: Run["repository"],
+): Promise<Outcome<readonly number[]>> {
+  const twins = await twinsOf({ number, repositoryId: id }, internal, { since: EVER, how: "afresh" });
+  if (!twins.ok) return twins;
+  return succeeded(twins.value.filter(({ state }) => state === "open").map((twin) => twin.number));
 }
 
 // When it was opened can't be read any more.

@@ -11,6 +11,7 @@ import { isAboutFile } from "./configuration-issue.ts";
 import { attached } from "./fetch-twin.ts";
 import { hasCompanionOn } from "./companion.ts";
 import { fetchTwins, type Twins } from "./fetch-twins.ts";
+import { hasLeft, type Orphans, unseenTickets } from "./orphan-twins.ts";
 import { writeUpOf } from "./open-write-up.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import { ownWritesIn } from "./own-writes.ts";
@@ -40,6 +41,8 @@ export interface Seen {
   readonly writtenLately: number;
   /** A page could not be read, and with it everything after it. */
   readonly failure?: Failure;
+  /** Tickets that have left unheard, and whose internal side is still open. */
+  readonly orphans: readonly Orphans[];
   /** The internal repository could not be read: commands there were not seen. */
   readonly internalFailure?: Failure;
   readonly warnings: readonly string[];
@@ -56,6 +59,7 @@ export async function lookAtAll(run: Run): Promise<Seen> {
   if (pass.failure === undefined) {
     await pass.over(run.tracker.fetchClosedTickets(later(run.now, -DAYS_BACK * DAY_MS)), CLOSED);
     await pass.overWriteUps();
+    await pass.overTwins();
   }
   return pass;
 }
@@ -80,6 +84,7 @@ class Pass implements Seen {
   readonly others: TicketReport[] = [];
   readonly older: number[] = [];
   readonly aboutFile: number[] = [];
+  readonly orphans: Orphans[] = [];
   hasCompanion = false;
   writtenLately = 0;
   readonly warnings: string[];
@@ -88,6 +93,7 @@ class Pass implements Seen {
   readonly #run: Run;
   readonly #twins: Twins;
   readonly #seen = new Set<number>();
+  #isCutShort = false;
   /** Open write-ups by the numbers of their tickets. */
   readonly #writeUps = new Map<number, History>();
 
@@ -106,7 +112,9 @@ class Pass implements Seen {
       }
       for (const { number, failure } of page.value.failures) this.#unread(number, failure);
       for (const history of page.value.histories) await this.#lookAt(history, state);
-      if (page.value.cutShort) this.warnings.push(cutShort);
+      if (!page.value.cutShort) continue;
+      this.#isCutShort = true;
+      this.warnings.push(cutShort);
     }
   }
 
@@ -117,6 +125,17 @@ class Pass implements Seen {
       const history = await this.#run.tracker.fetchTicket(number);
       if (!history.ok) this.#unread(number, history.failure);
       else if (history.value !== undefined) await this.#lookAt(history.value, "closed");
+    }
+  }
+
+  /** An open twin whose ticket is not among all that were read: either the event that it left was lost, or it is old. */
+  async overTwins(): Promise<void> {
+    if (this.failure !== undefined || this.#isCutShort) return;
+    for (const unseen of await unseenTickets(this.#twins, this.#seen, this.#run)) {
+      const { orphans, read } = unseen;
+      if (hasLeft(unseen)) this.orphans.push(orphans);
+      else if (!read.ok) this.#unread(orphans.number, read.failure);
+      else if (read.value !== undefined) await this.#lookAt(read.value, "closed");
     }
   }
 

@@ -46,11 +46,11 @@ export async function openTwin(
 }
 
 // The customer's title may hold anything, and this one is read in lists and mails.
-function twinIssue({ number }: Ticket, { owner, name, id, url }: Run["repository"]): NewIssue {
+function twinIssue({ number, id: issueId }: Ticket, { owner, name, id, url }: Run["repository"]): NewIssue {
   const ticket = `${owner}/${name}#${number}`;
   const address = `${url ?? `https://github.com/${owner}/${name}`}/issues/${number}`;
   const body = [
-    twinLine({ repositoryId: id, owner, repository: name, number }),
+    twinLine({ repositoryId: id, owner, repository: name, number, ...(issueId !== undefined && { issueId }) }),
     `The internal side of ticket [${ticket}](${address}).`,
     "",
     "What is written here stays here: the customer sees nothing of it, and it answers nobody. Write answers on the ticket.",

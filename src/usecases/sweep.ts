@@ -11,6 +11,7 @@ import { WRITES_AN_HOUR } from "./own-writes.ts";
 import type { Run } from "./start-run.ts";
 import { guardAgainstStorm } from "./storm-guard.ts";
 import { reportOn, type SweepReport } from "./sweep-report.ts";
+import { type Left, leaveOrphans, toldOf } from "./orphan-twins.ts";
 import { inOrderOfUrgency } from "./urgency.ts";
 
 /**
@@ -28,6 +29,7 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
   const hourlyWrites = Math.max(0, (options.hourlyWrites ?? WRITES_AN_HOUR) - seen.writtenLately);
   const acted = await actOn(guard.announced, { ...run, hasCompanion: seen.hasCompanion }, { ...options, hourlyWrites });
   const summary = await guard.tellRest(acted.limit);
+  const gone = acted.limit === undefined ? await leaveOrphans(seen.orphans, run, acted.room) : NONE_LEFT;
   const older = seen.failure === undefined && acted.limit === undefined ? await listOlderTickets(seen, run) : [];
   const told = acted.limit === undefined ? await keepConfigurationIssue(run, seen.aboutFile) : [];
   const tickets = [
@@ -35,13 +37,14 @@ export async function sweep(run: Run, options: SweepOptions = {}): Promise<Sweep
     ...spared.map(({ report }) => untouched(report)),
     ...acted.reports,
     ...summary.reports,
+    ...gone.reports,
   ];
   return reportOn(
     tickets.toSorted((one, other) => one.number - other.number),
     run,
     {
       ...failureOf(seen),
-      warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...older, ...told],
+      warnings: [...seen.warnings, ...lockedWarning(spared), ...summary.warnings, ...gone.warnings, ...older, ...told],
     },
   );
 }
@@ -54,16 +57,18 @@ export interface SweepOptions {
   readonly alone?: <T>(number: number, review: () => Promise<T>) => Promise<T>;
 }
 
+const NONE_LEFT: Left = { reports: [], warnings: [] };
 const ARCHIVED = "The repository is archived, so nothing can be written; no ticket was looked at.";
 
 /** The same pass, only looking. */
 export async function previewSweep(run: Run): Promise<SweepReport> {
   const seen = await lookAtAll(run);
+  const gone = seen.orphans.map(({ number }) => number);
   const tickets = [...seen.others, ...seen.findings.map(({ report }) => report)];
   return reportOn(
     tickets.toSorted((one, other) => one.number - other.number),
     run,
-    { ...failureOf(seen), warnings: seen.warnings },
+    { ...failureOf(seen), warnings: [...seen.warnings, ...toldOf(gone, "would be closed")] },
   );
 }
 
@@ -76,6 +81,8 @@ interface Acted {
   readonly reports: readonly TicketReport[];
   /** GitHub asked to wait. */
   readonly limit: Failure | undefined;
+  /** How much may still be written. */
+  readonly room: number;
 }
 
 async function actOn(
@@ -104,7 +111,7 @@ async function actOn(
       reports.push(report);
     }
   }
-  return { reports, limit };
+  return { reports, limit, room: Math.min(allowed, hourlyWrites) - written };
 }
 
 // A channel's limit is no reason to let the other tickets wait.

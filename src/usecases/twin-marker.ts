@@ -8,13 +8,20 @@ export interface TwinOf {
   readonly owner: string;
   readonly repository: string;
   readonly number: number;
+  /** The ticket's own number across GitHub, by which pagers know it. */
+  readonly issueId?: number;
 }
 
 const LINE = /^<!-- watchbill:internal (\{.*\}) -->(?:\r?\n|$)/;
 
 /** The line, to stand first in the twin's body. */
-export function twinLine({ repositoryId, owner, repository, number }: TwinOf): string {
-  const data = JSON.stringify({ repository: repositoryId, of: `${owner}/${repository}`, ticket: number });
+export function twinLine({ repositoryId, owner, repository, number, issueId }: TwinOf): string {
+  const data = JSON.stringify({
+    repository: repositoryId,
+    of: `${owner}/${repository}`,
+    ticket: number,
+    issue: issueId,
+  });
   return `<!-- watchbill:internal ${data.replaceAll("--", "-\\u002d")} -->`;
 }
 
@@ -22,11 +29,11 @@ export function twinLine({ repositoryId, owner, repository, number }: TwinOf): s
 export function twinOf(body: string): TwinOf | undefined {
   const data = parsed(LINE.exec(body)?.[1] ?? "");
   if (!isRecord(data)) return undefined;
-  const { repository: repositoryId, of, ticket: number } = data;
+  const { repository: repositoryId, of, ticket: number, issue: issueId } = data;
   const [owner = "", repository = "", ...more] = typeof of === "string" ? of.split("/") : [];
   if (owner === "" || repository === "" || more.length > 0) return undefined;
   if (!isNumber(repositoryId) || !isNumber(number)) return undefined;
-  return { repositoryId, owner, repository, number };
+  return { repositoryId, owner, repository, number, ...(isNumber(issueId) && { issueId }) };
 }
 
 function isNumber(value: unknown): value is number {

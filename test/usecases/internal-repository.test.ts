@@ -39,7 +39,9 @@ test("the twin is opened with the card, says whose it is, and the ticket does no
   open();
   expect(failuresOf(await review(place))).toEqual([]);
   const twin = place.internal.issue(1);
-  expect(twinOf(twin.body)).toEqual({ repositoryId: place.desk.id, owner: "acme", repository: "help", number: 1 });
+  const issueId = place.desk.issue(1).id;
+  const of = { repositoryId: place.desk.id, owner: "acme", repository: "help", number: 1, issueId };
+  expect(twinOf(twin.body)).toEqual(of);
   expect(twin.title).toBe("Internal side of acme/help#1");
   expect(twin.body).toContain(`${place.sandbox.url}/acme/help/issues/1`);
   expect(JSON.stringify(place.desk.issue(1))).not.toContain("help-internal");
