@@ -50,7 +50,11 @@ afterAll(async () => {
 const at = (name: string) => ["--config", join(folder, name)];
 const COMMANDS = [
   { name: "check", words: () => ["check", ...at("many.yml"), ...AT], look: "\u001b[1m" },
-  { name: "check of a file with mistakes", words: () => ["check", ...at("wrong.yml"), ...AT], look: "\u001b[31merror\u001b[39m:" },
+  {
+    name: "check of a file with mistakes",
+    words: () => ["check", ...at("wrong.yml"), ...AT],
+    look: "\u001b[31merror\u001b[39m:",
+  },
   { name: "who", words: () => ["who", ...at("many.yml"), ...AT], look: "\u001b[31mnobody" },
   {
     name: "shifts",
