@@ -3,7 +3,7 @@
 import type { Config } from "../core/config/config.ts";
 import { isPager } from "../core/plan/alert-ids.ts";
 import { planNextSteps } from "../core/plan/plan-next-steps.ts";
-import type { History } from "../core/ticket/history.ts";
+import type { History, HistoryEvent } from "../core/ticket/history.ts";
 import { presentCycle, type Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { type Known, whoIsWho } from "../core/ticket/who-is-who.ts";
@@ -18,11 +18,25 @@ export function perhapsPaged(history: History, ticket: Ticket, { config, known }
   const endAt = endedAt(ticket);
   if (endAt === undefined || !config.channels.some(({ name }) => isPager(name, config))) return [];
   if (!wereAtWork(history, endAt, { ticket, config, known })) return [];
-  // What was due before the card was deleted counts as done from then on, so that moment is looked at as well.
-  const deletedAt = ticket.cardDeleted?.at ?? endAt;
-  const moments = deletedAt < endAt ? [deletedAt, endAt] : [endAt];
+  const moments = [...turningPoints(history, ticket, endAt), endAt];
   return [...new Set(moments.flatMap((at) => owedAt(history, at, { config, known })))];
 }
+
+// Each costs a plan, and a page that nobody heard the end of is a matter of the last few.
+const MOST_POINTS = 10;
+
+/** When what was owed may have become another: what was due before the card was deleted counts as done from then on. */
+function turningPoints({ events }: History, { cardDeleted }: Ticket, endAt: Instant): readonly Instant[] {
+  const acts = events.flatMap((event) => {
+    const isCommand = event.kind === "commented" && /^\s*\//m.test(event.body);
+    return isCommand || TURNING.includes(event.kind) ? [event.at] : [];
+  });
+  const all = [...acts, ...(cardDeleted === undefined ? [] : [cardDeleted.at])];
+  const before = [...new Set(all)].filter((at) => at < endAt);
+  return before.sort((one, other) => one - other).slice(-MOST_POINTS);
+}
+
+const TURNING: readonly HistoryEvent["kind"][] = ["labeled", "unlabeled", "assigned", "unassigned", "edited"];
 
 function owedAt(history: History, at: Instant, { config, known }: Means): readonly string[] {
   const { number, id, privateRepository } = history;
