@@ -6,12 +6,13 @@ import { dayText } from "../core/schedule/span-rhythm.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { localOf } from "../core/time/zone.ts";
 import type { SchedulesCheck } from "../usecases/check-schedules.ts";
+import { withoutBreaks } from "./cli-text-width.ts";
 
 /** A section for each schedule, then what is said once; empty without schedules. */
 export function outlookText({ span, reports, ...absences }: SchedulesCheck): readonly string[] {
   const when = `${dateText(span.from)} to ${dateText(span.until)}`;
   const sections = reports.map((report) =>
-    [`${report.schedule}, ${when}`, ...reportLines(report).map((line) => `  ${line}`), ""].join("\n"),
+    [`${report.schedule}, ${when}`, ...reportLines(report).map((line) => `  ${withoutBreaks(line)}`), ""].join("\n"),
   );
   const isShared = reports.some(({ loads }) => loads.length > 0);
   return [

@@ -15,7 +15,7 @@ import { dueData } from "./cli-due-data.ts";
 import { type CommonOptions, readConfig } from "./cli-file.ts";
 import { type Mark, printMarked } from "./cli-marked.ts";
 import { printJson } from "./cli-print.ts";
-import { terminalColumns } from "./cli-text-width.ts";
+import { terminalColumns, withoutBreaks } from "./cli-text-width.ts";
 
 export interface DueOptions extends CommonOptions {
   /** The opening: an instant, or a moment local to the file's zone. */
@@ -68,7 +68,7 @@ function openingOf(text: string, { timezone }: Config): Instant {
   try {
     return instant(text);
   } catch (cause) {
-    throw new Complaint(`--from ${text} is no moment; write 2026-11-20T16:50:00Z`, 2, { cause });
+    throw new Complaint(`--from ${text} is no moment; write 2026-11-20T16:50 or 2026-11-20T16:50:00Z`, 2, { cause });
   }
 }
 
@@ -134,5 +134,5 @@ function clockText(clock: DueTime, config: Config): string {
 }
 
 function indented(text: string): string {
-  return `  ${text}`;
+  return `  ${withoutBreaks(text)}`;
 }

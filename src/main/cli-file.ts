@@ -11,6 +11,7 @@ import { basesFor } from "./cli-bases.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { githubReach, type GithubReach } from "./cli-github.ts";
 import { withProgress } from "./cli-progress.ts";
+import { withoutBreaks } from "./cli-text-width.ts";
 
 /** The options that every command takes. */
 export interface CommonOptions {
@@ -73,7 +74,7 @@ export function atOf(options: CommonOptions): Instant {
 
 /** `file:line:column: error: what is wrong`, as editors and people read it. */
 export function problemLine(file: string, problem: Problem): string {
-  return `${problem.file ?? file}:${problem.line}:${problem.column}: ${problem.severity}: ${problem.message}`;
+  return `${problem.file ?? file}:${problem.line}:${problem.column}: ${problem.severity}: ${withoutBreaks(problem.message)}`;
 }
 
 function contents(path: string): string {

@@ -63,7 +63,8 @@ export async function answersFor(given: Given, proposed: Answers): Promise<Answe
   }
   const all = { ...proposed, ...answers, ...defined(given) };
   const missing = onCallFault(all.onCall);
-  if (missing !== undefined) throw new Complaint(`${missing}. Give --on-call ann,bob, or --example.`, 2);
+  if (missing !== undefined)
+    throw new Complaint(`Nobody can be asked here, and ${missing}: give --on-call ann,bob, or --example.`, 2);
   return all;
 }
 

@@ -2,7 +2,7 @@
 
 import { styleText } from "node:util";
 import { printable } from "./cli-print.ts";
-import { columnsOf, wrapped } from "./cli-text-width.ts";
+import { columnsOf, withoutBreaks, wrapped } from "./cli-text-width.ts";
 
 export type Look = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
 
@@ -23,7 +23,7 @@ export function printPieces(pieces: readonly Piece[]): void {
 /** One line. Whatever the file contains, it can't steer the terminal. */
 export function painted(pieces: readonly Piece[], palette: Palette): string {
   const line = pieces.map(({ text, look }) => {
-    const plain = printable(text);
+    const plain = withoutBreaks(printable(text));
     return look === undefined || palette === "plain" || plain === ""
       ? plain
       : styleText(look, plain, { validateStream: false });

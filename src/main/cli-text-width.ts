@@ -57,6 +57,11 @@ export function inOneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
 }
 
+/** The same with its blanks as they are: a line break of the file's must not begin a line, which a workflow would obey. */
+export function withoutBreaks(text: string): string {
+  return text.replace(/\s*[\n\r\u2028\u2029]\s*/gu, " ");
+}
+
 function pieces(word: string, columns: number): readonly string[] {
   if (columnsOf(word) <= columns) return [word];
   const found: string[] = [""];

@@ -188,6 +188,32 @@ describe("odd files", () => {
   });
 });
 
+// A workflow obeys a line that begins so, whoever wrote it.
+describe("no text of the file begins a line", () => {
+  const layer = (name: string) => `{ name: "${name}\\n::error::x", always: [ann] }`;
+  const holiday = 'holidays: [{ date: 2026-11-23, name: "x\\n::error::x" }]';
+  const file = `version: 1
+timezone: Europe/Brussels
+calendars: { office: { hours: { mon-fri: 09:00-18:00 }, ${holiday} } }
+priorities: { urgent: { calendar: office, first_response: { within: 2h } } }
+schedules: { support: { layers: [${layer("one")}, { name: "two\\n::error::x", always: [bob] }] } }
+`;
+  const keys = Array.from({ length: 12 }, (_, place) => `? "k${place}\\n::error::x"\n: 1\n`).join("");
+
+  test.each([
+    { words: ["check"], text: file, says: 'layers "one ::error::x" and "two ::error::x"' },
+    { words: ["check"], text: file + keys, says: 'unknown key "k11 ::error::x"' },
+    // Ten are annotations, and the rest stand in the log.
+    { words: ["check", "--format", "github"], text: file + keys, says: 'unknown key "k11 ::error::x"' },
+    { words: ["due", "urgent", "--from", "2026-11-20T17:00"], text: file, says: "Mon 23 Nov (x ::error::x) closed" },
+  ])("$words: $says", async ({ words, text, says }) => {
+    written("lines.yml", text);
+    const { out } = await watchbill([...words, "--config", "lines.yml", "--at", "2026-11-20T10:00:00Z"]);
+    expect(out).toContain(says);
+    expect(out).not.toMatch(/^\s*::error::x/m);
+  });
+});
+
 describe("public holidays of a country", () => {
   test.each([
     { entry: "{ country: BE }", exit: 0, says: "holidays.yml is fine." },

@@ -98,7 +98,7 @@ describe("answers given as options", () => {
     { words: ["--on-call", "ann", "--hours", "mox 09:00-17:00"], says: "These answers make no file: " },
     { words: ["--on-call", "ann", "--urgent", "soon"], says: "write 30m, 1h, 1h 30m or 1 business day" },
     { words: ["--on-call", "ann", "--urgent", "3d"], says: "These answers make no file: " },
-    { words: [], says: "somebody has to be on call. Give --on-call ann,bob, or --example" },
+    { words: [], says: "somebody has to be on call: give --on-call ann,bob, or --example" },
     { words: ["--oncall", "ann"], says: "Did you mean --on-call?" },
   ])("$words", async ({ words, says }) => {
     const { exit, out, err } = await init(words);
