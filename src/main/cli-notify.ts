@@ -9,7 +9,9 @@ import { endingServices } from "../usecases/ending-services.ts";
 import type { Outcome } from "../usecases/outcome.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { type CommonOptions, readConfig } from "./cli-file.ts";
-import { print, printJson, say } from "./cli-print.ts";
+import { printWrapped } from "./cli-painted.ts";
+import { printJson, say } from "./cli-print.ts";
+import { terminalColumns } from "./cli-text-width.ts";
 
 export interface NotifyOptions extends CommonOptions {
   readonly test?: boolean;
@@ -28,7 +30,7 @@ export async function notify(name: string, options: NotifyOptions): Promise<void
   if (channel === undefined) throw new Error(`channel ${name} was not made`);
   const outcome = await channel.send(testMessage(name));
   if (options.json === true) printJson(answerOf(settings, outcome));
-  else if (outcome.ok) print(sentence(settings));
+  else if (outcome.ok) printWrapped({ text: sentence(settings), look: "green" }, terminalColumns());
   else say(`The test message was not sent. ${told(outcome.failure.message, outcome.failure.retryAt)}`);
   if (!outcome.ok) process.exitCode = FAILED_EXIT;
 }

@@ -6,21 +6,15 @@ import {
   type Environment,
   type MissingVariable,
   missingVariables,
-  valueOf,
   variablesMissing,
 } from "../usecases/missing-variables.ts";
 import { failed } from "../usecases/outcome.ts";
 import { email } from "./email.ts";
-import { httpChannel, type HttpService } from "./http-channel.ts";
-import { jsm } from "./jsm.ts";
-import { opsgenie } from "./opsgenie.ts";
+import { httpChannel } from "./http-channel.ts";
+import { HTTP_SERVICES } from "./http-services.ts";
 import { paceOf } from "./pace.ts";
-import { pagerduty } from "./pagerduty.ts";
-import type { ReadySettings } from "./service-address.ts";
-import { slack } from "./slack.ts";
-import { splunkOnCall } from "./splunk-on-call.ts";
+import { readyWith } from "./service-address.ts";
 import { realSurroundings, type Surroundings } from "./surroundings.ts";
-import { webhook } from "./webhook.ts";
 
 export interface Channels {
   /** Every channel of the file by its name, also one that can't send and says so. */
@@ -42,22 +36,11 @@ export function channelsFrom(
 function channelOf(settings: ChannelSettings, environment: Environment, surroundings: Surroundings): Channel {
   const missing = variablesMissing(settings, environment);
   if (missing.length > 0) return unable(settings, missing);
-  const values: Record<string, string> = {};
-  for (const [key, variable] of Object.entries(settings.variables)) values[key] = valueOf(variable, environment) ?? "";
-  const ready: ReadySettings = { ...settings, values };
+  const ready = readyWith(settings, environment);
   if (settings.kind === "email") return neverThrowing(email(ready, surroundings));
-  const pace = paceOf(values, surroundings.paces);
-  return neverThrowing(httpChannel(settings.name, SERVICES[settings.kind](ready), surroundings, pace));
+  const pace = paceOf(ready.values, surroundings.paces);
+  return neverThrowing(httpChannel(settings.name, HTTP_SERVICES[settings.kind](ready), surroundings, pace));
 }
-
-const SERVICES: Readonly<Record<Exclude<ChannelSettings["kind"], "email">, (channel: ReadySettings) => HttpService>> = {
-  pagerduty,
-  "splunk-on-call": splunkOnCall,
-  jsm,
-  opsgenie,
-  slack,
-  webhook,
-};
 
 const DEDUPLICATING: readonly ChannelSettings["kind"][] = ["pagerduty", "splunk-on-call", "jsm", "opsgenie"];
 

@@ -2,15 +2,13 @@
 
 import type { Config } from "../core/config/config.ts";
 import type { Instant } from "../core/time/instant.ts";
-import { missingVariables } from "./missing-variables.ts";
 import { whoIsReached } from "./who-is-reached.ts";
 
 /** `bob (lead)` for each person and tier, by the file alone: as if every variable of its channels were set. */
 export function leftToMentions(config: Config, at: Instant): readonly string[] {
   const isUsed = [...config.tiers, ...config.priorities].some(({ alert }) => alert.length > 0);
   if (!isUsed && config.reminders.length === 0) return [];
-  const all = missingVariables(config, {}).map(({ variable }) => [variable, "set"] as const);
-  const { tiers, priorities } = whoIsReached(config, Object.fromEntries(all), at);
+  const { tiers, priorities } = whoIsReached(config, () => undefined, at);
   return tiers.flatMap(({ tier, people }) => {
     const ladders = priorities.filter(({ ladder }) => ladder.includes(tier)).length;
     const left = people.filter(

@@ -4,7 +4,6 @@ import type { ChannelSettings, Config, Duty, Reach, Tier } from "../core/config/
 import { manned, tierOfRoute } from "../core/plan/ladder.ts";
 import { sameLogin } from "../core/ticket/who-is-who.ts";
 import type { Instant } from "../core/time/instant.ts";
-import { type Environment, variablesMissing } from "./missing-variables.ts";
 import { slackMember } from "./slack-member.ts";
 
 export interface ReachReport {
@@ -47,17 +46,20 @@ export interface PersonReach {
   readonly mentionOnlyFor: readonly string[];
 }
 
+/** Why nothing can go out by a channel; undefined where it can. */
+export type HindranceOf = (channel: ChannelSettings) => string | undefined;
+
 interface Moment {
   readonly config: Config;
-  readonly environment: Environment;
+  readonly hindranceOf: HindranceOf;
   readonly at: Instant;
 }
 
 type Priorities = ReachReport["priorities"];
 
-/** How each person on every ladder would be reached with these variables, and who could not be. */
-export function whoIsReached(config: Config, environment: Environment, at: Instant): ReachReport {
-  const moment = { config, environment, at };
+/** How each person on every ladder would be reached by these channels, and who could not be. */
+export function whoIsReached(config: Config, hindranceOf: HindranceOf, at: Instant): ReachReport {
+  const moment = { config, hindranceOf, at };
   const priorities = config.priorities.map(({ name, ladder, alert, clocks, pending }) => {
     const steps = [...clocks.flatMap((clock) => clock.steps), ...(pending?.steps ?? [])];
     const stepAlerts = alerted([...new Set(steps.flatMap((step) => step.alert))], moment);
@@ -85,12 +87,12 @@ function silentOn({ name }: Tier, priorities: Priorities): readonly string[] {
 }
 
 function peopleReached(tier: Tier, silent: readonly string[], moment: Moment): readonly PersonReach[] {
-  const { config, environment, at } = moment;
+  const { config, hindranceOf, at } = moment;
   const present = manned(tier, config, at).people;
   const isAlerted = alerted(tier.alert, moment).some(works);
   return everybodyOn(tier, config).map((login) => {
     const reminders = channelsNamed(config.reminders, config).map((channel) =>
-      channelReach(channel, unset(channel, environment) ?? lacking(channel, login, config)),
+      channelReach(channel, hindranceOf(channel) ?? lacking(channel, login, config)),
     );
     const beyondMention = isAlerted || reminders.some(works);
     const onCallNow = present.some((person) => sameLogin(person, login));
@@ -98,8 +100,8 @@ function peopleReached(tier: Tier, silent: readonly string[], moment: Moment): r
   });
 }
 
-function alerted(names: readonly string[], { config, environment }: Moment): readonly ChannelReach[] {
-  return channelsNamed(names, config).map((channel) => channelReach(channel, unset(channel, environment)));
+function alerted(names: readonly string[], { config, hindranceOf }: Moment): readonly ChannelReach[] {
+  return channelsNamed(names, config).map((channel) => channelReach(channel, hindranceOf(channel)));
 }
 
 function channelsNamed(names: readonly string[], { channels }: Config): readonly ChannelSettings[] {
@@ -112,11 +114,6 @@ function works({ hindrance }: ChannelReach): boolean {
 
 function channelReach({ name, kind }: ChannelSettings, hindrance: string | undefined): ChannelReach {
   return { channel: name, kind, hindrance: hindrance ?? null };
-}
-
-function unset(channel: ChannelSettings, environment: Environment): string | undefined {
-  const missing = variablesMissing(channel, environment);
-  return missing.length === 0 ? undefined : `${missing.join(", ")} not set here`;
 }
 
 // What a channel needs to know of somebody to reach that very person.

@@ -57,6 +57,11 @@ const COMMANDS = [
   },
   { name: "who", words: () => ["who", ...at("many.yml"), ...AT], look: "\u001b[31mnobody" },
   {
+    name: "who --reach",
+    words: () => ["who", "--reach", ...at("many.yml"), ...AT],
+    look: "\u001b[33mReached by nothing but",
+  },
+  {
     name: "shifts",
     words: () => ["shifts", "support", ...at("many.yml"), "--from", "2026-11-27", "--until", "2026-11-30"],
     look: "\u001b[31m!!!",

@@ -140,14 +140,14 @@ describe("watchbill who --reach", () => {
       "  ladders of     urgent, normal",
       "  on assignment  NOT by pager (pagerduty): PAGERDUTY_ROUTING_KEY, PAGERDUTY_URL not set here (urgent)",
       "  on escalation  no channel",
-      "  ann (on now): mention on the ticket; help (slack)",
-      "  bob: mention on the ticket; NOT by help (slack): no `slack` in the file",
-      "  eve: mention on the ticket; NOT by help (slack): `slack` in the file is no member's ID such as U012AB3",
+      "  ann (on now)   mention on the ticket; help (slack)",
+      "  bob            mention on the ticket; NOT by help (slack): no `slack` in the file",
+      "  eve            mention on the ticket; NOT by help (slack): `slack` in the file is no member's ID such as U012AB3",
       "",
       "two",
       "  ladders of     urgent",
       "  on escalation  help (slack)",
-      "  eve (on now): mention on the ticket; NOT by help (slack): `slack` in the file is no member's ID such as U012AB3",
+      "  eve (on now)   mention on the ticket; NOT by help (slack): `slack` in the file is no member's ID such as U012AB3",
       "",
       "Reached by nothing but the mention on the ticket: bob (one), eve (one).",
     ]);
@@ -171,14 +171,26 @@ describe("watchbill who --reach", () => {
     ]);
     expect(lines.slice(-7)).toEqual([
       "the route of line 22, in place of the first tier",
-      "  rob (on now): mention on the ticket; NOT by help (slack): no `slack` in the file",
+      "  rob (on now)  mention on the ticket; NOT by help (slack): no `slack` in the file",
       "",
       "the route of line 23, in place of the first tier",
-      "  sam (on now): mention on the ticket; NOT by help (slack): no `slack` in the file",
+      "  sam (on now)  mention on the ticket; NOT by help (slack): no `slack` in the file",
       "",
       "Reached by nothing but the mention on the ticket: bob (one, when normal), eve (one, when normal), " +
         "rob (route of line 22, when normal), sam (route of line 23).",
     ]);
+  });
+
+  test("a value that nothing can be sent with counts as little as none, and is not shown", async () => {
+    const unusable = { SLACK_WEBHOOK_URL: "http://canary.example/services" };
+    const { out } = await watchbill([...words, written("reach.yml", FILE)], { environment: unusable });
+    expect(out).toContain(
+      "on escalation  NOT by help (slack): the address in SLACK_WEBHOOK_URL must begin with https://",
+    );
+    expect(out).toContain(
+      "Reached by nothing but the mention on the ticket: ann (one), bob (one), eve (one), eve (two).",
+    );
+    expect(out).not.toContain("canary");
   });
 
   test("as data", async () => {
