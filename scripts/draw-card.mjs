@@ -6,6 +6,8 @@ import { parseConfig, planNextSteps, ticketOf } from "../dist/index.js";
 
 const OPENED_AT = Date.parse("2026-12-04T16:30:00Z");
 const TITLE = "The shop is down";
+// Of a line, in letters: in the widest of the usual fonts more would not fit the frame.
+const LONGEST = 80;
 const BODY = "### Request type\n\nProblem/Troubleshooting\n\n### Priority\n\nUrgent\n";
 
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
@@ -34,16 +36,20 @@ function picture() {
     .trim()
     .split("\n")
     .filter((line) => line !== "");
-  const lines = paragraphs.map((line, index) =>
-    text({ x: 40, y: 164 + index * 30 }, boldParts(line.replace(/^- /, "• "))),
-  );
-  const height = 164 + paragraphs.length * 30 + 12;
+  let y = 164;
+  const lines = paragraphs.map((line) => {
+    const [first, ...rest] = broken(line.replace(/^- /, "• "));
+    const drawn = text({ x: 40, y }, boldParts(first) + rest.map(nextLine).join(""));
+    y += 30 + rest.length * 22;
+    return drawn;
+  });
+  const height = y + 12;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 ${height}" width="760" height="${height}" role="img" aria-labelledby="t">`,
     `<title id="t">A ticket with Watchbill's labels, its assignee and its card</title>`,
     `<style>`,
     `text { font: 15px -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328 }`,
-    `.title { font-size: 21px; font-weight: 600 } .dim { fill: #59636e } .bold { font-weight: 600 } .chip { font-size: 13px; fill: #fff }`,
+    `.title { font-size: 21px; font-weight: 600 } .dim { fill: #59636e } .bold { font-weight: 600 } .chip { font-size: 13px; fill: #fff; text-anchor: middle }`,
     `.page { fill: #fff; stroke: #d1d9e0 } .bar { fill: #f6f8fa; stroke: #d1d9e0 }`,
     `@media (prefers-color-scheme: dark) { text { fill: #f0f6fc } .dim { fill: #9198a1 } .page { fill: #0d1117; stroke: #3d444d } .bar { fill: #151b23; stroke: #3d444d } }`,
     `</style>`,
@@ -60,8 +66,8 @@ function picture() {
 function chips() {
   let x = 20;
   const drawn = labels.map(({ name, color }) => {
-    const width = name.length * 7 + 20;
-    const chip = `<rect x="${x}" y="52" width="${width}" height="24" rx="12" fill="#${color}"/>${text({ x: x + 10, y: 69, look: "chip" }, escaped(name))}`;
+    const width = name.length * 8 + 20;
+    const chip = `<rect x="${x}" y="52" width="${width}" height="24" rx="12" fill="#${color}"/>${text({ x: x + width / 2, y: 69, look: "chip" }, escaped(name))}`;
     x += width + 8;
     return chip;
   });
@@ -73,6 +79,17 @@ function chips() {
 
 function text({ x, y, look }, inside) {
   return `<text x="${x}" y="${y}"${look === undefined ? "" : ` class="${look}"`}>${inside}</text>`;
+}
+
+/** The blank at which a line is broken stays at its end. */
+function broken(line) {
+  if (line.length <= LONGEST) return [line];
+  const end = line.lastIndexOf(" ", LONGEST - 1) + 1;
+  return end === 0 ? [line] : [line.slice(0, end), ...broken(line.slice(end))];
+}
+
+function nextLine(words) {
+  return `<tspan x="40" dy="22">${boldParts(words)}</tspan>`;
 }
 
 function boldParts(line) {
