@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Span } from "../core/time/calendar.ts";
+import { DAY_MS } from "../core/time/local-date.ts";
 import type { Journal, PageKept } from "../usecases/preview-past.ts";
 import type { RepositoryName } from "../usecases/tracker.ts";
 import { Complaint } from "./cli-complaint.ts";
@@ -34,10 +35,14 @@ export function statePath({ owner, name }: RepositoryName, environment: NodeJS.P
   return join(home, "watchbill", `preview-${owner}-${name}.jsonl`.toLowerCase());
 }
 
-/** Goes on with what is there where it is the same that is wanted, else begins anew. @throws Complaint with exit 3. */
+/**
+ * Goes on with what is there where it is the same that is wanted, else begins anew; so it does where what is there ends
+ * more than a day earlier, since nobody means last month by now. @throws Complaint with exit 3.
+ */
 export async function openState({ path, wanted, span, isRestarted }: StateWish): Promise<State> {
   const mark = sumOf(JSON.stringify(wanted));
-  const found = isRestarted ? undefined : await firstOf(path, mark);
+  const left = isRestarted ? undefined : await firstOf(path, mark);
+  const found = left !== undefined && span.until - left.span.until <= DAY_MS ? left : undefined;
   if (found === undefined) begin(path, { mark, span });
   else repair(path, found.bytes);
   return {
