@@ -1,9 +1,11 @@
 // What does the running App consist of?
 
 import type { Probot } from "probot";
+import { instant } from "../core/time/instant.ts";
 import { recentWrites } from "../github/recent-writes.ts";
 import { memoryQueue } from "../queue/memory-queue.ts";
 import { EVENTS, tasksIn } from "./app-deliveries.ts";
+import { gated } from "./app-gated.ts";
 import { gates } from "./app-gates.ts";
 import { type LookOut, lookOut } from "./app-look-out.ts";
 import { metrics } from "./app-metrics.ts";
@@ -35,10 +37,11 @@ export async function startEngine(probot: Probot): Promise<Engine> {
   const queue = await queueFor(settings, log);
   const measured = metrics();
   const octokitFor = octokits(probot, measured);
+  const gateFor = gates(queue);
   const works: Works = {
     ...{ settings, queue, metrics: measured, log, octokitFor, recentWrites: recentWrites(), noteOnce: notes(log) },
-    gateFor: gates(queue),
-    time: githubTime(() => octokitFor(undefined)),
+    gateFor,
+    time: githubTime(async () => gated(await octokitFor(undefined), gateFor(undefined), () => instant(Date.now()))),
   };
   take(probot, works);
   queue.work(

@@ -2,7 +2,9 @@
 
 import { list, number, optionalNumber, optionalText, text } from "../github/answer.ts";
 import type { Answer, Octokit } from "../github/octokit.ts";
+import { instant } from "../core/time/instant.ts";
 import { EVENTS } from "./app-deliveries.ts";
+import { gated } from "./app-gated.ts";
 import type { Works } from "./app-works.ts";
 
 /** One attempt, as GitHub's book of deliveries has it. */
@@ -32,9 +34,9 @@ const TIMEOUT_MS = 10_000;
  */
 export async function askForMissed(
   now: number,
-  { queue, octokitFor, log }: Pick<Works, "queue" | "octokitFor" | "log">,
+  { queue, octokitFor, gateFor, log }: Pick<Works, "queue" | "octokitFor" | "gateFor" | "log">,
 ): Promise<void> {
-  const octokit = await octokitFor(undefined);
+  const octokit = gated(await octokitFor(undefined), gateFor(undefined), () => instant(now));
   // What failed an hour ago may have been asked for, and have failed again.
   const since = Math.max(now - KEPT_MS, ((await queue.notes.read(MISSED_NOTE)) ?? 0) - OVERLAP_MS);
   const book = await attemptsSince(octokit, since);
@@ -70,7 +72,7 @@ interface Book {
 }
 
 /** Newest first, page by page, until they are older. */
-async function attemptsSince(octokit: Octokit, since: number): Promise<Book> {
+async function attemptsSince(octokit: Pick<Octokit, "request">, since: number): Promise<Book> {
   const attempts: Attempt[] = [];
   let where: Readonly<Record<string, string>> = {};
   for (let page = 1; page <= MOST_PAGES; page += 1) {

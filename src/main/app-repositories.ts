@@ -20,7 +20,7 @@ type Means = Pick<Works, "octokitFor" | "gateFor" | "time">;
 
 /** Those that can be written to. @throws whatever kept one of the lists from being read: part of it is no answer. */
 export async function fetchPlaces({ octokitFor, gateFor, time }: Means): Promise<readonly PlaceFound[]> {
-  const asApp = await octokitFor(undefined);
+  const asApp = gated(await octokitFor(undefined), gateFor(undefined), () => time.estimate());
   const installations = await pages(asApp, "GET /app/installations", (data) => list(data));
   const awake = installations.filter((each) => optionalText(each, "suspended_at") === undefined);
   const places: PlaceFound[] = [];

@@ -15,7 +15,7 @@ export interface GitHubTime {
 const TIMEOUT_MS = 10_000;
 
 /** @param asApp gives a client that is logged in as the App itself. */
-export function githubTime(asApp: () => Promise<Octokit>): GitHubTime {
+export function githubTime(asApp: () => Promise<Pick<Octokit, "request">>): GitHubTime {
   let known: { readonly at: Instant; readonly measuredMs: number } | undefined;
   const estimate = (): Instant => {
     if (known === undefined) return instant(Date.now());

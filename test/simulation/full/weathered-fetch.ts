@@ -67,9 +67,12 @@ export class WeatheredFetch {
     const latencyMs = world.weather.latencyMs();
     await program.sleep(latencyMs);
     if (fate.kind === "hang") return this.#hang(asked, fate, errand);
+    const sentAt = world.time.now;
     const answer = await this.#exchanged(asked, errand, fate);
     if (fate.kind === "crash") return program.crash();
     await program.sleep(latencyMs);
+    // Only now the program knows: what it has sent meanwhile was no mistake.
+    if (fate.kind === "limited") this.#heardToWait(asked, sentAt + fate.forMs, errand);
     if (answer instanceof Response) return answer;
     throw answer;
   }
@@ -79,6 +82,11 @@ export class WeatheredFetch {
     if (time.now >= (this.#waits.get(loginOf(asked)) ?? 0)) return;
     const method = `${asked.method} ${asked.path}`;
     chronicle.note({ kind: "askedTooSoon", at: time.now, ...(run !== undefined && { run }), method });
+  }
+
+  #heardToWait(asked: Asked, until: number, { run, world: { chronicle, time } }: Errand): void {
+    this.#waits.set(loginOf(asked), until);
+    chronicle.note({ kind: "toldToWait", at: time.now, ...(run !== undefined && { run }), until });
   }
 
   async #hang(asked: Asked, { stored }: Extract<Fate, { kind: "hang" }>, errand: Errand): Promise<never> {
@@ -119,7 +127,7 @@ export class WeatheredFetch {
     const { chronicle, time, weather } = world;
     const lagMs = weather.lagMs(time.now);
     const end = activity.begin();
-    const handle = this.#armed(asked, fate, { run, world });
+    const handle = this.#armed(asked, fate);
     sandbox.lag.readLagMs = lagMs;
     chronicle.attribute(run);
     try {
@@ -140,14 +148,10 @@ export class WeatheredFetch {
   }
 
   /** The fault that strikes this very request. */
-  #armed(asked: Asked, fate: Fate, { run, world }: Pick<Errand, "run" | "world">): { remove(): void } | undefined {
+  #armed(asked: Asked, fate: Fate): { remove(): void } | undefined {
     const { faults } = this.#wire.sandbox;
     const match = { method: asked.method, path: exactly(asked.path) };
     if (fate.kind === "limited") {
-      const { time, chronicle } = world;
-      const until = time.now + fate.forMs;
-      this.#waits.set(loginOf(asked), until);
-      chronicle.note({ kind: "toldToWait", at: time.now, ...(run !== undefined && { run }), until });
       return faults.rateLimit(match, { retryAfterS: Math.ceil(fate.forMs / 1_000) });
     }
     const answer = brokenAnswer(fate);
