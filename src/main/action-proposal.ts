@@ -12,13 +12,13 @@ import type { ActionSettings } from "./action-settings.ts";
 import { allowedOwners } from "./allowed-owners.ts";
 import { PROPOSAL_BOUNDS } from "./proposal-bounds.ts";
 import { reportOnProposal } from "./proposal-report.ts";
-import { signingSecrets } from "./signing-secrets.ts";
+import { secretsToJudge } from "./signing-secrets.ts";
 
 /** Reads, and tells in the run; nothing is written anywhere. For a fork no secret is taken from the environment. */
 export async function runProposal(proposal: Proposal, settings: ActionSettings): Promise<void> {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
-  const secrets = proposal.isFork ? [] : signingSecrets(process.env);
+  const secrets = secretsToJudge(proposal, process.env);
   const reach = { octokit, repository, secrets, gate: requestGate(), bounds: PROPOSAL_BOUNDS };
   const check = await checkProposal(
     githubTracker(reach),

@@ -12,7 +12,7 @@ import type { Works } from "./app-works.ts";
 import { PROPOSAL_BOUNDS } from "./proposal-bounds.ts";
 import { referenceTo } from "./proposal-named.ts";
 import { type ProposalReport, reportOnProposal } from "./proposal-report.ts";
-import { signingSecrets } from "./signing-secrets.ts";
+import { secretsToJudge } from "./signing-secrets.ts";
 
 const NAME = "Watchbill";
 const MOST_BYTES = 65_535;
@@ -24,8 +24,7 @@ export async function checkProposed(task: ProposalTask, works: Works): Promise<v
   const reach = {
     octokit: await works.octokitFor(task.installation),
     repository: { owner, name },
-    // What a stranger wrote is judged without any secret at hand.
-    secrets: proposal.isFork ? [] : signingSecrets(process.env),
+    secrets: secretsToJudge(proposal, process.env),
     recentWrites: works.recentWrites,
     gate: works.gateFor(task.installation),
     bounds: PROPOSAL_BOUNDS,
