@@ -1,4 +1,4 @@
-// When was a ticket last changed, as far as any instance has been told?
+// When was a ticket last changed, by what any instance has been told?
 
 import type { Redis } from "ioredis";
 import { type Changes, TOLD_FOR_MS } from "../main/app-work-queue.ts";
