@@ -1,5 +1,6 @@
 // Which mail server does an environment variable name?
 
+import { isLoopback } from "./public-address.ts";
 import type { ReadySettings } from "./service-address.ts";
 
 export interface MailServer {
@@ -28,6 +29,14 @@ export function mailServer({ values, variables }: ReadySettings): MailServer | s
     encryption: isTls ? "tls" : "starttls",
     credentials: user === "" ? undefined : { user, pass },
   };
+}
+
+/**
+ * Whether a conversation that begins in the open ends where the server offers no encryption. On this machine itself there is
+ * no wire to listen to, and test servers seldom have a certificate. `reached`: the address that was connected to.
+ */
+export function mustUpgrade({ encryption }: MailServer, reached: string | undefined): boolean {
+  return encryption === "starttls" && !isLoopback(reached ?? "");
 }
 
 function decoded(text: string): string | undefined {

@@ -3,9 +3,8 @@
 import { connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import { checkedLookup, checkLiteral } from "./checked-lookup.ts";
-import type { MailServer } from "./mail-server.ts";
+import { type MailServer, mustUpgrade } from "./mail-server.ts";
 import { reasonOf } from "./network-reason.ts";
-import { isLoopback } from "./public-address.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface Letter {
@@ -75,8 +74,7 @@ async function conversation({ letter, server, surroundings, socket, progress }: 
     host: server.host,
     port: server.port,
     secure: server.encryption === "tls",
-    // On this machine itself there is no wire to listen to, and test servers seldom have a certificate.
-    requireTLS: server.encryption === "starttls" && !isLoopback(socket.remoteAddress ?? ""),
+    requireTLS: mustUpgrade(server, socket.remoteAddress),
     tls: { rejectUnauthorized: true, ...(authorities === undefined ? {} : { ca: authorities }) },
     connectionTimeout: timeLimitMs,
     greetingTimeout: timeLimitMs,

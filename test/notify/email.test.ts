@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { SMTPServerOptions } from "smtp-server";
 import type { ChannelSettings } from "../../src/core/config/config.ts";
 import { channelsFrom } from "../../src/notify/channels-from.ts";
+import { mustUpgrade } from "../../src/notify/mail-server.ts";
 import type { Surroundings } from "../../src/notify/surroundings.ts";
 import type { Channel, Message } from "../../src/usecases/channel.ts";
 import type { FailureKind } from "../../src/usecases/outcome.ts";
@@ -225,6 +226,18 @@ describe("on the wire", () => {
     mail = await localMailServer({ disabledCommands: ["STARTTLS", "AUTH"] });
     expect((await channelAt(`smtp://mail.example:${mail.port}`).send(TRIGGER)).ok).toBe(true);
     expect(mail.received).toMatchObject([{ isEncrypted: false }]);
+  });
+
+  test.each([
+    ["203.0.113.7", true],
+    ["192.168.0.1", true],
+    ["127.0.0.1", false],
+    ["::1", false],
+    [undefined, true],
+  ])("smtp:// at %s must be encrypted: %s", (reached, expected) => {
+    const server = { host: "mail.example", port: 587, credentials: undefined };
+    expect(mustUpgrade({ ...server, encryption: "starttls" }, reached)).toBe(expected);
+    expect(mustUpgrade({ ...server, encryption: "tls" }, reached)).toBe(false);
   });
 
   test("a private address is refused", async () => {

@@ -61,6 +61,10 @@ describe.each(CONTRACTS.map((contract) => [contract.kind, contract] as const))("
     const endsNothing = contract.kind === "slack" && /acknowledgement|resolution/.test(name);
     expect(got.received).toHaveLength(endsNothing ? 0 : 1);
     expect(got.received.flatMap(contract.faults)).toEqual([]);
+    expect([undefined, String(NOW / 1000)]).toContain(got.received[0]?.headers["x-watchbill-timestamp"]);
+    // As words for people, or as a fact for programs.
+    const isMarked = /may be a repeat|"mayBeRepeat":true/.test(got.received[0]?.body ?? "");
+    expect(isMarked).toBe(message.mayBeRepeat);
     expect(channel.deduplicates).toBe(contract.deduplicates);
   });
 
@@ -195,4 +199,16 @@ describe.each(CONTRACTS.map((contract) => [contract.kind, contract] as const))("
     });
     expect(new Set(keys).size).toBe(contract.kind === "slack" ? 1 : 2);
   });
+});
+
+test("in Slack an alert wakes whom the file names for the channel, a reminder its people alone", async () => {
+  const contract = CONTRACTS.find(({ kind }) => kind === "slack");
+  if (contract === undefined) throw new Error("no Slack");
+  service = await localService(() => contract.accepts);
+  const environment = { ...contract.environment(service.origin), WATCHBILL_ALLOW_PRIVATE: "1" };
+  const settings = { ...settingsOf(contract), mention: "<!subteam^S01>" };
+  const channel = channelsFrom([settings], environment, surroundings()).channels.get("here");
+  for (const action of ["trigger", "remind"] as const) await channel?.send({ ...TRIGGER, action });
+  const starts = service.received.map((received) => String(jsonOf(received)["text"]).split(":")[0]);
+  expect(starts).toEqual(["<!subteam^S01>, <@U012AB3>, Bob (bob)", "<@U012AB3>, Bob (bob)"]);
 });
