@@ -51,13 +51,16 @@ export function isSaid(word: Step, { announced, card, twin, writeUp }: Ticket): 
   return word.kind === "announce" && word.steps.every((step) => announced.has(step));
 }
 
-/** Whether people have done something since that may bring another plan. */
-export function hasMovedOn(now: Ticket, before: Ticket): boolean {
-  const standing = ({ state, words, commands, priority, requestType, waits, labelActs }: Ticket): string => {
-    const lengths = [words, commands, waits, labelActs].map(({ length }) => length);
-    return [state, priority.name, requestType.name, ...lengths].join();
-  };
-  return standing(now) !== standing(before);
+/** Whether people have done something since that may bring another plan; what the plan itself does is nothing of the kind. */
+export function hasMovedOn(now: Ticket, { ticket, plan }: Planned): boolean {
+  const own = plan.find(({ kind }) => kind === "close" || kind === "reopen");
+  const state = own === undefined ? ticket.state : own.kind === "close" ? "closed" : "open";
+  return now.state !== state || standing(now) !== standing(ticket);
+}
+
+function standing({ words, commands, priority, requestType, waits, labelActs }: Ticket): string {
+  const lengths = [words, commands, waits, labelActs].map(({ length }) => length);
+  return [priority.name, requestType.name, ...lengths].join();
 }
 
 /** Whether any other account is believed to be ours. */

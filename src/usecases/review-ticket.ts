@@ -162,7 +162,7 @@ function carryingFor(planned: Planned, run: Run): Carrying {
     run,
     isStillWanted: (step) => isStillSo(({ plan }) => plan.some(({ kind }) => kind === step.kind), planned, run),
     isStillUnsaid: mayHaveCompanion(run)
-      ? (step) => isStillSo(({ ticket }) => !isSaid(step, ticket) && !hasMovedOn(ticket, planned.ticket), planned, run)
+      ? (step) => isStillSo(({ ticket }) => !isSaid(step, ticket) && !hasMovedOn(ticket, planned), planned, run)
       : undefined,
     withheld: (step) => whyWithheld(step, planned),
     prove: (step, posted, applied) => {
