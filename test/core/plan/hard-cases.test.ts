@@ -178,6 +178,13 @@ describe("a reminder", () => {
     expect(kinds(told).at(-1)).toEqual([]);
   });
 
+  test("on a clock that never stands still waits for nobody's calendar", () => {
+    const file = CALENDAR.replace(`calendar: office\n    ${FIRST}`, `calendar: always\n    ${FIRST}`);
+    const moments = [URGENT, time("08:00:05"), time("08:44:59"), time("08:45:00")];
+    expect(mentioned(lived(configOf(file), moments))).toEqual([["ann"]]);
+    expect(mentioned(lived(configOf(CALENDAR), moments))).toEqual([]);
+  });
+
   test("to several reaches those whose calendars are open", () => {
     const file = (people: string) =>
       configOf(
