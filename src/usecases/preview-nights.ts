@@ -7,7 +7,7 @@ import { localOf } from "../core/time/zone.ts";
 const HOUR_MS = 3_600_000;
 
 /** On the clock of the person's own zone. A night has the date on which it begins. */
-export const NIGHT = { fromHour: 22, untilHour: 7 } as const;
+export const NIGHT = { fromHour: 22, untilHour: 6 } as const;
 
 /** The date on which the night began, in days since 1970-01-01; undefined by day. */
 export function nightOf(at: Instant, zone: string): number | undefined {

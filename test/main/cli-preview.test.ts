@@ -120,7 +120,7 @@ test("as data", async () => {
       { name: "normal", tickets: QUESTIONS, requestTypes: [{ name: "other" }] },
     ],
     tiers: [{ tier: "two", escalated: 1, people: [{ login: "mia", times: 1 }] }],
-    night: { from: "22:00", until: "07:00" },
+    night: { from: "22:00", until: "06:00" },
     people: [
       { login: "bob", timezone: "America/New_York", assigned: TICKETS, reminded: 2, escalated: 0, pages: 2 },
       { login: "mia", timezone: "Europe/Brussels", assigned: 1, reminded: 0, escalated: 1, pages: 1 },

@@ -171,8 +171,8 @@ function nightsOf(moments: readonly number[], hoursAhead: number): Readonly<Reco
   for (const at of moments) {
     const local = at + hoursAhead * HOUR;
     const hour = Math.floor((local % DAY) / HOUR);
-    if (hour >= 7 && hour < 22) continue;
-    const night = new Date(hour < 7 ? local - DAY : local).toISOString().slice(0, "2026-01-05".length);
+    if (hour >= 6 && hour < 22) continue;
+    const night = new Date(hour < 6 ? local - DAY : local).toISOString().slice(0, "2026-01-05".length);
     nights[night] = (nights[night] ?? 0) + 1;
   }
   return nights;

@@ -13,8 +13,8 @@ test.each([
   { name: "22:00", at: "2026-03-02T21:00:00Z", night: "2026-03-02" },
   { name: "a millisecond before midnight", at: "2026-03-02T22:59:59.999Z", night: "2026-03-02" },
   { name: "midnight belongs to the evening before", at: "2026-03-02T23:00:00Z", night: "2026-03-02" },
-  { name: "a millisecond before 07:00", at: "2026-03-03T05:59:59.999Z", night: "2026-03-02" },
-  { name: "07:00", at: "2026-03-03T06:00:00Z", night: undefined },
+  { name: "a millisecond before 06:00", at: "2026-03-03T04:59:59.999Z", night: "2026-03-02" },
+  { name: "06:00", at: "2026-03-03T05:00:00Z", night: undefined },
 ])("$name", ({ at, night }) => {
   const found = nightOf(instant(at), ZONE);
   expect(found === undefined ? undefined : dateOf(found)).toBe(night);
@@ -23,9 +23,9 @@ test.each([
 describe("the nights of a time", () => {
   test.each([
     { name: "one day, both its nights", from: "2026-03-02T23:00:00Z", until: "2026-03-03T23:00:00Z", nights: 2 },
-    { name: "by day only", from: "2026-03-02T06:00:00Z", until: "2026-03-02T21:00:00Z", nights: 0 },
-    { name: "a moment of the evening", from: "2026-03-02T06:00:00Z", until: "2026-03-02T21:00:00.001Z", nights: 1 },
-    { name: "a moment of the morning", from: "2026-03-02T05:59:59.999Z", until: "2026-03-02T21:00:00Z", nights: 1 },
+    { name: "by day only", from: "2026-03-02T05:00:00Z", until: "2026-03-02T21:00:00Z", nights: 0 },
+    { name: "a moment of the evening", from: "2026-03-02T05:00:00Z", until: "2026-03-02T21:00:00.001Z", nights: 1 },
+    { name: "a moment of the morning", from: "2026-03-02T04:59:59.999Z", until: "2026-03-02T21:00:00Z", nights: 1 },
   ])("$name", ({ from, until, nights }) => {
     expect(nightsIn({ from: instant(from), until: instant(until) }, ZONE)).toBe(nights);
   });
