@@ -103,7 +103,7 @@ export function finishedRun({ files }: PreparedRun, { exitCode, log }: Pick<Acti
 
 /** A runner hands the input `dry-run` over as `INPUT_DRY-RUN`. */
 function inputVariables(inputs: ActionInputs): Record<string, string> {
-  const names = ["token", "internal-token", "config-path", "dry-run", "as-of", "max-writes"] as const;
+  const names = ["token", "internal-token", "config-path", "dry-run", "as-of", "beside-app", "max-writes"] as const;
   return Object.fromEntries(names.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name] ?? ""]));
 }
 
