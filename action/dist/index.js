@@ -6139,7 +6139,7 @@ var require_client_h1 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request4.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        const pause2 = request4.onHeaders(statusCode, headers, this.resume, statusText) === false;
         if (request4.aborted) {
           return -1;
         }
@@ -6153,7 +6153,7 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause2 ? constants3.ERROR.PAUSED : 0;
       }
       onBody(buf) {
         const { client, socket, statusCode, maxResponseSize } = this;
@@ -26789,8 +26789,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
+    const tableBody = rows.map((row2) => {
+      const cells = row2.map((cell) => {
         if (typeof cell === "string") {
           return this.wrap("td", cell);
         }
@@ -31130,9 +31130,62 @@ function missing(what, path) {
   throw new UnexpectedAnswer(`GitHub's answer lacks ${what} at ${path.join(".") || "its top"}`);
 }
 
+// src/github/desk.ts
+function ticketKey(desk, ticket) {
+  const { owner, name } = desk.connection.repository;
+  return `${owner}/${name}#${ticket}`.toLowerCase();
+}
+function openedKey(desk) {
+  const { owner, name } = desk.connection.repository;
+  return `${owner}/${name}#opened`.toLowerCase();
+}
+function noteSwitch(desk, ticket, turned) {
+  desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
+}
+function noteIdentity(desk, repository, issue3) {
+  desk.identities.repositoryId = number(repository, "databaseId");
+  const id = optionalNumber(issue3, "fullDatabaseId");
+  if (id !== void 0 && part(issue3, "number") !== void 0)
+    desk.identities.issueIds.set(number(issue3, "number"), id);
+}
+function sealOf(desk, ticket) {
+  const { repositoryId, issueIds } = desk.identities;
+  const issueId = issueIds.get(ticket);
+  if (desk.secrets.length === 0 || repositoryId === void 0 || issueId === void 0) return void 0;
+  return { repositoryId, issueId, secrets: desk.secrets };
+}
+
+// src/github/as-new-as-told.ts
+var UNTOLD = {
+  note: () => Promise.resolve(),
+  latest: () => Promise.resolve(void 0)
+};
+var AGAIN_AFTER_MS = 15e3;
+var LONGEST_LAG_MS = 18e4;
+async function whyOutdated(desk, ticket, issue3) {
+  const told2 = await desk.changes.latest(ticketKey(desk, ticket));
+  const shown3 = Date.parse(optionalText(issue3, "updatedAt") ?? "");
+  const { now: now2 } = desk.connection;
+  if (told2 === void 0 || !(shown3 < told2) || Math.abs(now2 - told2) > LONGEST_LAG_MS) return void 0;
+  return outdated(ticket, now2);
+}
+function outdated(ticket, now2) {
+  const message = `reading #${ticket}: GitHub still shows it as it was before its last change`;
+  return failed({ kind: "outdated", message, retryAt: later(now2, AGAIN_AFTER_MS) });
+}
+async function whileOutdated(read3, { pause: pause2, pausesMs }) {
+  let answer = await read3();
+  for (const pauseMs of pausesMs) {
+    if (answer.ok || answer.failure.kind !== "outdated") return answer;
+    await pause2(pauseMs);
+    answer = await read3();
+  }
+  return answer;
+}
+
 // src/github/attempt.ts
 var PAUSES_MS = [1e3, 3e3];
-async function repeatedly(repeating, pause, send) {
+async function repeatedly(repeating, pause2, send) {
   const pauses = repeating === "once" ? [] : PAUSES_MS;
   let mayHaveHappened = false;
   for (let before = 0; ; before += 1) {
@@ -31144,7 +31197,7 @@ async function repeatedly(repeating, pause, send) {
     if (trouble.extent === "refused" || pauseMs === void 0) {
       return failed(repeating === "read" ? trouble.failure : afterWriting(trouble, mayHaveHappened));
     }
-    await pause(pauseMs);
+    await pause2(pauseMs);
   }
 }
 function afterWriting(trouble, mayHaveHappened) {
@@ -31410,9 +31463,9 @@ var Connection = class {
     return { ok: false, trouble: troubleOf(thrown, { doing, secrets: this.#settings.secrets, now: this.now }) };
   }
 };
-function understood(doing, read2) {
+function understood(doing, read3) {
   try {
-    return succeeded(read2());
+    return succeeded(read3());
   } catch (error63) {
     if (!(error63 instanceof UnexpectedAnswer)) throw error63;
     return failed({ kind: "unavailable", message: `${doing}: ${error63.message}` });
@@ -31479,7 +31532,7 @@ fragment Timeline on IssueTimelineItemsConnection {
 }`;
 var TICKET = `
 fragment Ticket on Issue {
-  number fullDatabaseId title body createdAt lastEditedAt locked state includesCreatedEdit
+  number fullDatabaseId title body createdAt updatedAt lastEditedAt locked state includesCreatedEdit
   repository { databaseId }
   author { ...Who }
   editor { ...Who }
@@ -31518,20 +31571,34 @@ query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: I
     isPrivate
     issues(first: $size, after: $cursor, states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
-      nodes { updatedAt ...Ticket }
+      nodes { ...Ticket }
+    }
+  }
+}
+${TICKET}`;
+var PAST_TICKETS = `
+query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {
+  rateLimit { limit remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    issues(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Ticket }
     }
   }
 }
 ${TICKET}`;
 var NEXT_TICKET = nextNumber("states: OPEN, orderBy: { field: CREATED_AT, direction: ASC }");
 var NEXT_CLOSED_TICKET = nextNumber("states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }");
+var NEXT_PAST_TICKET = nextNumber("orderBy: { field: CREATED_AT, direction: DESC }");
 function nextNumber(which2) {
   return `
 query ($owner: String!, $name: String!, $cursor: String) {
   repository(owner: $owner, name: $name) {
     issues(first: 1, after: $cursor, ${which2}) {
       pageInfo { hasNextPage endCursor }
-      nodes { number updatedAt }
+      nodes { number createdAt updatedAt }
     }
   }
 }`;
@@ -31758,31 +31825,6 @@ function askCommits(desk, { doing, path, page, home }) {
 function lastPage({ headers }) {
   const found2 = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(optionalText(headers, "link") ?? "")?.[1];
   return found2 === void 0 ? void 0 : Number(found2);
-}
-
-// src/github/desk.ts
-function ticketKey(desk, ticket) {
-  const { owner, name } = desk.connection.repository;
-  return `${owner}/${name}#${ticket}`.toLowerCase();
-}
-function openedKey(desk) {
-  const { owner, name } = desk.connection.repository;
-  return `${owner}/${name}#opened`.toLowerCase();
-}
-function noteSwitch(desk, ticket, turned) {
-  desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
-}
-function noteIdentity(desk, repository, issue3) {
-  desk.identities.repositoryId = number(repository, "databaseId");
-  const id = optionalNumber(issue3, "fullDatabaseId");
-  if (id !== void 0 && part(issue3, "number") !== void 0)
-    desk.identities.issueIds.set(number(issue3, "number"), id);
-}
-function sealOf(desk, ticket) {
-  const { repositoryId, issueIds } = desk.identities;
-  const issueId = issueIds.get(ticket);
-  if (desk.secrets.length === 0 || repositoryId === void 0 || issueId === void 0) return void 0;
-  return { repositoryId, issueId, secrets: desk.secrets };
 }
 
 // src/github/body-events.ts
@@ -32099,10 +32141,10 @@ async function wholeTimeline(desk, issue3, ticket) {
   const timeline2 = [];
   let connection = part(issue3, "timelineItems");
   for (let page = 1; ; page += 1) {
-    const read2 = understood(doing, () => ({ entries: list(connection, "nodes"), next: nextCursor(connection) }));
-    if (!read2.ok) return read2;
-    timeline2.push(...read2.value.entries);
-    const { next } = read2.value;
+    const read3 = understood(doing, () => ({ entries: list(connection, "nodes"), next: nextCursor(connection) }));
+    if (!read3.ok) return read3;
+    timeline2.push(...read3.value.entries);
+    const { next } = read3.value;
     if (next === void 0 || page >= desk.bounds.eventPages) {
       return succeeded({ timeline: timeline2, cutShort: next !== void 0 });
     }
@@ -32154,7 +32196,7 @@ function fetchClosedTickets(desk, since) {
     query: CLOSED_TICKETS,
     nextQuery: NEXT_CLOSED_TICKET,
     bound: desk.bounds.closedIssues,
-    since
+    ends: { by: "updatedAt", since }
   });
 }
 async function* fetchPages(desk, listing) {
@@ -32168,20 +32210,24 @@ async function* fetchPages(desk, listing) {
     }
     const { next, size } = page.value;
     left -= page.value.issues.length + page.value.failures.length;
-    yield succeeded(await completePage(desk, page.value, next !== void 0 && left <= 0));
+    const cutShort = next !== void 0 && left <= 0;
+    yield succeeded({ ...await completePage(desk, page.value), cutShort });
     if (next === void 0) return;
-    position = { cursor: next, size: Math.min(desk.bounds.issuesPerPage, size * 2) };
+    position = { cursor: next, size: sizeAfter(desk, size) };
   }
 }
-async function completePage(desk, page, cutShort) {
+function sizeAfter(desk, size) {
+  return Math.min(desk.bounds.issuesPerPage, size * 2);
+}
+async function completePage(desk, page) {
   const histories = [];
   const failures = [...page.failures];
   for (const issue3 of page.issues) {
-    const history = await completeTicket(desk, page.repository, issue3);
+    const history = await completeTicket(desk, part(page.answer, "repository"), issue3);
     if (history.ok) histories.push(history.value);
     else failures.push({ number: Number(part(issue3, "number")), failure: history.failure });
   }
-  return { histories, failures, cutShort };
+  return { histories, failures };
 }
 async function readPage(desk, listing, position) {
   let { size } = position;
@@ -32206,25 +32252,27 @@ async function askPage(desk, { doing, query }, { cursor, size, before }) {
   const variables = { size, cursor: cursor ?? null, events: eventsFor(desk, before) };
   return desk.connection.askOnce({ doing, query, variables });
 }
-function rawPage({ doing, since }, answer, size) {
+function rawPage({ doing, ends }, answer, size) {
   return understood(doing, () => {
-    const repository = part(answer, "repository");
-    const all = list(repository, "issues", "nodes");
-    const issues = since === void 0 ? all : all.filter((issue3) => instant(text(issue3, "updatedAt")) >= since);
-    const next = issues.length < all.length ? void 0 : nextCursor(part(repository, "issues"));
-    return { repository, issues, failures: [], next, size };
+    const listed3 = part(answer, "repository", "issues");
+    const all2 = list(listed3, "nodes");
+    const issues = all2.filter((issue3) => !isBeyond(issue3, ends));
+    const next = issues.length < all2.length ? void 0 : nextCursor(listed3);
+    return { answer, issues, failures: [], next, size };
   });
 }
-async function stepOver(desk, { doing, nextQuery, since }, { cursor, failure: failure3 }) {
+function isBeyond(issue3, ends) {
+  return ends !== void 0 && instant(text(issue3, ends.by)) < ends.since;
+}
+async function stepOver(desk, { doing, nextQuery, ends }, { cursor, failure: failure3 }) {
   const answer = await desk.connection.ask({ doing, query: nextQuery, variables: { cursor: cursor ?? null } });
   if (!answer.ok) return answer;
   return understood(doing, () => {
-    const repository = part(answer.value, "repository");
-    const next = nextCursor(part(repository, "issues"));
-    const nodes = list(repository, "issues", "nodes");
-    const isOver = since !== void 0 && nodes.some((issue3) => instant(text(issue3, "updatedAt")) < since);
+    const listed3 = part(answer.value, "repository", "issues");
+    const nodes = list(listed3, "nodes");
+    const isOver = nodes.some((issue3) => isBeyond(issue3, ends));
     const failures = isOver ? [] : nodes.map((issue3) => ({ number: number(issue3, "number"), failure: failure3 }));
-    return { repository, issues: [], failures, next: isOver ? void 0 : next, size: 1 };
+    return { answer: answer.value, issues: [], failures, next: isOver ? void 0 : nextCursor(listed3), size: 1 };
   });
 }
 
@@ -32257,9 +32305,9 @@ async function absence2(desk) {
   return repository.ok ? succeeded(void 0) : repository;
 }
 function roleIn(data) {
-  const named4 = text(data, "role_name");
-  if (named4 === "none") return void 0;
-  const known3 = ROLES.find((role) => role === named4);
+  const named6 = text(data, "role_name");
+  if (named6 === "none") return void 0;
+  const known3 = ROLES.find((role) => role === named6);
   if (known3 !== void 0) return known3;
   const single = part(data, "user", "permissions");
   const inherited = ROLES.find((role) => part(single, PERMISSIONS[role]) === true);
@@ -32317,7 +32365,7 @@ var emptyLedger = {
 };
 function ledgerOf(data) {
   if (!isRecord(data) || typeof data["v"] !== "number") return void 0;
-  const { v, text: text3, cycles, done, unassignable, sent, claimed, waits: waits3, priorities, ...others2 } = data;
+  const { v, text: text3, cycles, done, unassignable, sent, claimed, tries, waits: waits3, priorities, ...others2 } = data;
   const {
     type: writtenType,
     priority: writtenPriority,
@@ -32339,6 +32387,7 @@ function ledgerOf(data) {
     unassignable: textsOf(unassignable),
     sent: textsOf(sent),
     claimed: textsOf(claimed),
+    ...Array.isArray(tries) && { tries: listOf(tries, tryOf) },
     waits: listOf(waits3, waitOf),
     priorities: listOf(priorities, priorityOf),
     ...type && { type },
@@ -32352,8 +32401,8 @@ function ledgerOf(data) {
     unknown: unknown2
   };
 }
-function ledgerData({ unknown: unknown2, sent, claimed, waits: waits3, staff: staff2 = [], ...facts3 }) {
-  const kept3 = Object.entries({ sent, claimed, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
+function ledgerData({ unknown: unknown2, sent, claimed, tries = [], waits: waits3, staff: staff2 = [], ...facts3 }) {
+  const kept3 = Object.entries({ sent, claimed, tries, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
   return { ...facts3, ...Object.fromEntries(kept3), ...unknown2 };
 }
 function cycleOf(value) {
@@ -32378,6 +32427,12 @@ function takenOf(value) {
   const { tier, at: at2, alerted } = value;
   if (typeof tier !== "string" || !isMoment(at2)) return void 0;
   return { tier, at: at2, alerted: alerted === true };
+}
+function tryOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { id, times, again, refused } = value;
+  if (typeof id !== "string" || !Number.isSafeInteger(times) || !isMoment(again)) return void 0;
+  return { id, times: Number(times), again, ...typeof refused === "string" && { refused } };
 }
 function staffOf(value) {
   if (!isRecord(value)) return void 0;
@@ -32407,12 +32462,12 @@ function agreedOf(value) {
   return agreed && isMoment(dueAt2) ? { agreed: { ...agreed, dueAt: dueAt2 } } : {};
 }
 function customerOf(value) {
-  const named4 = answerOf(value);
+  const named6 = answerOf(value);
   const person2 = isRecord(value) ? value["person"] : void 0;
-  return named4 && typeof person2 === "string" ? { customer: { ...named4, person: person2 } } : {};
+  return named6 && typeof person2 === "string" ? { customer: { ...named6, person: person2 } } : {};
 }
-function listOf(value, read2) {
-  return Array.isArray(value) ? value.flatMap((item) => read2(item) ?? []) : [];
+function listOf(value, read3) {
+  return Array.isArray(value) ? value.flatMap((item) => read3(item) ?? []) : [];
 }
 function answerOf(value) {
   if (!isRecord(value)) return void 0;
@@ -32440,37 +32495,41 @@ function writeUpNamed({ events }, self) {
   for (const event of events) {
     if (event.kind !== "commented" || !(event.by.kind === "bot" || self && isSame(event.by, self))) continue;
     const marker = markerOf(event.body);
-    const named4 = marker?.kind === "card" ? ledgerOf(marker.data)?.writeUp : void 0;
-    if (named4 !== void 0) return named4;
+    const named6 = marker?.kind === "card" ? ledgerOf(marker.data)?.writeUp : void 0;
+    if (named6 !== void 0) return named6;
   }
   return void 0;
 }
 
 // src/github/fetch-ticket.ts
 var LAG_PAUSES_MS = [1e3, 2e3];
-async function fetchTicket(desk, ticket) {
-  await desk.connection.awaitRoom();
+async function fetchTicket(desk, ticket, when2) {
+  if (when2 === void 0) await desk.connection.awaitRoom();
   const history = await fetchIssue(desk, ticket);
   if (!history.ok || history.value === void 0) return history;
-  const named4 = writeUpNamed(history.value, desk.self);
-  if (named4 === void 0 || named4 === ticket) return history;
-  const writeUp3 = await readTicket(desk, named4);
+  const named6 = writeUpNamed(history.value, desk.self);
+  if (named6 === void 0 || named6 === ticket) return history;
+  const writeUp3 = await readTicket(desk, named6);
   if (!writeUp3.ok) return isGone(writeUp3) ? history : writeUp3;
   return writeUp3.value === void 0 ? history : succeeded({ ...history.value, writeUp: writeUp3.value });
 }
 async function fetchIssue(desk, ticket) {
-  let read2 = await readTicket(desk, ticket);
-  if (!isMissing(read2)) return read2;
+  let read3 = await readTicket(desk, ticket);
+  if (!isMissing(read3)) return read3;
   const elsewhere = await whereabouts(desk, ticket);
   if (elsewhere !== void 0) return failed(elsewhere);
   for (const pauseMs of LAG_PAUSES_MS) {
     await desk.connection.pause(pauseMs);
-    read2 = await readTicket(desk, ticket);
-    if (!isMissing(read2)) return read2;
+    read3 = await readTicket(desk, ticket);
+    if (!isMissing(read3)) return read3;
   }
-  return read2;
+  return read3;
 }
-async function readTicket(desk, ticket) {
+function readTicket(desk, ticket) {
+  const waiting2 = { pause: desk.connection.pause, pausesMs: desk.outdatedPausesMs };
+  return whileOutdated(() => readOnce(desk, ticket), waiting2);
+}
+async function readOnce(desk, ticket) {
   const doing = `reading #${ticket}`;
   const answer = await repeatedly(
     "read",
@@ -32492,31 +32551,39 @@ async function readTicket(desk, ticket) {
   );
   if (!isHere.ok) return isHere;
   if (!isHere.value) return failed({ kind: "transferred", message: `${doing}: it has moved to another repository` });
-  return completeTicket(desk, repository, found2);
+  return await whyOutdated(desk, ticket, found2) ?? completeTicket(desk, repository, found2);
 }
-function isGone(read2) {
-  return !read2.ok && (isMissing(read2) || isPermanent(read2.failure));
+function isGone(read3) {
+  return !read3.ok && (isMissing(read3) || isPermanent(read3.failure));
 }
-function isMissing(read2) {
-  return !read2.ok && read2.failure.kind === "not-found";
+function isMissing(read3) {
+  return !read3.ok && read3.failure.kind === "not-found";
 }
 
 // src/core/ticket/who-is-who.ts
+var BOT_SUFFIX = "[bot]";
 function sameLogin(one2, other) {
   return plainLogin(one2) === plainLogin(other);
 }
 function plainLogin(login2) {
-  return login2.toLowerCase().replace(/\[bot\]$/, "");
+  const lower = login2.toLowerCase();
+  return lower.endsWith(BOT_SUFFIX) ? lower.slice(0, -BOT_SUFFIX.length) : lower;
 }
 function whoIsWho(config2, known3, ticket) {
   const staff2 = new Set([...config2.staff.known, ...known3.staff].map(plainLogin));
   const customers = config2.customers ?? (ticket.privateRepository ? "anyone" : "opener");
-  const partOf = (account) => {
+  const judged2 = /* @__PURE__ */ new Map();
+  const judge2 = (account) => {
     if (isOwn(account, config2, known3)) return "own";
     if (isBot(account)) return "bot";
     if (staff2.has(plainLogin(account.login))) return "staff";
     const isNamed2 = [ticket.opener.login, ticket.customer ?? ""].some((login2) => sameLogin(account.login, login2));
     return customers === "anyone" || isNamed2 ? "customer" : "bystander";
+  };
+  const partOf = (account) => {
+    const part2 = judged2.get(account) ?? judge2(account);
+    judged2.set(account, part2);
+    return part2;
   };
   const partIn = ({ at: at2, by }) => {
     const part2 = partOf(by);
@@ -32537,7 +32604,7 @@ function isOwn(account, config2, known3) {
   return isBot(account) && config2.bots.some((name) => sameLogin(name, account.login));
 }
 function isBot(account) {
-  return account.kind === "bot" || account.login.toLowerCase().endsWith("[bot]");
+  return account.kind === "bot" || account.login.toLowerCase().endsWith(BOT_SUFFIX);
 }
 
 // src/usecases/own-writes.ts
@@ -32618,16 +32685,16 @@ var RequestGate = class {
       this.#leave();
     }
   }
-  async awaitRoom(pause) {
+  async awaitRoom(pause2) {
     const closedMs = this.#closedForMs();
     const waitMs = Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
-    if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause(waitMs);
+    if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause2(waitMs);
   }
-  async #waitToWrite({ kind: kind2, pause }) {
+  async #waitToWrite({ kind: kind2, pause: pause2 }) {
     if (kind2 === "read") return 0;
     const waitMs = await this.#budget.take(1);
     if (waitMs === 0 || waitMs > LONGEST_WAIT_MS) return waitMs;
-    await pause(waitMs);
+    await pause2(waitMs);
     return this.#closedForMs() || this.#budget.take(1);
   }
   #closedForMs() {
@@ -32725,7 +32792,10 @@ async function postComment(desk, ticket, body) {
     parameters: { issue_number: ticket, body: sealed.value, ...SHOWN },
     repeating: "once"
   });
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    if (answer.failure.kind === "unclear") await desk.changes.note(ticketKey(desk, ticket), desk.connection.now);
+    return answer;
+  }
   const { data } = answer.value;
   const id = optionalNumber(data, "id");
   if (id === void 0) return failed({ kind: "unclear", message: `${doing}: stored, but the answer has no number` });
@@ -32901,23 +32971,23 @@ async function fetchOwnIssues(desk, since) {
   const self = desk.self === void 0 ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
   const siblings = [...desk.siblings.values()].filter((each) => !isSame(each, self.value));
-  const listed2 = [];
+  const listed3 = [];
   for (const account of [self.value, ...siblings]) {
     const issues = await issuesBy(desk, account, since);
     if (!issues.ok) return issues;
-    listed2.push(...issues.value);
+    listed3.push(...issues.value);
   }
-  return succeeded([...unlisted(desk, listed2), ...listed2.toSorted((one2, other) => other.number - one2.number)]);
+  return succeeded([...unlisted(desk, listed3), ...listed3.toSorted((one2, other) => other.number - one2.number)]);
 }
 async function issuesBy(desk, account, since) {
-  const listed2 = [];
+  const listed3 = [];
   for (let page = 1; page <= (since === void 0 ? 1 : MOST_PAGES2); page += 1) {
-    const read2 = await ownIssuesPage(desk, account, page);
-    if (!read2.ok) return read2;
-    listed2.push(...read2.value.own);
-    if (since === void 0 || read2.value.oldestAt === void 0 || read2.value.oldestAt < since) break;
+    const read3 = await ownIssuesPage(desk, account, page);
+    if (!read3.ok) return read3;
+    listed3.push(...read3.value.own);
+    if (since === void 0 || read3.value.oldestAt === void 0 || read3.value.oldestAt < since) break;
   }
-  return succeeded(listed2);
+  return succeeded(listed3);
 }
 var PER_PAGE2 = 100;
 var MOST_PAGES2 = 10;
@@ -32959,10 +33029,10 @@ function ownIssue(issue3) {
     body: optionalText(issue3, "body") ?? ""
   };
 }
-function unlisted(desk, listed2) {
+function unlisted(desk, listed3) {
   return desk.recent.of(openedKey(desk), desk.connection.lastAnsweredAt).flatMap(
     (write) => write.kind === "opened" ? [{ number: write.number, state: "open", body: write.body }] : []
-  ).filter((opened2) => listed2.every((issue3) => issue3.number !== opened2.number)).toReversed();
+  ).filter((opened2) => listed3.every((issue3) => issue3.number !== opened2.number)).toReversed();
 }
 function firstLine(body) {
   return body.split(/\r?\n/, 1)[0] ?? "";
@@ -33016,7 +33086,7 @@ function githubTracker(settings) {
     fetchFile: (path, home) => fetchFile(desk, path, { home }),
     fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
     fetchForms: () => fetchForms(desk),
-    fetchTicket: (number5) => fetchTicket(desk, number5),
+    fetchTicket: (number5, when2) => fetchTicket(desk, number5, when2),
     fetchOpenTickets: () => fetchOpenTickets(desk),
     addLabels: (number5, labels2) => addLabels(desk, number5, labels2),
     removeLabel: (number5, label) => removeLabel(desk, number5, label),
@@ -33042,20 +33112,22 @@ function githubTracker(settings) {
 function deskOf(settings) {
   const { octokit, repository } = settings;
   const secrets = (settings.secrets ?? []).filter((secret) => secret !== "");
-  const pause = settings.pause ?? wait;
+  const pause2 = settings.pause ?? wait;
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
   return {
     connection: new Connection({
       octokit,
       repository,
       secrets,
-      pause,
+      pause: pause2,
       timeoutMs,
       gate: settings.gate ?? requestGate()
     }),
     bounds: { ...BOUNDS, ...settings.bounds },
     secrets,
     recent: settings.recentWrites ?? recentWrites(),
+    changes: settings.changes ?? UNTOLD,
+    outdatedPausesMs: settings.outdatedPausesMs ?? [1e3, 2e3, 4e3],
     labels: /* @__PURE__ */ new Set(),
     identities: { repositoryId: void 0, issueIds: /* @__PURE__ */ new Map() },
     self: void 0,
@@ -33176,40 +33248,6 @@ function threadOf(key) {
   return `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@watchbill.invalid>`;
 }
 
-// src/notify/mail-server.ts
-function mailServer({ values, variables }) {
-  const variable2 = variables["smtp"] ?? "smtp";
-  const wanted = `${variable2} must hold an address such as smtps://user:password@host:465`;
-  const text3 = values["smtp"] ?? "";
-  if (!URL.canParse(text3)) return wanted;
-  const { protocol, hostname: hostname3, port, username, password } = new URL(text3);
-  if (protocol !== "smtp:" && protocol !== "smtps:" || hostname3 === "") return wanted;
-  const user = decoded(username);
-  const pass = decoded(password);
-  if (user === void 0 || pass === void 0) return `${variable2}: a % in user or password is written %25`;
-  const isTls = protocol === "smtps:";
-  return {
-    host: hostname3.replace(/^\[|\]$/g, ""),
-    port: port === "" ? isTls ? 465 : 587 : Number(port),
-    encryption: isTls ? "tls" : "starttls",
-    credentials: user === "" ? void 0 : { user, pass }
-  };
-}
-function decoded(text3) {
-  try {
-    return decodeURIComponent(text3);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/notify/smtp.ts
-import { connect } from "node:net";
-import { Readable } from "node:stream";
-
-// src/notify/checked-lookup.ts
-import { isIP as isIP2 } from "node:net";
-
 // src/notify/public-address.ts
 import { BlockList, isIP, isIPv4 } from "node:net";
 function mayReach(address, allowed2) {
@@ -33260,7 +33298,42 @@ function blockList(ipv43, ipv63) {
   return list4;
 }
 
+// src/notify/mail-server.ts
+function mailServer({ values, variables }) {
+  const variable2 = variables["smtp"] ?? "smtp";
+  const wanted = `${variable2} must hold an address such as smtps://user:password@host:465`;
+  const text3 = values["smtp"] ?? "";
+  if (!URL.canParse(text3)) return wanted;
+  const { protocol, hostname: hostname3, port, username, password } = new URL(text3);
+  if (protocol !== "smtp:" && protocol !== "smtps:" || hostname3 === "") return wanted;
+  const user = decoded(username);
+  const pass = decoded(password);
+  if (user === void 0 || pass === void 0) return `${variable2}: a % in user or password is written %25`;
+  const isTls = protocol === "smtps:";
+  return {
+    host: hostname3.replace(/^\[|\]$/g, ""),
+    port: port === "" ? isTls ? 465 : 587 : Number(port),
+    encryption: isTls ? "tls" : "starttls",
+    credentials: user === "" ? void 0 : { user, pass }
+  };
+}
+function mustUpgrade({ encryption }, reached2) {
+  return encryption === "starttls" && !isLoopback(reached2 ?? "");
+}
+function decoded(text3) {
+  try {
+    return decodeURIComponent(text3);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/notify/smtp.ts
+import { connect } from "node:net";
+import { Readable } from "node:stream";
+
 // src/notify/checked-lookup.ts
+import { isIP as isIP2 } from "node:net";
 var RefusedAddress = class extends Error {
   name = "RefusedAddress";
   code = "REFUSED_ADDRESS";
@@ -33350,8 +33423,7 @@ async function conversation({ letter, server, surroundings, socket, progress }) 
     host: server.host,
     port: server.port,
     secure: server.encryption === "tls",
-    // On this machine itself there is no wire to listen to, and test servers seldom have a certificate.
-    requireTLS: server.encryption === "starttls" && !isLoopback(socket.remoteAddress ?? ""),
+    requireTLS: mustUpgrade(server, socket.remoteAddress),
     tls: { rejectUnauthorized: true, ...authorities === void 0 ? {} : { ca: authorities } },
     connectionTimeout: timeLimitMs,
     greetingTimeout: timeLimitMs,
@@ -33485,7 +33557,8 @@ function outcomeOf2(exchange, rules, now2) {
   const message = `${service} answered ${status}: ${meaning}`;
   const waitMs = retryAfterMs(headers);
   if (status === 429 || status === 503 && waitMs !== void 0) {
-    return failed({ kind: "limited", message, retryAt: later(now2, waitMs ?? rules.limitedForMs) });
+    const restMs = waitMs ?? rules.limitedForMs;
+    return failed({ kind: "limited", message, retryAt: later(now2, restMs), waitMs: restMs });
   }
   if (status === 502 || status === 504) return lost(message, rules);
   return failed({ kind: kindOf3(status), message });
@@ -33588,29 +33661,30 @@ function readAnswer(answer, { end, fail }) {
 }
 
 // src/notify/http-channel.ts
-function httpChannel(name, service, surroundings) {
-  const waitForTurn = inTurn(service.spacingMs ?? 0, surroundings);
+function httpChannel(name, service, surroundings, pace) {
+  const { now: now2, pause: pause2 } = surroundings;
+  const refused = (failure3) => failed({ ...failure3, message: `channel "${name}": ${failure3.message}` });
   const send = async (message) => {
-    const delivery = service.deliveryOf(message, surroundings.now());
+    const delivery = service.deliveryOf(message, now2());
     if (delivery === void 0) return succeeded(void 0);
-    await waitForTurn();
-    const outcome = outcomeOf2(await post(delivery, surroundings), service, surroundings.now());
+    const closed = pace.closedBy(now2());
+    if (closed !== void 0) return refused(closed);
+    const waitMs = pace.turnIn(now2(), service.spacingMs ?? 0);
+    if (waitMs > 0) await pause2(waitMs);
+    const outcome = outcomeOf2(await post(delivery, surroundings), service, now2());
     if (outcome.ok) return outcome;
-    return failed({ ...outcome.failure, message: `channel "${name}": ${outcome.failure.message}` });
+    pace.note(outcome.failure);
+    return refused(outcome.failure);
   };
   return { name, deduplicates: service.deduplicates, send };
 }
-function inTurn(spacingMs, { now: now2, pause }) {
-  let freeAt = -Infinity;
-  return async () => {
-    const present = now2();
-    const turnAt = Math.max(present, freeAt);
-    freeAt = turnAt + spacingMs;
-    if (turnAt > present) await pause(turnAt - present);
-  };
-}
 
 // src/notify/service-address.ts
+function readyWith(channel, environment) {
+  const values = {};
+  for (const [key, variable2] of Object.entries(channel.variables)) values[key] = valueOf(variable2, environment) ?? "";
+  return { ...channel, values };
+}
 function httpsAddress(channel, key, otherwise = "") {
   const text3 = channel.values[key] ?? otherwise;
   const variable2 = channel.variables[key] ?? key;
@@ -33806,23 +33880,25 @@ function slack(channel) {
     deduplicates: false,
     limitedForMs: LIMITED_FOR_MS3,
     spacingMs: SPACING_MS,
-    meaning: (_, body) => MEANINGS[body.trim()],
+    meaning: (_, body) => MEANINGS.get(body.trim()),
     // A channel has no incident that could be acknowledged or resolved.
     deliveryOf: (message) => message.action === "acknowledge" || message.action === "resolve" ? void 0 : { to, headers: {}, body: JSON.stringify(postOf(message, channel)) }
   };
 }
-var MEANINGS = {
-  invalid_payload: "it can't read the message (invalid_payload)",
-  invalid_blocks: "it can't read the message (invalid_blocks)",
-  invalid_token: "the webhook is not valid (invalid_token)",
-  no_service: "the webhook was removed or is disabled (no_service)",
-  no_team: "the workspace is gone (no_team)",
-  action_prohibited: "an administrator forbids it (action_prohibited)",
-  posting_to_general_channel_denied: "posting to that channel is forbidden (posting_to_general_channel_denied)",
-  channel_not_found: "its channel is gone (channel_not_found)",
-  channel_is_archived: "its channel is archived (channel_is_archived)",
-  user_not_found: "its addressee is gone (user_not_found)"
-};
+var MEANINGS = new Map(
+  Object.entries({
+    invalid_payload: "it can't read the message (invalid_payload)",
+    invalid_blocks: "it can't read the message (invalid_blocks)",
+    invalid_token: "the webhook is not valid (invalid_token)",
+    no_service: "the webhook was removed or is disabled (no_service)",
+    no_team: "the workspace is gone (no_team)",
+    action_prohibited: "an administrator forbids it (action_prohibited)",
+    posting_to_general_channel_denied: "posting to that channel is forbidden (posting_to_general_channel_denied)",
+    channel_not_found: "its channel is gone (channel_not_found)",
+    channel_is_archived: "its channel is archived (channel_is_archived)",
+    user_not_found: "its addressee is gone (user_not_found)"
+  })
+);
 function postOf(message, channel) {
   const people2 = mentionsOf(message, channel).join(", ");
   const said3 = escapedForSlack(headline(message, LONGEST_HEADLINE2), LONGEST_HEADLINE2);
@@ -33844,8 +33920,8 @@ function postOf(message, channel) {
 }
 function mentionsOf(message, { mention }) {
   const people2 = message.people.map(personText);
-  const named4 = mention === void 0 || message.action === "remind" ? [] : [mentionText(mention)];
-  return [...named4, ...people2.slice(0, MOST_PEOPLE)];
+  const named6 = mention === void 0 || message.action === "remind" ? [] : [mentionText(mention)];
+  return [...named6, ...people2.slice(0, MOST_PEOPLE)];
 }
 function personText(person2) {
   const member2 = slackMember(person2.slack);
@@ -33921,18 +33997,6 @@ function routed(address, { route, variables }) {
   return changed2;
 }
 
-// src/notify/surroundings.ts
-import { lookup } from "node:dns/promises";
-function realSurroundings(environment) {
-  return {
-    allowed: { loopback: environment["WATCHBILL_ALLOW_PRIVATE"] === "1" },
-    resolve: (hostname3) => lookup(hostname3, { all: true }),
-    timeLimitMs: 1e4,
-    now: () => instant(Date.now()),
-    pause: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds))
-  };
-}
-
 // src/notify/webhook.ts
 import { createHmac as createHmac2 } from "node:crypto";
 var LONGEST_LINE = 1024;
@@ -33983,6 +34047,56 @@ function lineOf(text3) {
   return text3 === void 0 ? null : oneLine(text3, LONGEST_LINE);
 }
 
+// src/notify/http-services.ts
+var HTTP_SERVICES = {
+  pagerduty,
+  "splunk-on-call": splunkOnCall,
+  jsm,
+  opsgenie,
+  slack,
+  webhook
+};
+
+// src/notify/pace.ts
+function paceOf(values, paces) {
+  const key = JSON.stringify(Object.values(values));
+  const known3 = paces.get(key) ?? new Pace();
+  paces.set(key, known3);
+  return known3;
+}
+var Pace = class {
+  #freeAt = -Infinity;
+  #limit;
+  /** For how long to wait until it is our turn; the turn is taken. */
+  turnIn(now2, spacingMs) {
+    const turnAt = Math.max(now2, this.#freeAt);
+    this.#freeAt = turnAt + spacingMs;
+    return turnAt - now2;
+  }
+  note(failure3) {
+    if (failure3.kind === "limited") this.#limit = failure3;
+  }
+  /** Its own word that nothing more is to be sent yet. */
+  closedBy(now2) {
+    const limit = this.#limit;
+    if (limit?.retryAt === void 0 || now2 >= limit.retryAt) return void 0;
+    return { ...limit, waitMs: limit.retryAt - now2 };
+  }
+};
+
+// src/notify/surroundings.ts
+import { lookup } from "node:dns/promises";
+function realSurroundings(environment) {
+  return {
+    allowed: { loopback: environment["WATCHBILL_ALLOW_PRIVATE"] === "1" },
+    resolve: (hostname3) => lookup(hostname3, { all: true }),
+    timeLimitMs: 1e4,
+    paces: /* @__PURE__ */ new Map(),
+    now: () => instant(Date.now()),
+    pause: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds))
+  };
+}
+
 // src/notify/channels-from.ts
 function channelsFrom(settings, environment, given = {}) {
   const surroundings = { ...realSurroundings(environment), ...given };
@@ -33992,20 +34106,11 @@ function channelsFrom(settings, environment, given = {}) {
 function channelOf(settings, environment, surroundings) {
   const missing4 = variablesMissing(settings, environment);
   if (missing4.length > 0) return unable(settings, missing4);
-  const values = {};
-  for (const [key, variable2] of Object.entries(settings.variables)) values[key] = valueOf(variable2, environment) ?? "";
-  const ready = { ...settings, values };
+  const ready = readyWith(settings, environment);
   if (settings.kind === "email") return neverThrowing(email(ready, surroundings));
-  return neverThrowing(httpChannel(settings.name, SERVICES[settings.kind](ready), surroundings));
+  const pace = paceOf(ready.values, surroundings.paces);
+  return neverThrowing(httpChannel(settings.name, HTTP_SERVICES[settings.kind](ready), surroundings, pace));
 }
-var SERVICES = {
-  pagerduty,
-  "splunk-on-call": splunkOnCall,
-  jsm,
-  opsgenie,
-  slack,
-  webhook
-};
 var DEDUPLICATING = ["pagerduty", "splunk-on-call", "jsm", "opsgenie"];
 function unable({ name, kind: kind2 }, missing4) {
   const variables = missing4.length === 1 ? "the environment variable" : "the environment variables";
@@ -34032,6 +34137,35 @@ function neverThrowing(channel) {
           message: `channel "${name}": Watchbill failed on this message, which is a mistake of its own`
         });
       }
+    }
+  };
+}
+
+// src/main/app-work-queue.ts
+var TOLD_FOR_MS = 9e4;
+
+// src/queue/memory-changes.ts
+function memoryChanges(clock2 = () => performance.now()) {
+  const told2 = /* @__PURE__ */ new Map();
+  const forget = () => {
+    const now2 = clock2();
+    for (const [ticket, { until: until2 }] of told2) {
+      if (until2 > now2) return;
+      told2.delete(ticket);
+    }
+  };
+  return {
+    note: (ticket, at2) => {
+      forget();
+      if ((told2.get(ticket)?.at ?? Number.NEGATIVE_INFINITY) < at2) {
+        told2.delete(ticket);
+        told2.set(ticket, { at: at2, until: clock2() + TOLD_FOR_MS });
+      }
+      return Promise.resolve();
+    },
+    latest: (ticket) => {
+      forget();
+      return Promise.resolve(told2.get(ticket)?.at);
     }
   };
 }
@@ -38291,18 +38425,18 @@ function buildRegex(units) {
 function match(input2, regex, handlers) {
   const matches2 = input2.match(regex);
   if (matches2) {
-    const all = {};
+    const all2 = {};
     let matchIndex = 1;
     for (const i in handlers) {
       if (hasOwnProperty(handlers, i)) {
         const h = handlers[i], groups = h.groups ? h.groups + 1 : 1;
         if (!h.literal && h.token) {
-          all[h.token.val[0]] = h.deser(matches2.slice(matchIndex, matchIndex + groups));
+          all2[h.token.val[0]] = h.deser(matches2.slice(matchIndex, matchIndex + groups));
         }
         matchIndex += groups;
       }
     }
-    return [matches2, all];
+    return [matches2, all2];
   } else {
     return [matches2, {}];
   }
@@ -40559,12 +40693,12 @@ function changesBetween(left, right) {
   if (Math.abs(left.length - right.length) > right.length) return Number.POSITIVE_INFINITY;
   let beforePrevious = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
+  for (let row2 = 1; row2 <= left.length; row2 += 1) {
+    const current = [row2];
     for (let column = 1; column <= right.length; column += 1) {
-      const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      const replaced = at(previous, column - 1) + (left[row2 - 1] === right[column - 1] ? 0 : 1);
       const oneMore = Math.min(at(previous, column), at(current, column - 1)) + 1;
-      const swaps = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      const swaps = left[row2 - 1] === right[column - 2] && left[row2 - 2] === right[column - 1];
       const swapped = swaps ? at(beforePrevious, column - 2) + 1 : oneMore;
       current.push(Math.min(replaced, oneMore, swapped));
     }
@@ -40573,8 +40707,8 @@ function changesBetween(left, right) {
   }
   return at(previous, right.length);
 }
-function at(row, index) {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+function at(row2, index) {
+  return row2[index] ?? Number.POSITIVE_INFINITY;
 }
 
 // src/core/time/zone-clock.ts
@@ -40652,34 +40786,38 @@ function spansOfChunk(zone2, index) {
   const chunkUntil = (index + 1) * CHUNK_MS;
   const spans = [];
   let from = index * CHUNK_MS;
-  for (let sample = from; sample < chunkUntil; sample += STEP_MS) {
-    let change = nextChange(zone2, sample, sample + STEP_MS);
-    while (change !== void 0) {
-      spans.push(spanOf(zone2, from, change));
-      from = change;
-      change = nextChange(zone2, change, sample + STEP_MS);
+  let last = lookAt(zone2, from);
+  for (let sample = from + STEP_MS; sample <= chunkUntil; sample += STEP_MS) {
+    const next = lookAt(zone2, sample);
+    while (last.offsetMs !== next.offsetMs) {
+      const change = firstChange(zone2, last, next.at);
+      spans.push(spanOf(from, change.at, last.offsetMs));
+      from = change.at;
+      last = change;
     }
+    last = next;
   }
-  if (from < chunkUntil) spans.push(spanOf(zone2, from, chunkUntil));
+  if (from < chunkUntil) spans.push(spanOf(from, chunkUntil, last.offsetMs));
   return spans;
 }
-function spanOf(zone2, from, until2) {
-  return { from: withDate(from), until: withDate(until2), offsetMs: offsetMsAt(zone2, from) };
+function spanOf(from, until2, offsetMs) {
+  return { from: withDate(from), until: withDate(until2), offsetMs };
 }
 function withDate(at2) {
   return instant(Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, at2)));
 }
-function nextChange(zone2, from, until2) {
-  const before = offsetMsAt(zone2, from);
-  if (offsetMsAt(zone2, until2) === before) return void 0;
-  let same2 = from;
+function firstChange(zone2, before, until2) {
+  let same2 = before.at;
   let other = until2;
   while (other - same2 > 1e3) {
     const middle = same2 + Math.floor((other - same2) / 2e3) * 1e3;
-    if (offsetMsAt(zone2, middle) === before) same2 = middle;
+    if (offsetMsAt(zone2, middle) === before.offsetMs) same2 = middle;
     else other = middle;
   }
-  return other;
+  return lookAt(zone2, other);
+}
+function lookAt(zone2, at2) {
+  return { at: at2, offsetMs: offsetMsAt(zone2, at2) };
 }
 function offsetMsAt(zone2, at2) {
   return offsetMsIn(zone2, Math.max(-LATEST, Math.min(LATEST, at2)));
@@ -40723,8 +40861,8 @@ var SHORT_FORMS = /* @__PURE__ */ new Map([
 function isZone(name) {
   if (name === "UTC" || name === "GMT") return true;
   if (!AREAS.test(name) || !IANAZone.isValidZone(name)) return false;
-  const listed2 = spellings().get(name.toLowerCase());
-  return listed2 === void 0 || listed2 === name;
+  const listed3 = spellings().get(name.toLowerCase());
+  return listed3 === void 0 || listed3 === name;
 }
 function closestZone(name) {
   const wanted = name.trim().replaceAll(" ", "_").toLowerCase();
@@ -42524,7 +42662,7 @@ var Matcher = class Matcher2 {
   * @returns {string}
   * @private
   */
-  replace(replacement, all = true, javaMode = false) {
+  replace(replacement, all2 = true, javaMode = false) {
     let res = "";
     this.reset();
     const isFunc = typeof replacement === "function";
@@ -42535,7 +42673,7 @@ var Matcher = class Matcher2 {
     }
     while (this.find()) {
       res += isFunc ? this.appendReplacementFunc(replacement, originalInput) : this.appendReplacement(replacement, javaMode);
-      if (!all) break;
+      if (!all2) break;
     }
     res += this.appendTail();
     return res;
@@ -47719,23 +47857,107 @@ function readAlertId(id) {
   return { kind: kind2, cycle: Number(of), channel: to, stepId };
 }
 function tierAlertOf(id) {
-  const read2 = readAlertId(id);
-  return read2?.kind === "alert" ? read2 : void 0;
+  const read3 = readAlertId(id);
+  return read3?.kind === "alert" ? read3 : void 0;
+}
+
+// src/usecases/twin-marker.ts
+var LINE2 = /^<!-- watchbill:internal (\{.*\}) -->(?:\r?\n|$)/;
+function twinLine({ repositoryId, owner, repository, number: number5, issueId }) {
+  const data = JSON.stringify({
+    repository: repositoryId,
+    of: `${owner}/${repository}`,
+    ticket: number5,
+    issue: issueId
+  });
+  return `<!-- watchbill:internal ${data.replaceAll("--", "-\\u002d")} -->`;
+}
+function twinOf(body) {
+  const data = parsed2(LINE2.exec(body)?.[1] ?? "");
+  if (!isRecord(data)) return void 0;
+  const { repository: repositoryId, of, ticket: number5, issue: issueId } = data;
+  const [owner = "", repository = "", ...more] = typeof of === "string" ? of.split("/") : [];
+  if (owner === "" || repository === "" || more.length > 0) return void 0;
+  if (!isNumber2(repositoryId) || !isNumber2(number5)) return void 0;
+  return { repositoryId, owner, repository, number: number5, ...isNumber2(issueId) && { issueId } };
+}
+function isNumber2(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+function parsed2(json2) {
+  try {
+    return JSON.parse(json2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/usecases/twins-of.ts
+async function twinsOf(ticket, internal, { since, how }) {
+  const own3 = await internal.ownIssues(since, how);
+  if (!own3.ok) return own3;
+  const twins = own3.value.filter(({ body }) => {
+    const of = twinOf(body);
+    return of?.number === ticket.number && of.repositoryId === ticket.repositoryId;
+  });
+  return succeeded(twins.toSorted((one2, other) => one2.number - other.number));
+}
+async function leaveTwin(number5, why, internal) {
+  const body = `${markerLine({ kind: "announcement", data: { steps: [`twin-left/${number5}`] } })}
+${why}`;
+  const said3 = await internal.ask((there) => there.postComment(number5, body));
+  if (!said3.ok) return said3;
+  return internal.ask((there) => there.closeIssue(number5, "not_planned"));
+}
+async function leaveOtherTwins(ticket, kept3, { internal, repository }) {
+  if (internal === void 0) return succeeded(void 0);
+  const of = { number: ticket.number, repositoryId: repository.id };
+  const twins = await twinsOf(of, internal, { since: sinceOpening(ticket), how: "known" });
+  if (!twins.ok) return twins;
+  for (const { number: number5 } of twins.value.filter((twin) => twin.number !== kept3 && twin.state === "open")) {
+    const left = await leaveTwin(number5, `The internal side of this ticket is #${kept3}.`, internal);
+    if (!left.ok) return left;
+  }
+  return succeeded(void 0);
+}
+function sinceOpening({ cycles }) {
+  return instant(cycles[0]?.startedAt ?? 0);
 }
 
 // src/usecases/leave-ticket.ts
 var CYCLES = [1, 2, 3];
-async function leaveTicket({ number: number5, id }, run) {
+async function leaveTicket({ number: number5, id, twins }, run) {
   const cycles = run.config.onReopen === "resume" ? [1] : CYCLES;
-  const pages = pageable(run.config).flatMap((page) => cycles.map((cycle2) => ({ ...page, cycle: cycle2 })));
+  const pages = (id === void 0 ? [] : pageable(run.config)).flatMap(
+    (page) => cycles.map((cycle2) => ({ ...page, cycle: cycle2 }))
+  );
   const failures = [];
   for (const { channel, cycle: cycle2, tier } of pages) {
     const ended3 = await resolve(channel, { key: `${run.repository.id}/${id}/${cycle2}/${tier}`, tier }, run);
     if (!ended3.ok) failures.push(ended3.failure);
   }
+  const closed = failures.length === 0 ? await closeTwins(number5, twins, run) : succeeded(void 0);
+  if (!closed.ok) failures.push(closed.failure);
   const [failure3] = failures;
   return { number: number5, title: "", applied: [], clocks: [], ...failure3 !== void 0 && { failure: failure3 } };
 }
+async function closeTwins(number5, known3, { internal, repository }) {
+  if (internal === void 0) return succeeded(void 0);
+  const twins = known3 === void 0 ? await openTwinsOf(number5, internal, repository) : succeeded(known3);
+  if (!twins.ok) return twins;
+  for (const twin of twins.value) {
+    const left = await leaveTwin(twin, LEFT, internal);
+    if (!left.ok) return left;
+  }
+  return succeeded(void 0);
+}
+async function openTwinsOf(number5, internal, { id }) {
+  const twins = await twinsOf({ number: number5, repositoryId: id }, internal, { since: EVER, how: "afresh" });
+  if (!twins.ok) return twins;
+  return succeeded(twins.value.filter(({ state }) => state === "open").map((twin) => twin.number));
+}
+var EVER = instant(0);
+var LEFT = "The ticket has left its repository: it was moved, deleted or turned into a discussion. Nothing more comes here.";
 function resolve(name, { key, tier }, { channels }) {
   const channel = channels.get(name);
   const unset = { kind: "unavailable", message: `channel "${name}" is not set up, so it was not told` };
@@ -47856,7 +48078,7 @@ function firstFrom(moments, at2) {
   return firstWhere(moments.length, (index) => (moments[index] ?? Infinity) >= at2);
 }
 function inOrder2(moments) {
-  return Array.from(Float64Array.from(moments).sort()).filter((moment3, index, all) => moment3 !== all[index - 1]);
+  return Array.from(Float64Array.from(moments).sort()).filter((moment3, index, all2) => moment3 !== all2[index - 1]);
 }
 function firstWhere(length, holds) {
   let low = 0;
@@ -48150,9 +48372,9 @@ function newBlock(span, stretches) {
 }
 
 // src/core/schedule/lending.ts
-function lentBy({ standing: standing3 }, at2) {
-  return standing3.people.filter((person2) => {
-    const layers = standing3.deciding.filter(({ duty }) => duty.people.includes(person2));
+function lentBy({ standing: standing4 }, at2) {
+  return standing4.people.filter((person2) => {
+    const layers = standing4.deciding.filter(({ duty }) => duty.people.includes(person2));
     return layers.length === 0 || layers.some(({ duty }) => mayServe(person2, duty.layer, at2));
   });
 }
@@ -48171,9 +48393,9 @@ function fillGaps(stretches, neighbours, filler) {
   return stretches.map((stretch, index) => filled(stretch, lenders[index], filler));
 }
 function filled(stretch, lender, { schedule, attendance }) {
-  const { standing: standing3, from, until: until2 } = stretch;
-  const { people: people2, gap, barred } = standing3;
-  if (gap === void 0) return { from, until: until2, standing: standing3, people: people2, gap: void 0, lender: void 0 };
+  const { standing: standing4, from, until: until2 } = stretch;
+  const { people: people2, gap, barred } = standing4;
+  if (gap === void 0) return { from, until: until2, standing: standing4, people: people2, gap: void 0, lender: void 0 };
   const planned = gap !== "unplanned";
   const here = (person2) => attendance.absenceOf(person2, from) === void 0 && !barred.includes(person2);
   const lent = lender === void 0 ? [] : lentBy(lender, from).filter(here);
@@ -48182,7 +48404,7 @@ function filled(stretch, lender, { schedule, attendance }) {
   return {
     from,
     until: until2,
-    standing: standing3,
+    standing: standing4,
     people: filledBy,
     gap: { planned, filledBy, filling },
     lender: lent.length > 0 ? lender : void 0
@@ -48202,8 +48424,8 @@ function lendersOf(stretches, neighbours, gaps) {
     return gaps === "hold" ? last : next;
   });
 }
-function isFillable({ standing: standing3 }) {
-  return standing3.gap !== void 0 && standing3.gap !== "on-purpose";
+function isFillable({ standing: standing4 }) {
+  return standing4.gap !== void 0 && standing4.gap !== "on-purpose";
 }
 function lastDuties(stretches, outside) {
   let last;
@@ -48324,8 +48546,8 @@ function claimOfStint(stint, { succession, lines }) {
   };
 }
 function claimOn(people2) {
-  const named4 = [...new Set(people2)].map((login2) => ({ login: login2, from: void 0, until: void 0 }));
-  return { kind: "claim", turn: void 0, named: named4, onPurpose: false, lines: [], lookAfter: -1 };
+  const named6 = [...new Set(people2)].map((login2) => ({ login: login2, from: void 0, until: void 0 }));
+  return { kind: "claim", turn: void 0, named: named6, onPurpose: false, lines: [], lookAfter: -1 };
 }
 
 // src/core/schedule/layer-duty.ts
@@ -48358,8 +48580,8 @@ function isInUse({ layer: layer2, rotation: rotation2 }, { from, until: until2 }
 function wholeDuties(layer2) {
   const duties = /* @__PURE__ */ new Map();
   return (claim2) => {
-    const { turn: turn2, named: named4 } = claim2;
-    const duty = duties.get(claim2) ?? { layer: layer2, turn: turn2, kind: "on", people: loginsOf(named4), absent: [], standIns: false };
+    const { turn: turn2, named: named6 } = claim2;
+    const duty = duties.get(claim2) ?? { layer: layer2, turn: turn2, kind: "on", people: loginsOf(named6), absent: [], standIns: false };
     duties.set(claim2, duty);
     return duty;
   };
@@ -48385,12 +48607,12 @@ function dutyOf(claim2, moment3) {
 }
 function served(claim2, moment3) {
   const { layer: layer2, isOpen: isOpen2 } = moment3;
-  const { named: named4, turn: turn2 } = claim2;
-  const there = named4.filter((member2) => isThere(member2, moment3));
-  const open3 = (there.length > 0 ? there : named4).filter((member2) => isOpen2(member2.login));
-  if (open3.length === 0 && (named4.length > 0 || !isOpen2())) return moment3.outsideHours;
-  if (named4.length > 0 && there.length === open3.length && open3.length === named4.length) return moment3.whole(claim2);
-  const absent = loginsOf(named4.filter((member2) => !there.includes(member2)));
+  const { named: named6, turn: turn2 } = claim2;
+  const there = named6.filter((member2) => isThere(member2, moment3));
+  const open3 = (there.length > 0 ? there : named6).filter((member2) => isOpen2(member2.login));
+  if (open3.length === 0 && (named6.length > 0 || !isOpen2())) return moment3.outsideHours;
+  if (named6.length > 0 && there.length === open3.length && open3.length === named6.length) return moment3.whole(claim2);
+  const absent = loginsOf(named6.filter((member2) => !there.includes(member2)));
   if (there.length > 0) return { layer: layer2, turn: turn2, kind: "on", people: loginsOf(open3), absent, standIns: false };
   const standIns = nextAvailable(claim2, moment3);
   if (standIns.length === 0) return { layer: layer2, kind: "missing", absent };
@@ -48413,9 +48635,9 @@ function isThere({ login: login2, until: until2 }, { at: at2, attendance }) {
 
 // src/core/schedule/standing.ts
 function standingOf(duties, overrides, gaps) {
-  const named4 = decidingLayers(duties);
-  const exchange = overrides.length === 0 ? NO_EXCHANGE : exchangeOf(named4, overrides);
-  const deciding = overrides.length === 0 ? named4 : named4.map((layer2) => exchanged2(layer2, exchange));
+  const named6 = decidingLayers(duties);
+  const exchange = overrides.length === 0 ? NO_EXCHANGE : exchangeOf(named6, overrides);
+  const deciding = overrides.length === 0 ? named6 : named6.map((layer2) => exchanged2(layer2, exchange));
   const onCall = overrides.findLast((override2) => override2.kind === "on_call");
   const intended = onCall?.people ?? together(deciding);
   const added3 = overrides.length === 0 ? NOBODY : additionsTo(intended, overrides);
@@ -48430,7 +48652,7 @@ function standingOf(duties, overrides, gaps) {
     barred: exchange.barred,
     onCall,
     added: added3,
-    gap: people2.length > 0 ? void 0 : gapKind(duties, { onCall, named: named4, gaps }),
+    gap: people2.length > 0 ? void 0 : gapKind(duties, { onCall, named: named6, gaps }),
     overlap: people2.length > 1 && (differ || added3.length > 0)
   };
 }
@@ -48453,14 +48675,14 @@ var NO_EXCHANGE = { replacements: [], removals: [], barred: [], instead: (person
 function exchanged2({ duty, people: people2 }, { instead: instead2 }) {
   return { duty, people: eachOnce2(people2.flatMap(instead2)) };
 }
-function exchangeOf(named4, overrides) {
+function exchangeOf(named6, overrides) {
   const byPerson = /* @__PURE__ */ new Map();
   const barred = [];
   for (const override2 of overrides) {
     if (override2.kind === "replace") byPerson.set(override2.person, override2);
     if (override2.kind === "remove") barred.push(...override2.people);
   }
-  const people2 = eachOnce2(named4.flatMap((layer2) => layer2.people));
+  const people2 = eachOnce2(named6.flatMap((layer2) => layer2.people));
   return {
     barred,
     replacements: [...byPerson.values()].filter((override2) => people2.includes(override2.person)),
@@ -48477,9 +48699,9 @@ function haveDifferentPeople(layers) {
   const sets = layers.filter(({ people: people2 }) => people2.length > 0).map(({ people: people2 }) => [...people2].sort().join(" "));
   return new Set(sets).size > 1;
 }
-function gapKind(duties, { onCall, named: named4, gaps }) {
+function gapKind(duties, { onCall, named: named6, gaps }) {
   if (onCall !== void 0) return "on-purpose";
-  if (named4.length > 0 || duties.some((duty) => duty.kind === "missing")) return "unplanned";
+  if (named6.length > 0 || duties.some((duty) => duty.kind === "missing")) return "unplanned";
   if (duties.some((duty) => duty.kind === "on-purpose")) return "on-purpose";
   return gaps === "none" && duties.some((duty) => duty.kind === "off") ? "planned" : "unplanned";
 }
@@ -48500,8 +48722,8 @@ function stretchesBetween(roster, span) {
   const ordered = inOrder2(changes);
   return ordered.map((from, index) => {
     const duties = timetables2.map((timetable) => timetable.dutyAt(from));
-    const standing3 = standingOf(duties, inForceAt(overrides, from), schedule.gaps);
-    return { from, until: ordered[index + 1] ?? span.until, standing: standing3 };
+    const standing4 = standingOf(duties, inForceAt(overrides, from), schedule.gaps);
+    return { from, until: ordered[index + 1] ?? span.until, standing: standing4 };
   });
 }
 function inForceAt(overrides, at2) {
@@ -48594,8 +48816,8 @@ function dutyAfter(roster, number5) {
   blockOf(roster, number5).dutyAfter = duty ?? null;
   return duty ?? void 0;
 }
-function isDuty({ standing: standing3 }) {
-  return standing3.people.length > 0;
+function isDuty({ standing: standing4 }) {
+  return standing4.people.length > 0;
 }
 function blockOf(roster, number5) {
   const kept3 = roster.blocks.get(number5);
@@ -48620,8 +48842,8 @@ function managersOn(config2, schedule, at2) {
   const managers = layersOn(segmentAt(roster, at2)).flatMap(({ duty }) => duty.layer.managers);
   return [...new Set(managers)].filter((manager) => roster.attendance.absenceOf(manager, at2) === void 0);
 }
-function layersOn({ people: people2, standing: standing3, lender }) {
-  const { deciding, onCall } = lender?.standing ?? standing3;
+function layersOn({ people: people2, standing: standing4, lender }) {
+  const { deciding, onCall } = lender?.standing ?? standing4;
   return deciding.filter((layer2) => {
     if (layer2.people.length === 0) return false;
     return lender === void 0 || onCall !== void 0 || layer2.people.some((person2) => people2.includes(person2));
@@ -48702,27 +48924,27 @@ function reasonOf2(segment, roster) {
   if (segment.gap === void 0) return dutyText(segment, roster);
   return `${becauseOfGap(segment, roster)}; ${fillingText(segment)}`;
 }
-function becauseOfGap({ from, standing: standing3 }, roster) {
-  const { onCall, replacements, removals, duties } = standing3;
+function becauseOfGap({ from, standing: standing4 }, roster) {
+  const { onCall, replacements, removals, duties } = standing4;
   if (onCall !== void 0) return `an override leaves nobody on call on purpose until ${isoOf(onCall.until)}`;
-  if (removals.length > 0 || replacements.length > 0) return exchangeText(standing3);
+  if (removals.length > 0 || replacements.length > 0) return exchangeText(standing4);
   const present = duties.filter((duty) => duty.kind !== "away");
   const causes = (present.length > 0 ? present : duties).flatMap(
     (duty) => duty.kind === "on" ? [] : [offDutyText(duty, from, roster)]
   );
   return causes.length === 0 ? "the schedule has no layers" : causes.join(", ");
 }
-function becauseOfOverlap({ standing: standing3 }) {
-  const { deciding, added: added3, onCall } = standing3;
+function becauseOfOverlap({ standing: standing4 }) {
+  const { deciding, added: added3, onCall } = standing4;
   if (added3.length > 0) return `an override adds ${namesText(added3)}`;
   const layers = deciding.filter(({ people: people2 }) => people2.length > 0 && onCall === void 0);
   const names2 = layers.map(({ duty, people: people2 }) => `"${duty.layer.name}" (${namesText(people2)})`);
   return `layers ${namesText(names2)} are on duty together`;
 }
-function dutyText({ from, standing: standing3 }, roster) {
-  const { onCall, deciding, added: added3 } = standing3;
+function dutyText({ from, standing: standing4 }, roster) {
+  const { onCall, deciding, added: added3 } = standing4;
   const base = onCall === void 0 ? deciding.map(({ duty }) => onDutyText(duty, from, roster)) : [`an override puts ${namesText(onCall.people)} on call until ${isoOf(onCall.until)}`];
-  const exchange = onCall === void 0 ? exchangeText(standing3) : "";
+  const exchange = onCall === void 0 ? exchangeText(standing4) : "";
   const additions = added3.length > 0 ? `an override adds ${namesText(added3)}` : "";
   return [...base, exchange, additions].filter((part2) => part2 !== "").join("; ");
 }
@@ -48858,9 +49080,9 @@ function ownSteps({ steps: steps2, close, warnBeforeMs, at: at2 }) {
 
 // src/core/clocks/priority-path.ts
 function ruled(stretch, ticket, config2) {
-  const path = priorityPath(ticket, stretch).map((standing3) => ({
-    standing: standing3,
-    ruling: rulingOf(standing3, stretch, { ticket, config: config2 })
+  const path = priorityPath(ticket, stretch).map((standing4) => ({
+    standing: standing4,
+    ruling: rulingOf(standing4, stretch, { ticket, config: config2 })
   }));
   const index = path.findLastIndex(({ ruling: ruling2 }) => ruling2 !== void 0);
   const ruling = path[index]?.ruling;
@@ -48869,7 +49091,7 @@ function ruled(stretch, ticket, config2) {
   return { ruling, stretch: next === void 0 ? stretch : { ...stretch, stopped: droppedAt(next.standing.from) } };
 }
 function rulesEverHad(ticket, config2, name) {
-  const names2 = new Set(standingsOf(ticket).map((standing3) => standing3.name));
+  const names2 = new Set(standingsOf(ticket).map((standing4) => standing4.name));
   return config2.priorities.flatMap((priority) => {
     const rule = names2.has(priority.name) ? ruleOf(priority, name) : void 0;
     return rule === void 0 ? [] : [{ priority, rule }];
@@ -48892,9 +49114,9 @@ function priorityPath(ticket, { startedAt, stopped: stopped2 }) {
     0,
     standings.findLastIndex(({ from }) => from <= startedAt)
   );
-  return standings.slice(first).reduce((path, standing3) => {
-    const before = path.findIndex(({ name }) => name === standing3.name);
-    return before < 0 ? [...path, standing3] : path.slice(0, before + 1);
+  return standings.slice(first).reduce((path, standing4) => {
+    const before = path.findIndex(({ name }) => name === standing4.name);
+    return before < 0 ? [...path, standing4] : path.slice(0, before + 1);
   }, []);
 }
 function standingsOf({ priorities, priority, cycles }) {
@@ -48921,8 +49143,8 @@ function attemptOf(tier, priority, cycle2) {
 function startOfFirst(priority, { answered: answered2, taken }) {
   if (answered2 === void 0) return void 0;
   const before = taken.filter(({ at: at2 }) => at2 < answered2.at);
-  const hasLeft = before.some(({ tier }) => !isFirstTier(tier, priority));
-  return hasLeft ? void 0 : { at: answered2.at, index: before.length - 1 };
+  const hasLeft2 = before.some(({ tier }) => !isFirstTier(tier, priority));
+  return hasLeft2 ? void 0 : { at: answered2.at, index: before.length - 1 };
 }
 function takingOver(tier, { taken }) {
   const index = taken.findIndex((each) => each.tier === tier);
@@ -49246,12 +49468,12 @@ function addOpenTime(calendar, from, ms, pauses = NO_PAUSES) {
   let left = lengthOf2(ms);
   if (left === 0) return start;
   let at2 = start;
-  for (const pause of unionOf(pauses)) {
-    if (pause.until <= at2) continue;
-    const before = pause.from > at2 ? openMsBetween(calendar, at2, Math.min(pause.from, start + LONGEST_WAIT_MS2)) : 0;
+  for (const pause2 of unionOf(pauses)) {
+    if (pause2.until <= at2) continue;
+    const before = pause2.from > at2 ? openMsBetween(calendar, at2, Math.min(pause2.from, start + LONGEST_WAIT_MS2)) : 0;
     if (before >= left) break;
     left -= before;
-    at2 = pause.until;
+    at2 = pause2.until;
   }
   const due = at2 <= start + LONGEST_WAIT_MS2 ? forward(calendar, at2, { openMs: left, limit: start + LONGEST_WAIT_MS2 }) : void 0;
   if (due === void 0) throw neverReached(calendar, ms, `after ${isoOf(start)}`);
@@ -49262,12 +49484,12 @@ function subtractOpenTime(calendar, until2, ms, pauses = NO_PAUSES) {
   let left = lengthOf2(ms);
   if (left === 0) return end;
   let at2 = end;
-  for (const pause of unionOf(pauses).toReversed()) {
-    if (pause.from >= at2) continue;
-    const after = pause.until < at2 ? openMsBetween(calendar, Math.max(pause.until, end - LONGEST_WAIT_MS2), at2) : 0;
+  for (const pause2 of unionOf(pauses).toReversed()) {
+    if (pause2.from >= at2) continue;
+    const after = pause2.until < at2 ? openMsBetween(calendar, Math.max(pause2.until, end - LONGEST_WAIT_MS2), at2) : 0;
     if (after >= left) break;
     left -= after;
-    at2 = pause.from;
+    at2 = pause2.from;
   }
   const start = at2 >= end - LONGEST_WAIT_MS2 ? backward(calendar, at2, { openMs: left, limit: end - LONGEST_WAIT_MS2 }) : void 0;
   if (start === void 0) throw neverReached(calendar, ms, `before ${isoOf(end)}`);
@@ -49278,7 +49500,7 @@ function openTimeBetween(calendar, from, until2, pauses = NO_PAUSES) {
   const end = instant(until2);
   const paused = within(unionOf(pauses), start, end);
   return paused.reduce(
-    (open3, pause) => open3 - openMsBetween(calendar, pause.from, pause.until),
+    (open3, pause2) => open3 - openMsBetween(calendar, pause2.from, pause2.until),
     openMsBetween(calendar, start, end)
   );
 }
@@ -49604,7 +49826,7 @@ function agreedIn({ ticket, cycle: cycle2, until: until2 }, stoppedAt) {
   return agreed.at < end ? agreed : void 0;
 }
 function agreedDue(agreed, calendar, pauses) {
-  const since = pauses.filter((pause) => pause.until > agreed.at);
+  const since = pauses.filter((pause2) => pause2.until > agreed.at);
   const allowed2 = openTimeBetween(calendar, agreed.at, agreed.dueAt);
   if (since.length === 0 || allowed2 === 0) return agreed.dueAt;
   return instant(Math.max(agreed.dueAt, addOpenTime(calendar, agreed.at, allowed2, since)));
@@ -49616,10 +49838,10 @@ function lastingSince(waits3, startedAt) {
 function ended(pauses, { startedAt, stoppedAt }) {
   const stop = stoppedAt ?? Infinity;
   const cut2 = [];
-  for (const pause of pauses) {
-    const until2 = Math.min(pause.until ?? stop, stop);
-    if (pause.from < stop && until2 > startedAt && until2 !== Infinity) {
-      cut2.push({ from: Math.max(pause.from, startedAt), until: until2 });
+  for (const pause2 of pauses) {
+    const until2 = Math.min(pause2.until ?? stop, stop);
+    if (pause2.from < stop && until2 > startedAt && until2 !== Infinity) {
+      cut2.push({ from: Math.max(pause2.from, startedAt), until: until2 });
     }
   }
   return merged(cut2).map(({ from, until: until2 }) => ({ from: instant(from), until: instant(until2) }));
@@ -49833,6 +50055,78 @@ function blocksBetween(calendar, from, until2) {
   return open3;
 }
 
+// src/core/ticket/short-mark.ts
+function shortMark(text3) {
+  return hash(text3, 2166136261) + hash(`${text3}/`, 16777619);
+}
+var LETTERS = 4;
+function hash(text3, seed) {
+  let value = seed;
+  for (let place2 = 0; place2 < text3.length; place2 += 1) {
+    value = Math.imul(value ^ text3.charCodeAt(place2), 16777619) >>> 0;
+  }
+  const mixed = (value ^ value >>> 15) >>> 0;
+  return (mixed % 36 ** LETTERS).toString(36).padStart(LETTERS, "0");
+}
+
+// src/core/plan/alert-tries.ts
+function heldBack(alerts, moment3) {
+  return alerts.map((alert) => {
+    const held = heldBy(alert, moment3);
+    return held === void 0 ? alert : { ...alert, held, because: `${alert.because}; ${heldText(held)}` };
+  });
+}
+function heldBy(alert, { ticket, config: config2, now: now2 }) {
+  const last = tryOf2(alert.id, ticket);
+  if (last === void 0) return void 0;
+  if (last.refused === messageMark(alert, ticket, config2)) return { why: "refused" };
+  const until2 = instant(Date.parse(last.again));
+  return until2 > now2 ? { why: "waits", until: until2 } : void 0;
+}
+function heldText(held) {
+  if (held.why === "waits") return `it did not take that the last time and is asked again from ${isoOf(held.until)} on`;
+  return "it has refused this very message, so it is not sent again as it is; it is once the channel in the file, the ticket's title or the people change";
+}
+function isKnownUnsent(id, ticket) {
+  return tryOf2(id, ticket) !== void 0 && !ticket.ledger.claimed.includes(id);
+}
+function tryOf2(id, { ledger }) {
+  return ledger.tries?.find((each) => each.id === id);
+}
+function triesAgainAt({ ledger }) {
+  return (ledger.tries ?? []).map(({ again }) => instant(Date.parse(again)));
+}
+function messageMark(alert, ticket, config2) {
+  const { action, key, tier, summary: summary2, people: people2 } = alert;
+  const settings = config2.channels.filter(({ name }) => name === alert.channel).map((channel) => ({ ...channel, at: void 0 }));
+  const known3 = people2.map((login2) => config2.people.find((each) => sameLogin(each.login, login2)) ?? { login: login2 });
+  const reached2 = known3.map(({ login: login2, ...person2 }) => ({ login: login2, ...reachOf(person2) }));
+  const comment2 = config2.tiers.find(({ name }) => name === tier)?.comment;
+  const parts = [action, key, tier, summary2, comment2, ticket.title, ticket.priority.name, reached2, settings];
+  return shortMark(JSON.stringify(parts));
+}
+function reachOf({ name, slack: slack2, email: email4 }) {
+  return {
+    ...name !== void 0 && { name },
+    ...slack2 !== void 0 && { slack: slack2 },
+    ...email4 !== void 0 && { email: email4 }
+  };
+}
+var FIRST_WAIT_MS = 6e4;
+var LONGEST_WAIT_MS3 = 30 * 6e4;
+function triedInVain(id, ticket, tried) {
+  const times = (tryOf2(id, ticket)?.times ?? 0) + 1;
+  const waitMs = times === 1 ? 0 : Math.min(LONGEST_WAIT_MS3, FIRST_WAIT_MS * 2 ** (times - 2));
+  const ours = later(tried.now, waitMs);
+  const { askedAt = ours } = tried;
+  return { id, times, again: isoOf(askedAt > ours ? askedAt : ours) };
+}
+var BEING_SENT_MS = 12e4;
+function triesAfter({ ledger }, after) {
+  const { now: now2, sent, claims, planned } = after;
+  return (ledger.tries ?? []).filter(({ id }) => !sent.includes(id) && planned.some((alert) => alert.id === id)).map((each) => claims.includes(each.id) ? { ...each, again: isoOf(later(now2, BEING_SENT_MS)) } : each);
+}
+
 // src/core/plan/clocks-now.ts
 var reckoned2 = /* @__PURE__ */ new WeakMap();
 function clocksNow(ticket, config2, now2) {
@@ -49853,16 +50147,24 @@ function hasMemory(ticket) {
 }
 
 // src/core/plan/ended-alerts.ts
-function endedAlerts(ticket, config2) {
+function endedAlerts({ ticket, config: config2, now: now2 }) {
   const { sent } = ticket.ledger;
   const isOver = ticket.state === "closed" || !ticket.care.inCare;
-  return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold])].flatMap((id) => {
-    const read2 = tierAlertOf(id);
-    if (read2 === void 0 || !isPager(read2.channel, config2) || sent.includes(`${id}/resolve`)) return [];
-    if (isOver || read2.cycle < presentCycle(ticket).number) return [ending(id, read2, "resolve")];
-    const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read2.tier);
-    return isNew ? [ending(id, read2, "acknowledge")] : [];
+  return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold, ...ticket.perhapsPaged ?? []])].flatMap((id) => {
+    const read3 = tierAlertOf(id);
+    if (read3 === void 0 || !isPager(read3.channel, config2) || sent.includes(`${id}/resolve`)) return [];
+    if (isOver || read3.cycle < presentCycle(ticket).number) {
+      return isStillTold(ticket, now2) ? [ending(id, read3, "resolve")] : [];
+    }
+    const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read3.tier);
+    return isNew ? [ending(id, read3, "acknowledge")] : [];
   });
+}
+var TOLD_FOR_MS2 = DAY_MS;
+function isStillTold(ticket, now2) {
+  const { closed } = presentCycle(ticket);
+  const isNoted = ticket.card !== void 0 || mayHaveCard(ticket);
+  return isNoted || closed === void 0 || now2 < later(closed.at, TOLD_FOR_MS2);
 }
 function isTakenInHand(ticket, tier) {
   const cycle2 = presentCycle(ticket);
@@ -49872,9 +50174,9 @@ function isTakenInHand(ticket, tier) {
   const isAck = ticket.commands.some((command) => {
     return command.request.kind === "ack" && command.refused === void 0 && isSince(command.at);
   });
-  const isSaid = ticket.words.some((word) => word.isAnswer && isSince(word.at));
+  const isSaid2 = ticket.words.some((word) => word.isAnswer && isSince(word.at));
   const isKnown2 = [cycle2.answered?.at, cycle2.acknowledged?.at].some((at2) => at2 !== void 0 && isSince(at2));
-  return isAck || isSaid || isKnown2;
+  return isAck || isSaid2 || isKnown2;
 }
 function ending(id, { cycle: cycle2, tier, channel }, action) {
   const summary2 = action === "resolve" ? "The ticket is over." : "Somebody has the ticket in hand.";
@@ -49935,12 +50237,12 @@ function isKnownCommand(word) {
 }
 function requestOf2({ word, rest }, asking2) {
   const name = word.toLowerCase();
-  const read2 = Object.hasOwn(READERS, name) ? READERS[name] : void 0;
+  const read3 = Object.hasOwn(READERS, name) ? READERS[name] : void 0;
   const unclear2 = { kind: "unclear", word };
-  if (read2 === void 0) {
+  if (read3 === void 0) {
     return { request: unclear2, refused: { kind: "unknown command", closest: closestName(name, NAMES) } };
   }
-  const found2 = read2(rest, asking2);
+  const found2 = read3(rest, asking2);
   return isRefusal(found2) ? { request: unclear2, refused: found2 } : { request: found2, refused: void 0 };
 }
 function isRefusal(found2) {
@@ -49979,9 +50281,9 @@ var SHORTEST_MISSPELT = 4;
 function escalation(rest, { config: config2 }) {
   const tiers = ["next", ...config2.tiers.map((tier) => tier.name)];
   const [, word = "", after = ""] = /^(?:to\s+)?(\S*)\s*([^]*)$/i.exec(rest) ?? [];
-  const named4 = word.toLowerCase().replace(/[,.;:!]$/, "");
-  if (tiers.includes(named4)) return { kind: "escalate", tier: named4, reason: reasonIn(after) };
-  if (named4.length >= SHORTEST_MISSPELT && closestName(named4, tiers) !== void 0) {
+  const named6 = word.toLowerCase().replace(/[,.;:!]$/, "");
+  if (tiers.includes(named6)) return { kind: "escalate", tier: named6, reason: reasonIn(after) };
+  if (named6.length >= SHORTEST_MISSPELT && closestName(named6, tiers) !== void 0) {
     return unclear("/escalate, /escalate TIER or /escalate TIER REASON", tiers);
   }
   return { kind: "escalate", tier: "next", reason: reasonIn(rest) };
@@ -50022,9 +50324,9 @@ function writeUp(rest) {
 // src/core/plan/ladder.ts
 function ladderOf(ticket, config2) {
   const priority = priorityOf2(ticket, config2);
-  const named4 = priority?.ladder.flatMap((name) => config2.tiers.filter((tier) => tier.name === name)) ?? config2.tiers;
+  const named6 = priority?.ladder.flatMap((name) => config2.tiers.filter((tier) => tier.name === name)) ?? config2.tiers;
   const route = routeOf(ticket, config2);
-  return route?.reach === void 0 ? named4 : [tierOfRoute(route, route.reach), ...named4.slice(1)];
+  return route?.reach === void 0 ? named6 : [tierOfRoute(route, route.reach), ...named6.slice(1)];
 }
 function tierOfRoute({ label, at: at2 }, reach) {
   return { name: ROUTE_TIER, reach, label, alert: [], comment: void 0, assign: true, unassign: false, at: at2 };
@@ -50033,8 +50335,8 @@ function isPagedFor(channel, tier, ticket, config2) {
   if (tier === INCIDENT) return true;
   const { alert = [], clocks = [], pending: pending2 } = priorityOf2(ticket, config2) ?? {};
   const steps2 = [...clocks.flatMap((clock2) => clock2.steps), ...pending2?.steps ?? []];
-  const named4 = config2.tiers.filter(({ name }) => steps2.some(({ escalate: escalate2 }) => escalate2 === name));
-  const tiers = [...ladderOf(ticket, config2), ...named4];
+  const named6 = config2.tiers.filter(({ name }) => steps2.some(({ escalate: escalate2 }) => escalate2 === name));
+  const tiers = [...ladderOf(ticket, config2), ...named6];
   return [alert, ...steps2.map((step2) => step2.alert), ...tiers.map((each) => each.alert)].flat().includes(channel);
 }
 function priorityOf2(ticket, config2) {
@@ -50042,8 +50344,8 @@ function priorityOf2(ticket, config2) {
 }
 function presentTier(ticket, config2, now2) {
   const ladder = ladderOf(ticket, config2);
-  const standing3 = [...ladder, ...config2.tiers].find((tier) => tier.name === ticket.ladder.tiers.at(-1));
-  return standing3 ?? assignedFrom(ticket, ladder, { config: config2, now: now2 }) ?? ladder[0];
+  const standing4 = [...ladder, ...config2.tiers].find((tier) => tier.name === ticket.ladder.tiers.at(-1));
+  return standing4 ?? assignedFrom(ticket, ladder, { config: config2, now: now2 }) ?? ladder[0];
 }
 function ladderPosition(ticket, config2, now2) {
   const ladder = ladderOf(ticket, config2);
@@ -50093,18 +50395,18 @@ function owedAlerts(moment3, given) {
   const holders = given ?? holdersOf(ticket);
   return [...atOnce.flatMap((id) => triggered(id, moment3, holders)), ...promised2.flatMap((id) => triggered(id, moment3))].filter((alert) => config2.channels.some((each) => each.name === alert.channel)).filter((alert) => !isBeingSent(alert.id, moment3));
 }
-var BEING_SENT_MS = 12e4;
+var BEING_SENT_MS2 = 12e4;
 function isBeingSent(id, moment3) {
   const until2 = beingSentUntil(id, moment3);
   return until2 !== void 0 && moment3.now < until2;
 }
 function beingSentUntil(id, { ticket, config: config2 }) {
-  const read2 = readAlertId(id);
-  if (read2 === void 0 || isPager(read2.channel, config2)) return void 0;
-  const taken = presentCycle(ticket).taken.findLast((each) => read2.kind === "alert" && each.tier === read2.tier)?.at;
+  const read3 = readAlertId(id);
+  if (read3 === void 0 || isPager(read3.channel, config2) || tryOf2(id, ticket) !== void 0) return void 0;
+  const taken = presentCycle(ticket).taken.findLast((each) => read3.kind === "alert" && each.tier === read3.tier)?.at;
   const isTold = ticket.alertsTold.includes(id);
   const at2 = isTold ? ticket.alertsToldAt : ticket.card?.bySibling === true ? taken : void 0;
-  return at2 !== void 0 && isClaimed(id, ticket) ? later(at2, BEING_SENT_MS) : void 0;
+  return at2 !== void 0 && isClaimed(id, ticket) ? later(at2, BEING_SENT_MS2) : void 0;
 }
 function sentAgainAt(moment3) {
   const { ticket } = moment3;
@@ -50119,8 +50421,8 @@ function atAssignment({ ticket, config: config2, now: now2 }, isAssigned) {
   if (!isGiven && (first.assign || manned(first, config2, now2).people.length === 0)) return [];
   const { alert = [] } = priorityOf2(ticket, config2) ?? {};
   const heard = ticket.ledger.sent.flatMap((id) => {
-    const read2 = tierAlertOf(id);
-    return read2?.cycle === cycle2.number && isFirstTier2(read2.tier, config2) ? [read2.channel] : [];
+    const read3 = tierAlertOf(id);
+    return read3?.cycle === cycle2.number && isFirstTier2(read3.tier, config2) ? [read3.channel] : [];
   });
   return alert.filter((channel) => !heard.includes(channel)).map((channel) => alertId(cycle2.number, first.name, channel));
 }
@@ -50131,12 +50433,12 @@ function holdersOf(ticket) {
   return ticket.assignees.filter((each) => each.inCharge).map((each) => each.login);
 }
 function isStillOwed(id, { ticket, config: config2, now: now2 }) {
-  const read2 = readAlertId(id);
-  if (read2 === void 0 || hasGone(ticket, id) || read2.cycle !== presentCycle(ticket).number) return false;
-  if (read2.kind === "alert") return !isTakenInHand(ticket, read2.tier) && mayHear(read2, { ticket, config: config2 });
+  const read3 = readAlertId(id);
+  if (read3 === void 0 || hasGone(ticket, id) || read3.cycle !== presentCycle(ticket).number) return false;
+  if (read3.kind === "alert") return !isTakenInHand(ticket, read3.tier) && mayHear(read3, { ticket, config: config2 });
   return clocksNow(ticket, config2, now2).some(({ name, cycle: cycle2, startedAt, state }) => {
     const isLive2 = state === "running" || state === "breached";
-    return isLive2 && read2.stepId.startsWith(`${name}/${cycle2}/${isoOf(startedAt)}/`);
+    return isLive2 && read3.stepId.startsWith(`${name}/${cycle2}/${isoOf(startedAt)}/`);
   });
 }
 function mayHear({ channel, tier }, { ticket, config: config2 }) {
@@ -50160,14 +50462,15 @@ function remindersFor(steps2, ticket, config2) {
 function hasGone(ticket, id) {
   return ticket.ledger.sent.includes(id);
 }
-function isClaimed(id, { ledger, alertsTold }) {
-  return ledger.claimed.includes(id) || alertsTold.includes(id);
+function isClaimed(id, ticket) {
+  const { ledger, alertsTold } = ticket;
+  return (ledger.claimed.includes(id) || alertsTold.includes(id)) && !isKnownUnsent(id, ticket);
 }
 function triggered(id, moment3, people2) {
-  const read2 = readAlertId(id);
-  if (read2 === void 0) return [];
-  if (read2.kind !== "alert") return [stepAgain(id, read2, moment3)];
-  const { tier, channel, cycle: cycle2 } = read2;
+  const read3 = readAlertId(id);
+  if (read3 === void 0) return [];
+  if (read3.kind !== "alert") return [stepAgain(id, read3, moment3)];
+  const { tier, channel, cycle: cycle2 } = read3;
   const woken = people2 === void 0 || people2.length === 0 ? peopleOn(tier, moment3) : people2;
   return [trigger(id, { channel, tier, cycle: cycle2, people: woken }, moment3)];
 }
@@ -50224,8 +50527,8 @@ var URGENCY = ["b60205", "d93f0b", "fbca04", "c2e0c6"];
 function typeLabel(type) {
   return { name: type.label, color: "1d76db", description: `Request type: ${type.answers[0] ?? type.name}` };
 }
-function priorityLabel(priority, all) {
-  const color = URGENCY[Math.min(all.indexOf(priority), URGENCY.length - 1)] ?? "c2e0c6";
+function priorityLabel(priority, all2) {
+  const color = URGENCY[Math.min(all2.indexOf(priority), URGENCY.length - 1)] ?? "c2e0c6";
   return { name: priority.label, color, description: `Priority: ${priority.answers[0] ?? priority.name}` };
 }
 function needsTriageLabel(name) {
@@ -50268,7 +50571,8 @@ function nextDueAt(ticket, config2, now2) {
   const clocks = clocksOf(ticket, config2, now2).filter((clock2) => clock2.cycle === cycle2);
   const moments = [
     ...clocks.flatMap((clock2) => [...stepMoments(clock2, ticket, config2, now2), ...labelMoments(clock2, config2)]),
-    ...ticket.state === "open" ? [...watchMoments(ticket, config2, now2), ...sentAgainAt({ ticket, config: config2, now: now2 })] : []
+    ...ticket.state === "open" ? [...watchMoments(ticket, config2, now2), ...sentAgainAt({ ticket, config: config2, now: now2 })] : [],
+    ...triesAgainAt(ticket)
   ].filter((at2) => at2 > now2 && Number.isFinite(at2));
   return moments.length === 0 ? void 0 : instant(Math.min(...moments));
 }
@@ -50371,15 +50675,17 @@ function repetitionOf(id) {
 }
 
 // src/usecases/card-told.ts
-function cardTold(body, { ids, perhaps, twin, said: said3 = [] }) {
+function cardTold(body, { ids, perhaps, tries = [], twin, said: said3 = [] }) {
   const marker = markerOf(body);
   if (ids.length + said3.length === 0 && twin === void 0) return body;
   if (marker?.kind !== "card" || !isRecord(marker.data)) return body;
-  const { sent, claimed, ...facts3 } = marker.data;
+  const { sent, claimed, tries: before, ...facts3 } = marker.data;
+  const tried = [...listed(before), ...tries];
   const data = {
     ...facts3,
     ...list2("sent", without2(textsOf(sent), ids)),
     ...list2("claimed", [.../* @__PURE__ */ new Set([...textsOf(claimed), ...perhaps])].sort()),
+    ...tried.length > 0 && { tries: tried },
     ...said3.length > 0 && { done: stepsKept([...textsOf(facts3["done"]), ...said3]) },
     ...twin !== void 0 && { twin }
   };
@@ -50392,6 +50698,9 @@ function claimedOn(body) {
   const marker = body === void 0 ? void 0 : markerOf(body);
   return marker?.kind === "card" && isRecord(marker.data) ? textsOf(marker.data["claimed"]) : [];
 }
+function listed(value) {
+  return Array.isArray(value) ? value : [];
+}
 function without2(ids, failed2) {
   return ids.filter((id) => !failed2.includes(id));
 }
@@ -50399,52 +50708,156 @@ function list2(key, ids) {
   return ids.length === 0 ? {} : { [key]: ids };
 }
 
-// src/usecases/twin-marker.ts
-var LINE2 = /^<!-- watchbill:internal (\{.*\}) -->(?:\r?\n|$)/;
-function twinLine({ repositoryId, owner, repository, number: number5 }) {
-  const data = JSON.stringify({ repository: repositoryId, of: `${owner}/${repository}`, ticket: number5 });
-  return `<!-- watchbill:internal ${data.replaceAll("--", "-\\u002d")} -->`;
-}
-function twinOf(body) {
-  const data = parsed2(LINE2.exec(body)?.[1] ?? "");
-  if (!isRecord(data)) return void 0;
-  const { repository: repositoryId, of, ticket: number5 } = data;
-  const [owner = "", repository = "", ...more] = typeof of === "string" ? of.split("/") : [];
-  if (owner === "" || repository === "" || more.length > 0) return void 0;
-  if (!isNumber2(repositoryId) || !isNumber2(number5)) return void 0;
-  return { repositoryId, owner, repository, number: number5 };
-}
-function isNumber2(value) {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
-}
-function parsed2(json2) {
-  try {
-    return JSON.parse(json2);
-  } catch {
-    return void 0;
+// src/usecases/send-alert.ts
+async function sendAlert(step2, ticket, run) {
+  if (step2.held !== void 0) return failed(heldBack2(step2, step2.held));
+  const channel = run.channels.get(step2.channel);
+  if (channel === void 0) {
+    return failed({ kind: "unavailable", message: `channel "${step2.channel}" is not set up, so it was not told` });
   }
+  const sent = await channel.send(messageOf(step2, ticket, run));
+  return sent.ok ? sent : failed(named(byGitHubsClock(sent.failure, run), step2));
+}
+function named(failure3, { channel }) {
+  const isNamed2 = failure3.message.includes(`"${channel}"`);
+  return isNamed2 ? failure3 : { ...failure3, message: `channel "${channel}": ${failure3.message}` };
+}
+function byGitHubsClock({ waitMs, ...failure3 }, { now: now2 }) {
+  return waitMs === void 0 ? failure3 : { ...failure3, retryAt: later(now2, waitMs) };
+}
+function heldBack2({ channel }, held) {
+  const message = `channel "${channel}": ${heldText(held)}`;
+  return held.why === "waits" ? { kind: "unavailable", message, retryAt: held.until } : { kind: "rejected", message };
+}
+function deduplicates(step2, { channels }) {
+  return channels.get(step2.channel)?.deduplicates ?? false;
+}
+function messageOf(step2, ticket, { repository, config: config2 }) {
+  const { owner, name, id } = repository;
+  const url3 = repository.url ?? `https://github.com/${owner}/${name}`;
+  const comment2 = step2.action === "trigger" ? config2.tiers.find((tier) => tier.name === step2.tier)?.comment : void 0;
+  return {
+    action: step2.action,
+    key: `${id}/${ticket.id ?? ticket.number}/${step2.key}`,
+    summary: step2.summary,
+    ticket: {
+      number: ticket.number,
+      title: ticket.title,
+      url: `${url3}/issues/${ticket.number}`,
+      priority: ticket.priority.name,
+      repository: `${owner}/${name}`
+    },
+    ...step2.tier !== void 0 && { tier: step2.tier },
+    people: step2.people.map((login2) => recipientOf(login2, config2)),
+    ...comment2 !== void 0 && { comment: comment2 },
+    mayBeRepeat: step2.mayBeRepeat
+  };
+}
+function recipientOf(login2, config2) {
+  const person2 = config2.people.find((each) => sameLogin(each.login, login2));
+  return {
+    login: login2,
+    ...person2?.name !== void 0 && { name: person2.name },
+    ...person2?.slack !== void 0 && { slack: person2.slack },
+    ...person2?.email !== void 0 && { email: person2.email }
+  };
+}
+
+// src/usecases/alerts-undone.ts
+function alertsUndone(applied, moment3) {
+  const undone = applied.flatMap(({ step: step2, ended: ended3, failure: failure3 }) => {
+    return step2.kind === "alert" && step2.held === void 0 && ended3 !== "done" ? [{ step: step2, failure: failure3 }] : [];
+  });
+  const perhaps = undone.filter((each) => mayHaveArrived(each, moment3));
+  return {
+    ids: undone.map(({ step: step2 }) => step2.id),
+    perhaps: perhaps.map(({ step: step2 }) => step2.id),
+    tries: undone.flatMap((each) => triedFact(each, moment3))
+  };
+}
+function mayHaveArrived({ step: step2, failure: failure3 }, { run, written }) {
+  if (deduplicates(step2, run)) return false;
+  if (failure3 === void 0) return claimedOn(written).includes(step2.id);
+  return failure3.kind === "unclear" || step2.mayBeRepeat;
+}
+function triedFact({ step: step2, failure: failure3 }, { ticket, run }) {
+  if (failure3 === void 0 || failure3.kind === "unclear") return [];
+  const fact = triedInVain(step2.id, ticket, { now: run.now, askedAt: failure3.retryAt });
+  if (failure3.kind === "rejected") return [{ ...fact, refused: messageMark(step2, ticket, run.config) }];
+  const isAskedLater = failure3.retryAt !== void 0;
+  const isAsBefore = deduplicates(step2, run) || step2.mayBeRepeat;
+  return isAsBefore && !isAskedLater ? [] : [fact];
+}
+
+// src/usecases/companion.ts
+var AT_WORK_FOR_MS = 14 * DAY_MS;
+var FIRST_FOR_MS = 15e4;
+function hasCompanionOn({ events, privateRepository }, { config: config2, known: known3, now: now2 }) {
+  const opened2 = events.find(({ kind: kind2 }) => kind2 === "opened");
+  if (opened2 === void 0 || known3.self === void 0 || known3.own.length < 2) return false;
+  const { partOf, isSelf } = whoIsWho(config2, known3, { opener: opened2.by, privateRepository });
+  const since = later(now2, -AT_WORK_FOR_MS);
+  return events.some(({ at: at2, by }) => at2 > since && partOf(by) === "own" && !isSelf(by));
+}
+async function waitForCompanionMs({ events }, { plan }, run) {
+  if (!plan.some(isWord2)) return 0;
+  const time3 = await run.tracker.fetchRepository();
+  const latest3 = Math.max(run.now, ...events.map(({ at: at2 }) => at2));
+  return time3.ok ? Math.min(FIRST_FOR_MS, latest3 + FIRST_FOR_MS - time3.value.now) : FIRST_FOR_MS;
+}
+function isWord2(step2) {
+  if (step2.kind === "card") return step2.commentId === void 0;
+  return ["announce", "announceWriteUp", "openWriteUp", "openTwin"].includes(step2.kind);
+}
+function isSaid(word, { announced, card, twin, writeUp: writeUp3 }) {
+  if (word.kind === "card") return card !== void 0;
+  if (word.kind === "openTwin") return twin !== void 0;
+  if (word.kind === "openWriteUp") return writeUp3 !== void 0;
+  return word.kind === "announce" && word.steps.every((step2) => announced.has(step2));
+}
+function hasMovedOn(now2, { ticket, plan }) {
+  const own3 = plan.find(({ kind: kind2 }) => kind2 === "close" || kind2 === "reopen");
+  const state = own3 === void 0 ? ticket.state : own3.kind === "close" ? "closed" : "open";
+  return now2.state !== state || standing3(now2) !== standing3(ticket);
+}
+function standing3({ words: words2, commands: commands2, priority, requestType, waits: waits3, labelActs: labelActs2 }) {
+  const lengths = [words2, commands2, waits3, labelActs2].map(({ length }) => length);
+  return [priority.name, requestType.name, ...lengths].join();
+}
+function mayHaveCompanion({ known: known3 }) {
+  return known3.ownIds?.some((id) => id !== known3.self?.id) === true;
 }
 
 // src/usecases/open-twin.ts
-async function openTwin(ticket, { internal, repository }) {
+async function openTwin(ticket, run) {
+  const { internal, repository } = run;
   if (internal === void 0) throw new Error("a twin was planned, and the file names no internal repository");
   const checked = await internal.checked();
   if (!checked.ok) return checked;
-  const own3 = await internal.ownIssues(instant(ticket.cycles[0]?.startedAt ?? 0));
-  if (!own3.ok) return own3;
-  const known3 = own3.value.findLast(({ body }) => {
-    const of = twinOf(body);
-    return of?.number === ticket.number && of.repositoryId === repository.id;
-  });
+  const since = sinceOpening(ticket);
+  const of = { number: ticket.number, repositoryId: repository.id };
+  const before = await twinsOf(of, internal, { since, how: "known" });
+  if (!before.ok) return before;
+  const known3 = before.value[0];
   if (known3 !== void 0) return succeeded({ number: known3.number, wasThere: true });
   const opened2 = await internal.ask((there) => there.openIssue(twinIssue(ticket, repository)));
-  return opened2.ok ? succeeded({ number: opened2.value.number, wasThere: false }) : opened2;
+  if (!opened2.ok) return opened2;
+  const { number: number5 } = opened2.value;
+  const after = await twinsOf(of, internal, { since, how: "afresh" });
+  const oldest = after.ok ? after.value[0]?.number : void 0;
+  if (oldest === void 0 || oldest >= number5) return succeeded({ number: number5, wasThere: false });
+  const left = await leaveTwin(
+    number5,
+    `The internal side of this ticket is #${oldest}, opened in the same moment.`,
+    internal
+  );
+  return left.ok ? succeeded({ number: oldest, wasThere: true }) : left;
 }
-function twinIssue({ number: number5 }, { owner, name, id, url: url3 }) {
+function twinIssue({ number: number5, id: issueId }, { owner, name, id, url: url3 }) {
   const ticket = `${owner}/${name}#${number5}`;
   const address = `${url3 ?? `https://github.com/${owner}/${name}`}/issues/${number5}`;
   const body = [
-    twinLine({ repositoryId: id, owner, repository: name, number: number5 }),
+    twinLine({ repositoryId: id, owner, repository: name, number: number5, ...issueId !== void 0 && { issueId } }),
     `The internal side of ticket [${ticket}](${address}).`,
     "",
     "What is written here stays here: the customer sees nothing of it, and it answers nobody. Write answers on the ticket.",
@@ -50465,7 +50878,7 @@ function isInside(step2, { twin }) {
 async function takeInside(step2, ticket, twin, run) {
   if (step2.kind === "openTwin") return opened(step2, ticket, run);
   if (step2.kind === "announce") return said(step2, ticket, twin, run);
-  const outcome = await carriedOut(step2, twin, run);
+  const outcome = await carriedOut(step2, { ticket, twin, run });
   return { applied: outcome.ok ? { step: step2, ended: "done" } : { step: step2, ended: "failed", failure: outcome.failure } };
 }
 async function opened(step2, ticket, run) {
@@ -50498,10 +50911,13 @@ function onTicket({ kind: kind2, steps: steps2, mentions, tier, because }, body)
   return { kind: kind2, steps: steps2, mentions, ...tier !== void 0 && { tier }, body, because };
 }
 var NOWHERE = { kind: "unavailable", message: "the ticket has no internal side" };
-async function carriedOut(step2, twin, run) {
+async function carriedOut(step2, { ticket, twin, run }) {
   const { number: number5 } = twin;
   if (number5 === void 0) return failed(twin.failure ?? NOWHERE);
-  if (step2.kind === "closeTwin") return inThere(run, (tracker) => tracker.closeIssue(number5, step2.reason));
+  if (step2.kind === "closeTwin") {
+    const closed = await inThere(run, (tracker) => tracker.closeIssue(number5, step2.reason));
+    return closed.ok ? leaveOtherTwins(ticket, number5, run) : closed;
+  }
   if (step2.kind === "reopenTwin") return inThere(run, (tracker) => tracker.reopenIssue(number5));
   if (step2.kind === "react") {
     return inThere(run, (tracker) => tracker.react(number5, step2.commentId, step2.reaction));
@@ -50532,9 +50948,9 @@ function writeUpOf(body) {
 
 // src/core/schedule/is-absent.ts
 function isAbsent(config2, login2, at2) {
-  const isSame4 = (person2) => person2.toLowerCase() === login2.toLowerCase();
-  const isAway = config2.absences.some(({ person: person2, from, until: until2 }) => isSame4(person2) && from <= at2 && at2 < until2);
-  return isAway && !config2.schedules.some(({ name }) => whoIsOnCall(config2, name, at2).people.some(isSame4));
+  const isSame5 = (person2) => person2.toLowerCase() === login2.toLowerCase();
+  const isAway = config2.absences.some(({ person: person2, from, until: until2 }) => isSame5(person2) && from <= at2 && at2 < until2);
+  return isAway && !config2.schedules.some(({ name }) => whoIsOnCall(config2, name, at2).people.some(isSame5));
 }
 
 // src/core/plan/spoken.ts
@@ -50582,50 +50998,6 @@ function mentionInstead(step2, person2, ticket) {
   return { ...spoken({ steps: [id], text: text3, mentions: [person2] }), ...step2.where && { where: step2.where }, because };
 }
 
-// src/usecases/send-alert.ts
-async function sendAlert(step2, ticket, run) {
-  const channel = run.channels.get(step2.channel);
-  if (channel === void 0) {
-    return failed({ kind: "unavailable", message: `channel "${step2.channel}" is not set up, so it was not told` });
-  }
-  const sent = await channel.send(messageOf(step2, ticket, run));
-  if (sent.ok || sent.failure.message.includes(`"${step2.channel}"`)) return sent;
-  return failed({ ...sent.failure, message: `channel "${step2.channel}": ${sent.failure.message}` });
-}
-function deduplicates(step2, { channels }) {
-  return channels.get(step2.channel)?.deduplicates ?? false;
-}
-function messageOf(step2, ticket, { repository, config: config2 }) {
-  const { owner, name, id } = repository;
-  const url3 = repository.url ?? `https://github.com/${owner}/${name}`;
-  const comment2 = step2.action === "trigger" ? config2.tiers.find((tier) => tier.name === step2.tier)?.comment : void 0;
-  return {
-    action: step2.action,
-    key: `${id}/${ticket.id ?? ticket.number}/${step2.key}`,
-    summary: step2.summary,
-    ticket: {
-      number: ticket.number,
-      title: ticket.title,
-      url: `${url3}/issues/${ticket.number}`,
-      priority: ticket.priority.name,
-      repository: `${owner}/${name}`
-    },
-    ...step2.tier !== void 0 && { tier: step2.tier },
-    people: step2.people.map((login2) => recipientOf(login2, config2)),
-    ...comment2 !== void 0 && { comment: comment2 },
-    mayBeRepeat: step2.mayBeRepeat
-  };
-}
-function recipientOf(login2, config2) {
-  const person2 = config2.people.find((each) => sameLogin(each.login, login2));
-  return {
-    login: login2,
-    ...person2?.name !== void 0 && { name: person2.name },
-    ...person2?.slack !== void 0 && { slack: person2.slack },
-    ...person2?.email !== void 0 && { email: person2.email }
-  };
-}
-
 // src/usecases/apply-plan.ts
 async function applyPlan(ticket, plan, carrying) {
   const applied = [];
@@ -50638,7 +51010,7 @@ async function applyPlan(ticket, plan, carrying) {
       applied.push({ step: step2, ended: "skipped" });
       continue;
     }
-    const result = await take(step2, ticket, { carrying, applied, twin });
+    const result = await saidMeanwhile(step2, applied, carrying) ?? await take(step2, ticket, { carrying, applied, twin });
     applied.push(...await proven(result, applied, carrying));
     cardId = result.cardId ?? cardId;
     opened2 = result.opened ?? opened2;
@@ -50657,6 +51029,13 @@ async function proven({ applied: said3, posted }, before, { prove }) {
 }
 function twinIn({ number: number5 }) {
   return number5 === void 0 ? {} : { twin: number5 };
+}
+async function saidMeanwhile(step2, applied, { isStillUnsaid }) {
+  const isFirstWord = isWord2(step2) && applied.length > 0 && !applied.some((each) => isWord2(each.step));
+  if (isStillUnsaid === void 0 || !isFirstWord) return void 0;
+  const unsaid = await isStillUnsaid(step2);
+  if (unsaid.ok) return unsaid.value ? void 0 : { applied: { step: step2, ended: "dropped" }, changed: true };
+  return unsaid.failure.kind === "outdated" ? { applied: ended2(step2, unsaid) } : void 0;
 }
 async function take(step2, ticket, { carrying, applied, twin }) {
   const withheld = carrying.withheld?.(step2);
@@ -50691,7 +51070,7 @@ async function takeCard(step2, ticket, { carrying, applied, twin }) {
   const written = cardWritten(ticket, applied);
   const isNew = ticket.twin === void 0;
   const body = cardTold(step2.body, {
-    ...alertsFailed(applied, written, carrying),
+    ...alertsUndone(applied, { ticket, written, run: carrying.run }),
     twin: isNew ? twin.number : void 0,
     said: applied.flatMap(saidBeyondPlan)
   });
@@ -50730,16 +51109,6 @@ function belies({ step: step2, ended: end }) {
 }
 function makesNewPlan({ kind: kind2 }) {
   return kind2 === "close" || kind2 === "reopen" || kind2 === "openWriteUp";
-}
-function alertsFailed(applied, written, { run }) {
-  const claimed = claimedOn(written);
-  const undone = applied.flatMap(({ step: step2, ended: end, failure: failure3 }) => {
-    return step2.kind === "alert" && end !== "done" ? [{ step: step2, isUnclear: failure3?.kind === "unclear" }] : [];
-  });
-  const perhaps = undone.filter(({ step: step2, isUnclear }) => {
-    return (isUnclear || claimed.includes(step2.id)) && !deduplicates(step2, run);
-  });
-  return { ids: undone.map(({ step: step2 }) => step2.id), perhaps: perhaps.map(({ step: step2 }) => step2.id) };
 }
 function ended2(step2, outcome) {
   return outcome.ok ? { step: step2, ended: "done" } : { step: step2, ended: "failed", failure: outcome.failure };
@@ -50808,11 +51177,11 @@ function climb(targets, ticket, config2, now2) {
   const passedOver = [];
   const landed = [];
   let position = ladderPosition(ticket, config2, now2);
-  let standing3 = presentTier(ticket, config2, now2)?.name;
+  let standing4 = presentTier(ticket, config2, now2)?.name;
   let ended3 = false;
   for (const target2 of targets) {
-    if (target2 === standing3 || target2 === "next" && hasEnded(ticket)) {
-      landed.push(target2 === standing3 ? standing3 : void 0);
+    if (target2 === standing4 || target2 === "next" && hasEnded(ticket)) {
+      landed.push(target2 === standing4 ? standing4 : void 0);
       continue;
     }
     const found2 = upTo(candidatesFor(target2, ladder, { position, config: config2 }), ticket, config2, now2);
@@ -50824,7 +51193,7 @@ function climb(targets, ticket, config2, now2) {
       continue;
     }
     reached2.push(...found2.reached);
-    standing3 = last.tier.name;
+    standing4 = last.tier.name;
     position = Math.max(position, ladder.indexOf(last.tier));
   }
   return { reached: reached2, passedOver, ended: ended3, landed };
@@ -50834,20 +51203,20 @@ function hasEnded(ticket) {
 }
 function candidatesFor(target2, ladder, { position, config: config2 }) {
   if (target2 === "next") return ladder.slice(position + 1);
-  const named4 = ladder.findIndex((tier) => tier.name === target2);
-  if (named4 >= 0) return ladder.slice(named4);
+  const named6 = ladder.findIndex((tier) => tier.name === target2);
+  if (named6 >= 0) return ladder.slice(named6);
   return [...config2.tiers.filter((tier) => tier.name === target2), ...ladder.slice(position + 1)];
 }
 function upTo(tiers, ticket, config2, now2) {
-  const all = tiers.map((tier) => manned(tier, config2, now2));
+  const all2 = tiers.map((tier) => manned(tier, config2, now2));
   const isManned = (each) => each.people.length > 0;
   const canTake = (each) => {
     return isManned(each) && (!each.tier.assign || each.people.some((person2) => !isUnassignable(person2, ticket)));
   };
-  const first = all.findIndex(isManned);
-  const taker2 = all.findIndex(canTake);
-  const end = taker2 >= 0 ? taker2 : first >= 0 ? first : all.length - 1;
-  const way = all.slice(0, end + 1);
+  const first = all2.findIndex(isManned);
+  const taker2 = all2.findIndex(canTake);
+  const end = taker2 >= 0 ? taker2 : first >= 0 ? first : all2.length - 1;
+  const way = all2.slice(0, end + 1);
   return { reached: way.filter(isManned), passedOver: way.filter((each) => !isManned(each)).map(({ tier }) => tier) };
 }
 
@@ -51011,15 +51380,15 @@ function waitingSteps(ticket, config2, now2) {
     return isForCustomer(step2) && step2.at <= now2 && !ticket.announced.has(step2.id);
   });
   const closing2 = due.find(({ rule }) => rule.close);
-  if (clock2 !== void 0 && closing2 !== void 0) return closingSteps({ clock: clock2, due, closing: closing2 }, ticket);
+  if (clock2 !== void 0 && closing2 !== void 0) return closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2);
   return [...labelStep(ticket, config2), ...clock2 === void 0 ? [] : warnings(clock2, due, ticket, config2)];
 }
-function closingWord(ticket) {
+function closingWord(ticket, config2) {
   const { closed } = presentCycle(ticket);
   const wait2 = ticket.waits.at(-1);
   const isOurs = closed?.by === "watchbill" && closed.reason === "not_planned" && wait2?.endedBy === "closing";
   if (!isOurs || ticket.announced.has(closedId(wait2))) return [];
-  const text3 = closingText(ticket);
+  const text3 = closingText(ticket, config2);
   const because = "it was closed since the customer did not answer, and nobody has said so";
   return [{ ...spoken({ steps: [closedId(wait2)], text: text3, mentions: [ticket.customer] }), because }];
 }
@@ -51051,11 +51420,14 @@ function warnings(clock2, due, ticket, config2) {
 function warning2(clock2, ticket, config2) {
   const zone2 = zoneShown(calendarOf(config2, clock2.calendar), config2);
   const until2 = clock2.dueAt === void 0 ? "" : ` by ${spokenText(clock2.dueAt, zone2)}`;
-  return `@${ticket.customer}: we are waiting for your answer so that we can go on. If we don't hear from you${until2}, we will close this request for now. Just write here, also after that, and it opens again.`;
+  const sentence4 = `we are waiting for your answer so that we can go on. If we don't hear from you${until2}`;
+  const length = openFor(ticket, config2);
+  const after = length === void 0 ? "" : ` If you write here within ${length} after that, it opens again.`;
+  return `@${ticket.customer}: ${sentence4}, we will close this request for now.${after}`;
 }
-function closingSteps({ clock: clock2, due, closing: closing2 }, ticket) {
-  const text3 = [closingText(ticket), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
-  const because = `${clock2.because}; line ${closing2.rule.at.line} closes it then`;
+function closingSteps({ clock: clock2, due, closing: closing2 }, ticket, config2) {
+  const text3 = [closingText(ticket, config2), ...due.flatMap(({ rule }) => rule.comment ?? [])].join("\n\n");
+  const because = `${clock2.because}; ${placeText2(closing2.rule)} closes it then`;
   const wait2 = ticket.waits.at(-1);
   const steps2 = [...due.map((step2) => step2.id), ...wait2 === void 0 ? [] : [closedId(wait2)]];
   return [
@@ -51063,8 +51435,18 @@ function closingSteps({ clock: clock2, due, closing: closing2 }, ticket) {
     { ...spoken({ steps: steps2, text: text3, mentions: [ticket.customer] }), because }
   ];
 }
-function closingText({ customer: customer2 }) {
-  return `@${customer2}: we have not heard from you, so this request is closed for now. Just write here and it opens again.`;
+function closingText(ticket, config2) {
+  const sentence4 = "we have not heard from you, so this request is closed for now";
+  const length = openFor(ticket, config2);
+  const after = length === void 0 ? "" : ` Just write here within ${length} and it opens again.`;
+  return `@${ticket.customer}: ${sentence4}.${after}`;
+}
+function openFor(ticket, config2) {
+  const ms = priorityOf2(ticket, config2)?.pending?.reopenWithinMs ?? 0;
+  const days2 = ms / DAY_MS;
+  if (ms === 0) return void 0;
+  if (!Number.isInteger(days2)) return lengthText(ms);
+  return days2 === 1 ? "a day" : `${days2} days`;
 }
 
 // src/core/plan/after-closing.ts
@@ -51073,7 +51455,7 @@ function afterClosing(ticket, config2, now2) {
   if (ticket.state !== "closed" || closed === void 0) return [];
   const later2 = ticket.words.find((word) => word.part === "customer" && word.at > closed.at);
   if (later2 !== void 0) return afterComment(later2, closed, ticket, { config: config2, now: now2 });
-  return [...closingWord(ticket), ...tellResolved(closed, ticket, config2)];
+  return [...closingWord(ticket, config2), ...tellResolved(closed, ticket, config2)];
 }
 function tellResolved(closed, ticket, config2) {
   const { number: number5, startedAt } = presentCycle(ticket);
@@ -51186,9 +51568,9 @@ var asking = {
   resolution: "Could you see how it stands?",
   pending: "Could you have a look?"
 };
-function reason({ clock: clock2, askedBy }) {
+function reason({ clock: clock2, askedBy: askedBy2 }) {
   if (clock2 !== void 0) return `this request ${missing2[clock2]}.`;
-  return askedBy === void 0 ? "this request needs your help." : `${askedBy} asks for your help with this request.`;
+  return askedBy2 === void 0 ? "this request needs your help." : `${askedBy2} asks for your help with this request.`;
 }
 function emptyTiers({ passedOver, takeOver }) {
   if (passedOver.length === 0) return [];
@@ -51234,13 +51616,13 @@ function climbFor({ steps: steps2, asked }, ticket, config2, now2) {
   return { ...climbed, ended: climbed.ended || hasEnded(ticket) && asked.some((each) => each.tier === "next") };
 }
 function alertsFor({ steps: steps2, climbed, ticket, config: config2, now: now2 }) {
-  const standing3 = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config2, now2)?.name ?? "";
+  const standing4 = climbed.reached.at(-1)?.tier.name ?? presentTier(ticket, config2, now2)?.name ?? "";
   const ofTiers = climbed.reached.flatMap(({ tier }) => tier.alert.map((channel) => ({ tier: tier.name, channel }))).filter((each) => mayHear(each, { ticket, config: config2 }));
   const escalating = steps2.filter((step2) => step2.rule.escalate !== void 0);
   const ofSteps = steps2.flatMap((step2) => {
     const landed = climbed.landed[escalating.indexOf(step2)];
     const isReached = climbed.reached.some(({ tier }) => tier.name === landed);
-    const to = isReached && landed !== void 0 ? { tier: landed } : { tier: standing3, stepId: step2.id };
+    const to = isReached && landed !== void 0 ? { tier: landed } : { tier: standing4, stepId: step2.id };
     return step2.rule.alert.map((channel) => ({ ...to, channel }));
   });
   const triggers = triggersFor([...ofTiers, ...ofSteps], { ticket, config: config2, now: now2 });
@@ -51333,7 +51715,7 @@ function whyNow(passed, config2) {
       ...rule.label === void 0 ? [] : [`label "${rule.label}"`]
     ];
     const what = does.length === 0 ? "its comment" : does.join(" and ");
-    return `${clock2.name}: ${what} came on ${localText(at2, zone2)} (line ${rule.at.line})`;
+    return `${clock2.name}: ${what} came on ${localText(at2, zone2)} (${placeText2(rule)})`;
   });
 }
 function once(texts) {
@@ -51359,6 +51741,7 @@ function ledgerAfter(ticket, config2, planned) {
     unassignable: ticket.unassignable,
     sent,
     claimed: claimedAfter(ticket, claims).filter((id) => !sent.includes(id)),
+    tries: triesAfter(ticket, { now: planned.now, sent, claims, planned: owedIn(planned) }),
     waits: ticket.waits.map(({ from, until: until2, endedBy }) => ({
       from: isoOf(from),
       ...until2 !== void 0 && { until: isoOf(until2) },
@@ -51397,10 +51780,13 @@ function claimedAfter(ticket, claims) {
   return [.../* @__PURE__ */ new Set([...owed2, ...claims])].sort();
 }
 function sentAfter(ticket, { steps: steps2, announcement }) {
-  const now2 = steps2.flatMap((step2) => step2.kind === "alert" ? [step2.id] : []);
+  const now2 = steps2.flatMap((step2) => step2.kind === "alert" && step2.held === void 0 ? [step2.id] : []);
   const asked = [...ticket.alertsTold, ...announcement.alerts.map((each) => each.id), ...ticket.ledger.claimed];
   const kept3 = ticket.ledger.sent.filter((id) => isKept(id) || asked.includes(id));
   return [.../* @__PURE__ */ new Set([...kept3, ...now2])].sort();
+}
+function owedIn({ steps: steps2, alerts }) {
+  return [...alerts, ...steps2.filter((step2) => step2.kind === "alert")];
 }
 function isKept(id) {
   const kind2 = readAlertId(id)?.kind;
@@ -51475,9 +51861,9 @@ function identity(ticket) {
 function gapWord({ ticket, config: config2, now: now2 }, first) {
   if (first.accident === void 0 || hasToldOfGap(ticket)) return [];
   const assigned = first.steps.flatMap((step2) => step2.kind === "assign" ? [step2.person] : []);
-  const standing3 = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
+  const standing4 = ticket.assignees.filter((each) => each.isStaff).map((each) => each.login);
   const ladder = ladderOf(ticket, config2).map((tier) => manned(tier, config2, now2).people);
-  const mentions = [assigned, standing3, ...ladder].find((people2) => people2.length > 0) ?? [];
+  const mentions = [assigned, standing4, ...ladder].find((people2) => people2.length > 0) ?? [];
   const text3 = wording(first.accident, mentions, zoneFor(ticket, config2));
   const because = `nobody is on call in "${first.accident.schedule}", and the file does not mean it so`;
   return [{ ...spoken({ steps: [identity(ticket)], text: text3, mentions }), because }];
@@ -51625,15 +52011,15 @@ function whatIsMissing({ ticket, config: config2 }) {
   return `We could not tell ${what.join(" and ")}. To say so, edit your first message and put at its very top ${asked.join(", then ")}.`;
 }
 function emergency({ ticket, config: config2 }) {
-  const named4 = [ticket.priority.name, ticket.priority.asked];
-  const urgent = config2.priorities.some((priority) => priority.emergency && named4.includes(priority.name));
+  const named6 = [ticket.priority.name, ticket.priority.asked];
+  const urgent = config2.priorities.some((priority) => priority.emergency && named6.includes(priority.name));
   const { phone, text: text3 } = config2.emergency ?? {};
   if (!urgent || phone === void 0 && text3 === void 0) return void 0;
   const call = phone === void 0 ? "" : `Is production down? Call **${phone}** at any hour. `;
   return `${call}${text3 ?? ""}`.trim();
 }
-function shownName(named4) {
-  return harmless(named4.answers[0] ?? named4.name);
+function shownName(named6) {
+  return harmless(named6.answers[0] ?? named6.name);
 }
 function toTheMinute(at2) {
   return instant(Math.ceil(at2 / MINUTE_MS4) * MINUTE_MS4);
@@ -51710,7 +52096,7 @@ function reRoute(moment3) {
   const [first] = ladderOf(ticket, config2);
   if (noted2 === void 0 || noted2 === routeIdentity(route) || first?.assign !== true) return [];
   if (!ticket.ladder.tiers.every((tier) => isFirstTier2(tier, config2))) return [];
-  const because = route === void 0 ? "no route leads elsewhere any more" : `the route of line ${route.at.line} applies now`;
+  const because = route === void 0 ? "no route leads elsewhere any more" : `the route of ${placeText2(route)} applies now`;
   return moveTo(first, oursAlone(moment3), because, moment3);
 }
 function handOver(moment3) {
@@ -51893,7 +52279,7 @@ function arithmeticOf(clock2, config2) {
 }
 function agreedText({ basis: { agreed } }, zone2) {
   if (agreed === void 0) return [];
-  return [`${agreed.by} agreed on ${momentText2(agreed.dueAt, zone2)} at ${momentText2(agreed.at, zone2)}`];
+  return [`on ${momentText2(agreed.at, zone2)} ${agreed.by} agreed on ${momentText2(agreed.dueAt, zone2)}`];
 }
 function endText3({ dueAt: dueAt2, basis, remainingMs }, zone2) {
   if (dueAt2 !== void 0) return dueText(dueAt2, zone2);
@@ -51917,7 +52303,7 @@ function whyLines(ticket, config2, now2) {
   return [
     `request type: ${ticket.requestType.name ?? "none"}${place(type)}: ${reasonOf3(ticket.requestType)}`,
     `priority: ${ticket.priority.name ?? "none"}${place(priority)}: ${reasonOf3(ticket.priority)}`,
-    ...route === void 0 ? [] : [`route: line ${route.at.line}${route.clocks ? "" : ", no clocks"}`],
+    ...route === void 0 ? [] : [`route: ${placeText2(route)}${route.clocks ? "" : ", no clocks"}`],
     ...clocks.map((clock2) => clockLine(clock2, config2, now2)),
     ...ladderLines(ticket, config2, now2)
   ].map(harmless);
@@ -51925,8 +52311,8 @@ function whyLines(ticket, config2, now2) {
 function reasonOf3({ because, name = "" }) {
   return because.replace(`request type ${name}: `, "").replace(`priority ${name}: `, "");
 }
-function place(named4) {
-  return named4 === void 0 ? "" : ` (line ${named4.at.line})`;
+function place(named6) {
+  return named6 === void 0 ? "" : ` (${placeText2(named6)})`;
 }
 function latestOfEach(clocks) {
   return clocks.filter(({ name, tier }, index) => {
@@ -51937,7 +52323,7 @@ function clockLine(clock2, config2, now2) {
   const { rule, text: text3, zone: zone2 } = arithmeticOf(clock2, config2);
   const left = clock2.remainingMs === void 0 ? "" : `, ${lengthText(clock2.remainingMs)} left`;
   const next = clock2.steps.find((step2) => step2.at > now2);
-  const coming = next === void 0 ? "" : `; next step ${localText(next.at, zone2)} (line ${next.rule.at.line})`;
+  const coming = next === void 0 ? "" : `; next step ${localText(next.at, zone2)} (${placeText2(next.rule)})`;
   return `${clock2.name.replaceAll("_", " ")}: ${clock2.state}${left}; ${rule}: ${text3}${coming}`;
 }
 function ladderLines(ticket, config2, now2) {
@@ -51950,7 +52336,7 @@ function ladderLines(ticket, config2, now2) {
     const until2 = reach.kind === "people" ? void 0 : whoIsOnCall(config2, reach.schedule, now2).until;
     const isLasting = until2 === void 0 || !Number.isFinite(until2);
     const end = isLasting ? "" : ` until ${localText(until2, zoneFor(ticket, config2))}`;
-    return `tier ${tier.name}${here}: ${who}${end}; ${because} (line ${tier.at.line})`;
+    return `tier ${tier.name}${here}: ${who}${end}; ${because} (${placeText2(tier)})`;
   });
 }
 
@@ -52161,19 +52547,19 @@ function writeUpBody(ticket, rule, config2, now2) {
 function timeline(ticket, config2) {
   const { closed, ...cycle2 } = presentCycle(ticket);
   const after = (at2) => at2 > cycle2.startedAt ? ` (after ${lengthText(at2 - cycle2.startedAt)})` : "";
-  const named4 = (login2) => nameOf(login2, config2);
+  const named6 = (login2) => nameOf(login2, config2);
   const entries = [
-    { at: cycle2.startedAt, what: cycle2.number === 1 ? `opened by ${named4(ticket.opener.login)}` : "reopened" },
+    { at: cycle2.startedAt, what: cycle2.number === 1 ? `opened by ${named6(ticket.opener.login)}` : "reopened" },
     ...understood3(ticket, config2),
     ...cycle2.taken.map(({ tier, at: at2 }, index) => {
       return { at: at2, what: `${index === 0 ? "given to" : "escalated to"} “${tier}”${after(at2)}` };
     }),
     ...ticket.assignments.flatMap(({ person: person2, at: at2, by }) => {
-      const giver = by === void 0 ? "" : ` by ${named4(by)}`;
-      return at2 < cycle2.startedAt ? [] : [{ at: at2, what: `assigned to ${named4(person2)}${giver}${after(at2)}` }];
+      const giver = by === void 0 ? "" : ` by ${named6(by)}`;
+      return at2 < cycle2.startedAt ? [] : [{ at: at2, what: `assigned to ${named6(person2)}${giver}${after(at2)}` }];
     }),
-    ...one(cycle2.acknowledged, ({ at: at2, by }) => ({ at: at2, what: `taken in hand by ${named4(by)}${after(at2)}` })),
-    ...one(cycle2.answered, ({ at: at2, by }) => ({ at: at2, what: `first answered by ${named4(by)}${after(at2)}` })),
+    ...one(cycle2.acknowledged, ({ at: at2, by }) => ({ at: at2, what: `taken in hand by ${named6(by)}${after(at2)}` })),
+    ...one(cycle2.answered, ({ at: at2, by }) => ({ at: at2, what: `first answered by ${named6(by)}${after(at2)}` })),
     ...waits2(ticket, cycle2.startedAt),
     ...one(closed, (each) => ({ at: each.at, what: `closed by ${closer(each, config2)}${after(each.at)}` }))
   ];
@@ -52186,7 +52572,7 @@ function understood3(ticket, config2) {
   const { priority, requestType } = ticket;
   const { startedAt } = presentCycle(ticket);
   const had = ticket.priorities.filter(
-    ({ from }, index, all) => (all[index + 1]?.from ?? Infinity) > startedAt || from > startedAt
+    ({ from }, index, all2) => (all2[index + 1]?.from ?? Infinity) > startedAt || from > startedAt
   );
   const names2 = [requestType.name, had[0]?.name ?? priority.name].filter((name) => name !== void 0);
   if (names2.length === 0) return [];
@@ -52245,8 +52631,8 @@ function peopleOf3({ rule: { remind, escalate: escalate2 } }, owed2) {
 function peopleMeant2(target2, { rule, ticket, config: config2, now: now2 }) {
   if (target2 === "assignee") return whoWrites(rule, ticket);
   const next = ladderOf(ticket, config2)[ladderPosition(ticket, config2, now2) + 1];
-  const named4 = config2.tiers.find(({ name }) => name === target2);
-  const tier = target2 === "on_call" ? presentTier(ticket, config2, now2) : target2 === "next" ? next : named4;
+  const named6 = config2.tiers.find(({ name }) => name === target2);
+  const tier = target2 === "on_call" ? presentTier(ticket, config2, now2) : target2 === "next" ? next : named6;
   if (tier !== void 0) return manned(tier, config2, now2).people;
   return target2 === "on_call" || target2 === "next" ? [] : [target2];
 }
@@ -52265,7 +52651,7 @@ function opening({ rule, ticket, config: config2, now: now2 }) {
     body: writeUpBody(ticket, rule, config2, now2),
     labels: rule.label === void 0 ? [] : [stepLabel(rule.label)],
     people: whoWrites(rule, ticket),
-    because: `line ${rule.at.line} asks for a write-up of what is closed as completed`
+    because: `${placeText2(rule)} asks for a write-up of what is closed as completed`
   };
 }
 
@@ -52274,7 +52660,7 @@ function planNextSteps(ticket, config2, now2) {
   return withInternalSide(wholePlan(ticketToPlan(ticket, config2, now2), config2, now2), { ticket, config: config2, now: now2 });
 }
 function wholePlan(ticket, config2, now2) {
-  if (!ticket.care.inCare) return withCard(endedAlerts(ticket, config2), ticket, config2, now2);
+  if (!ticket.care.inCare) return withCard(endings({ ticket, config: config2, now: now2 }), ticket, config2, now2);
   return ticket.state === "closed" ? closedPlan(ticket, config2, now2) : openPlan({ ticket, config: config2, now: now2 });
 }
 function openPlan(moment3) {
@@ -52297,7 +52683,7 @@ function openPlan(moment3) {
     ...labelWords(ticket, config2),
     ...waitingSteps(ticket, config2, now2),
     ...commandAnswers(moment3, announcement.announced),
-    ...endedAlerts(ticket, config2)
+    ...endings(moment3)
   ];
   const others2 = alerts.filter((each) => !isPager(each.channel, config2));
   const claims = unpromised(others2, ticket, announcement);
@@ -52326,13 +52712,17 @@ function alertsNow(moment3, assignment2, announcement) {
   const reached2 = announcement.climb.reached.at(-1)?.people;
   const owed2 = owedAlerts(moment3, assigned === void 0 ? reached2 : [assigned.person]);
   const ids = new Set(owed2.map((each) => each.id));
-  return [...owed2, ...announcement.alerts.filter((each) => !ids.has(each.id))];
+  return heldBack([...owed2, ...announcement.alerts.filter((each) => !ids.has(each.id))], moment3);
+}
+function endings(moment3) {
+  return heldBack(endedAlerts(moment3), moment3);
 }
 function unpromised(alerts, ticket, announcement) {
-  const isSaid = announcement.steps.some((step2) => step2.kind === "announce");
-  const said3 = isSaid ? announcement.alerts.map((each) => each.id) : [];
-  const promised2 = /* @__PURE__ */ new Set([...said3, ...ticket.alertsTold, ...ticket.ledger.claimed]);
-  return alerts.map((each) => each.id).filter((id) => !promised2.has(id));
+  const isSaid2 = announcement.steps.some((step2) => step2.kind === "announce");
+  const said3 = isSaid2 ? announcement.alerts.map((each) => each.id) : [];
+  const before = [...ticket.alertsTold, ...ticket.ledger.claimed].filter((id) => !isKnownUnsent(id, ticket));
+  const promised2 = /* @__PURE__ */ new Set([...said3, ...before]);
+  return alerts.filter(({ held }) => held === void 0).flatMap(({ id }) => promised2.has(id) ? [] : [id]);
 }
 function closedPlan(ticket, config2, now2) {
   const steps2 = [
@@ -52340,7 +52730,7 @@ function closedPlan(ticket, config2, now2) {
     ...afterClosing(ticket, config2, now2),
     ...writeUpSteps(ticket, config2, now2),
     ...commandAnswers({ ticket, config: config2, now: now2 }),
-    ...endedAlerts(ticket, config2)
+    ...endings({ ticket, config: config2, now: now2 })
   ];
   return withCard(steps2, ticket, config2, now2);
 }
@@ -52584,11 +52974,11 @@ var PartsBelow = class {
 
 // src/core/triage/form-headings.ts
 function formHeadings(lines, fields) {
-  const all = headingsIn(lines, fields);
-  const unfenced = all.filter((heading) => lines[heading.line]?.fenced === false);
+  const all2 = headingsIn(lines, fields);
+  const unfenced = all2.filter((heading) => lines[heading.line]?.fenced === false);
   const outside = best({ lines, fields }, unfenced);
-  if (outside.found === fields.length || unfenced.length === all.length) return outside;
-  const anywhere = best({ lines, fields }, all);
+  if (outside.found === fields.length || unfenced.length === all2.length) return outside;
+  const anywhere = best({ lines, fields }, all2);
   return anywhere.whole ? anywhere : outside;
 }
 function headingsIn(lines, fields) {
@@ -52808,12 +53198,24 @@ function choose(asked, submission, form) {
   return fromBody ?? byLabel(asked, submission.labels) ?? byDefault(asked);
 }
 function byField({ question, entries }, form) {
-  const index = fieldAsking(question, form.fields, (text3) => entrySaid(text3, entries) !== void 0);
+  const index = indexAsking({ question, entries }, form);
   if (index === void 0) return void 0;
   const entry = firstSaid(form.answers[index]?.value, entries);
   if (entry === void 0) return void 0;
   const label = form.fields[index]?.label ?? "";
   return { name: entry.name, source: "form", because: `${question} ${entry.name}: the form's "${label}" says so` };
+}
+var askedBy = /* @__PURE__ */ new WeakMap();
+function indexAsking({ question, entries }, { fields }) {
+  const known3 = askedBy.get(fields) ?? /* @__PURE__ */ new WeakMap();
+  askedBy.set(fields, known3);
+  if (!known3.has(entries)) {
+    known3.set(
+      entries,
+      fieldAsking(question, fields, (text3) => entrySaid(text3, entries) !== void 0)
+    );
+  }
+  return known3.get(entries);
 }
 function byFormLabel({ question, entries }, form) {
   const entry = entries.find(({ label }) => includesLabel(form.labels, label));
@@ -52947,9 +53349,9 @@ var rank = {
   reopened: 10
 };
 function eventsInOrder(events) {
-  const once3 = /* @__PURE__ */ new Map();
-  for (const event of events) once3.set(identityOf2(event), event);
-  return [...once3.entries()].sort(([oneKey, one2], [otherKey, other]) => {
+  const once4 = /* @__PURE__ */ new Map();
+  for (const event of events) once4.set(identityOf2(event), event);
+  return [...once4.entries()].sort(([oneKey, one2], [otherKey, other]) => {
     return one2.at - other.at || rank[one2.kind] - rank[other.kind] || compareText(oneKey, otherKey);
   }).map(([, event]) => event);
 }
@@ -53261,8 +53663,8 @@ function takenOver(cycle2, told2) {
     return facts3.tiers.map((tier) => ({ tier, at: event.at, alerted: hasAlert(facts3.alerts, cycle2.number, tier) }));
   });
   const first = remembered2.length > 0 ? [] : firstAssignment2(told2);
-  const untold3 = [...first, ...escalated].filter((each, index, all) => {
-    const before = all.slice(0, index).filter(({ tier }) => tier === each.tier).length;
+  const untold3 = [...first, ...escalated].filter((each, index, all2) => {
+    const before = all2.slice(0, index).filter(({ tier }) => tier === each.tier).length;
     return before >= remembered2.filter(({ tier }) => tier === each.tier).length;
   });
   return [...remembered2, ...untold3].toSorted((one2, other) => one2.at - other.at);
@@ -53481,10 +53883,10 @@ function labelsForRoutes({ config: config2, history, events, parts, spokenAt }) 
 function asListed2(labels2, { history, events, overruled }) {
   const current = history.current?.labels;
   if (current === void 0) return labels2;
-  const listed2 = new Set(current.map((label) => label.toLowerCase()));
+  const listed3 = new Set(current.map((label) => label.toLowerCase()));
   const told2 = new Set(events.flatMap((event) => labelsIn(event)));
   return [
-    ...labels2.filter((label) => listed2.has(label.toLowerCase()) || overruled.has(label.toLowerCase())),
+    ...labels2.filter((label) => listed3.has(label.toLowerCase()) || overruled.has(label.toLowerCase())),
     ...current.filter((label) => !told2.has(label.toLowerCase()))
   ];
 }
@@ -53514,8 +53916,8 @@ function owedBy({ facts: facts3, event }, issue3) {
   const { person: person2 } = facts3;
   const wasAssigned = own3.some((each) => each.kind === "assigned" && sameLogin(each.person, person2 ?? "")) || others2.some((each) => each.kind === "assigned" || each.kind === "unassigned");
   const labels2 = facts3.labels.filter((label) => {
-    const isSame4 = (each) => "label" in each && each.label.toLowerCase() === label.toLowerCase();
-    return !own3.some((each) => each.kind === "labeled" && isSame4(each)) && !others2.some(isSame4);
+    const isSame5 = (each) => "label" in each && each.label.toLowerCase() === label.toLowerCase();
+    return !own3.some((each) => each.kind === "labeled" && isSame5(each)) && !others2.some(isSame5);
   });
   return { person: wasAssigned ? void 0 : person2, tier: facts3.tiers.at(-1) ?? "", labels: labels2 };
 }
@@ -53560,7 +53962,7 @@ function byStaff(question, evidence) {
 function labelsByStaff(question, { events, parts }) {
   return events.flatMap((event) => {
     if (event.kind !== "labeled" || belongsToOpening(event, events)) return [];
-    const name = named(question, event.label);
+    const name = named2(question, event.label);
     if (name === void 0 || parts.partIn(event) !== "staff") return [];
     const by = event.by.login;
     return [{ name, at: event.at, by, because: `${by} put the label "${event.label}" on` }];
@@ -53581,38 +53983,40 @@ function rememberedOfStaff(question, evidence) {
 }
 function isTakenOffAfter(name, at2, question, { events, parts }) {
   return events.some((event, index) => {
-    if (event.kind !== "unlabeled" || event.at < at2 || named(question, event.label) !== name) return false;
+    if (event.kind !== "unlabeled" || event.at < at2 || named2(question, event.label) !== name) return false;
     if (parts.partIn(event) !== "staff") return false;
-    return labelsAfter(events.slice(0, index + 1)).some((label) => named(question, label) !== void 0);
+    return labelsAfter(events.slice(0, index + 1)).some((label) => named2(question, label) !== void 0);
   });
 }
 function rememberedOr(said3, question, evidence) {
-  if (firstStaffAct(evidence.events, evidence.parts) === void 0) return said3;
+  const acted = firstStaffAct(evidence.events, evidence.parts);
+  if (acted === void 0) return said3;
   const { fact, among: among2 } = question;
   if (fact !== void 0 && !fact.staff && among2.some((option) => option.name === fact.name)) {
     if (instant(fact.at) < said3.at || fact.name === said3.name) return said3;
     return { ...said3, name: fact.name, by: fact.by, at: instant(fact.at), because: "as it was understood before" };
   }
-  const ours = evidence.labels.find((put2) => put2.part === "own" && named(question, put2.label) !== void 0);
-  const name = ours && named(question, ours.label);
+  const ours = evidence.labels.find((put2) => put2.part === "own" && named2(question, put2.label) !== void 0);
+  const name = ours && named2(question, ours.label);
   if (ours === void 0 || ours.at < said3.at || name === said3.name) return said3;
-  return { ...said3, name, because: `the label "${ours.label}" is on the issue` };
+  const at2 = instant(Math.max(ours.at, acted.at));
+  return { ...said3, name, at: at2, because: `the label "${ours.label}" is on the issue` };
 }
 function byCustomer(question, evidence) {
   const actedAt = firstStaffAct(evidence.events, evidence.parts)?.at ?? Infinity;
   const before = evidence.events.filter((event) => event.kind === "opened" || event.at < actedAt);
   const saidAt = before.findLast((event) => event.kind === "edited" || event.kind === "opened")?.at ?? instant(0);
-  const put2 = evidence.said.filter((label) => !label.fromOpening && label.at >= saidAt && named(question, label.label) !== void 0).toSorted((one2, other) => one2.at - other.at).at(-1);
+  const put2 = evidence.said.filter((label) => !label.fromOpening && label.at >= saidAt && named2(question, label.label) !== void 0).toSorted((one2, other) => one2.at - other.at).at(-1);
   if (put2 === void 0) return settled2(question.read, { by: "form", at: saidAt });
   const because = `${put2.by} put the label "${put2.label}" on`;
-  const choice2 = question.allowed({ name: named(question, put2.label), source: "label", because });
+  const choice2 = question.allowed({ name: named2(question, put2.label), source: "label", because });
   return settled2(choice2, { by: put2.by, at: put2.at });
 }
 function settled2(choice2, { by, at: at2 }) {
   const { name, because, asked } = choice2;
   return { name, by, at: at2, staff: false, because, ...asked !== void 0 && { asked } };
 }
-function named(question, label) {
+function named2(question, label) {
   return question.among.find((option) => option.label.toLowerCase() === label.toLowerCase())?.name;
 }
 
@@ -53628,8 +54032,8 @@ function prioritiesHad(told2) {
   const from = instant(Math.max(had.at(-1)?.from ?? startedAt, priority.at, startedAt));
   return added(had, { name: priority.name, from });
 }
-function added(had, standing3) {
-  return had.at(-1)?.name === standing3.name ? had : [...had, standing3];
+function added(had, standing4) {
+  return had.at(-1)?.name === standing4.name ? had : [...had, standing4];
 }
 function changesIn(told2) {
   const moments = [.../* @__PURE__ */ new Set([told2.startedAt, ...momentsOf(told2).filter((at2) => at2 > told2.startedAt)])];
@@ -53698,25 +54102,31 @@ function movedLabels(history, config2, { events, parts, ledger }) {
 function withOwnNames(history, { renamed }) {
   if (renamed.size === 0) return history;
   const before = new Map([...renamed].map(([own3, now2]) => [now2.toLowerCase(), own3]));
-  const named4 = (label) => before.get(label.toLowerCase()) ?? label;
+  const named6 = (label) => before.get(label.toLowerCase()) ?? label;
   return {
     ...history,
     events: history.events.map((event) => {
-      return event.kind === "labeled" || event.kind === "unlabeled" ? { ...event, label: named4(event.label) } : event;
+      return event.kind === "labeled" || event.kind === "unlabeled" ? { ...event, label: named6(event.label) } : event;
     }),
-    ...history.current && { current: { ...history.current, labels: history.current.labels.map(named4) } }
+    ...history.current && { current: { ...history.current, labels: history.current.labels.map(named6) } }
   };
 }
 function remembered(fact, options) {
   const label = options.find(({ name }) => name === fact?.name)?.label;
   return label !== void 0 && fact?.label !== void 0 && same(label, fact.label) ? label : void 0;
 }
-function isOfFile(label, { requestTypes, priorities, labels: labels2, tiers, routes }) {
+function isOfFile(label, config2) {
+  const labels2 = labelsOfFile.get(config2) ?? new Set(everyLabel(config2).map((each) => each.toLowerCase()));
+  labelsOfFile.set(config2, labels2);
+  return labels2.has(label.toLowerCase());
+}
+var labelsOfFile = /* @__PURE__ */ new WeakMap();
+function everyLabel({ requestTypes, priorities, labels: labels2, tiers, routes }) {
   const steps2 = priorities.flatMap(({ clocks, pending: pending2, writeUp: writeUp3 }) => {
     return [...clocks, ...[pending2 ?? [], writeUp3 ?? []].flat()].flatMap((rule) => rule.steps);
   });
-  const named4 = [...requestTypes, ...priorities, ...tiers, ...routes, ...steps2].map((each) => each.label);
-  return [...named4, ...Object.values(labels2)].some((each) => each !== void 0 && same(each, label));
+  const named6 = [...requestTypes, ...priorities, ...tiers, ...routes, ...steps2].map((each) => each.label);
+  return [...named6, ...Object.values(labels2)].filter((each) => each !== void 0);
 }
 function standsAfter(label, events) {
   return lastActOn(label, events)?.kind === "labeled";
@@ -53784,19 +54194,19 @@ function announcementFacts(data) {
 
 // src/core/ticket/read-history.ts
 function readHistory(history, config2, known3) {
-  const read2 = readOnce(history, config2, known3);
-  const moved2 = movedLabels(history, config2, read2);
-  const named4 = withOwnNames(history, moved2);
-  return { ...named4 === history ? read2 : readOnce(named4, config2, known3), moved: moved2 };
+  const read3 = readOnce2(history, config2, known3);
+  const moved2 = movedLabels(history, config2, read3);
+  const named6 = withOwnNames(history, moved2);
+  return { ...named6 === history ? read3 : readOnce2(named6, config2, known3), moved: moved2 };
 }
-function readOnce(history, config2, known3) {
-  const all = eventsInOrder(history.events);
-  const opened2 = all.find((event) => event.kind === "opened");
+function readOnce2(history, config2, known3) {
+  const all2 = eventsInOrder(history.events);
+  const opened2 = all2.find((event) => event.kind === "opened");
   if (opened2?.kind !== "opened") throw new RangeError(`issue ${history.number} has no "opened" event`);
   const ticket = { opener: opened2.by, privateRepository: history.privateRepository };
   const first = whoIsWho(config2, known3, ticket);
-  const care = careOf(config2, opened2, { events: all, labels: labelsNow(history, all, first), parts: first });
-  const events = all.filter((event) => event.kind === "opened" || event.at >= care.startedAt);
+  const care = careOf(config2, opened2, { events: all2, labels: labelsNow(history, all2, first), parts: first });
+  const events = all2.filter((event) => event.kind === "opened" || event.at >= care.startedAt);
   const ours = ownComments(events, first);
   const ledger = provenBy(ours.card);
   const staffThen = ledger.staff;
@@ -53804,9 +54214,9 @@ function readOnce(history, config2, known3) {
   const namedBy = commandsOf({ ...asked, parts: whoIsWho(config2, known3, { ...ticket, staffThen }) });
   const customerNamed = customerNamedBy(namedBy, ledger);
   const parts = whoIsWho(config2, known3, { ...ticket, staffThen, customer: customerNamed?.person });
-  const put2 = labelsPut(history, all, parts);
+  const put2 = labelsPut(history, all2, parts);
   const commands2 = commandsOf({ ...asked, parts });
-  return { history, opened: opened2, all, events, care, parts, put: put2, ours, ledger, commands: commands2, customerNamed };
+  return { history, opened: opened2, all: all2, events, care, parts, put: put2, ours, ledger, commands: commands2, customerNamed };
 }
 function labelsNow(history, events, parts) {
   return labelsPut(history, events, parts).map((each) => each.label);
@@ -53941,13 +54351,13 @@ function writeUpFacts(history, number5, parts) {
 
 // src/core/ticket/ticket-of.ts
 function ticketOf(history, config2, known3) {
-  const read2 = readHistory(history, config2, known3);
-  const { opened: opened2, all, events, parts, ours, ledger, commands: commands2, customerNamed, care } = read2;
-  const labels2 = read2.put.map((each) => each.label);
-  const issue3 = { history, events: all, parts };
+  const read3 = readHistory(history, config2, known3);
+  const { opened: opened2, all: all2, events, parts, ours, ledger, commands: commands2, customerNamed, care } = read3;
+  const labels2 = read3.put.map((each) => each.label);
+  const issue3 = { history, events: all2, parts };
   const triage = triageOf(customerWords(issue3, known3.templates ?? []), config2);
   const said3 = labelsSaid(issue3);
-  const choices = settleChoices(config2, { events: all, parts, labels: read2.put, said: said3, triage, commands: commands2, ledger });
+  const choices = settleChoices(config2, { events: all2, parts, labels: read3.put, said: said3, triage, commands: commands2, ledger });
   const words2 = wordsOf3({ events, opener: opened2.by, parts, ledger });
   const waits3 = waitsOf({ events, words: words2, commands: commands2, parts, ledger, label: config2.labels.pending });
   const cycles = withCycleFacts(
@@ -53970,30 +54380,30 @@ function ticketOf(history, config2, known3) {
     privateRepository: history.privateRepository,
     title: opened2.title,
     opener: opened2.by,
-    state: history.current?.state ?? stateAfter(all),
+    state: history.current?.state ?? stateAfter(all2),
     locked: history.locked ?? false,
     labels: labels2,
-    labelsByUs: read2.put.filter((each) => each.part === "own").map((each) => each.label),
-    assignees: assigneesOf(history, all, parts),
-    assignments: assignmentsOf(all, parts),
+    labelsByUs: read3.put.filter((each) => each.part === "own").map((each) => each.label),
+    assignees: assigneesOf(history, all2, parts),
+    assignments: assignmentsOf(all2, parts),
     care: { inCare: care.inCare, because: care.because },
     triage,
     ...choices,
     cycles,
-    ...announcementFacts2(read2, cycles),
+    ...announcementFacts2(read3, cycles),
     unassignable: ledger.unassignable,
-    takenOffByStaff: takenOffByStaff(all, parts),
+    takenOffByStaff: takenOffByStaff(all2, parts),
     customer: customerNamed?.person ?? opened2.by.login,
     commands: withoutIdleResumes(commands2, waits3),
     words: words2,
     waits: waits3,
     agreed: agreedOf2(commands2, ledger),
-    priorities: prioritiesOf(read2, config2, known3, choices.priority),
+    priorities: prioritiesOf(read3, config2, known3, choices.priority),
     labelActs: labelActs({ config: config2, events, parts, commands: commands2, ...choices }),
-    labelsForRoutes: labelsForRoutes({ config: config2, history, events: all, parts, spokenAt }),
+    labelsForRoutes: labelsForRoutes({ config: config2, history, events: all2, parts, spokenAt }),
     writeUp: writeUpFacts(history.writeUp, ledger.writeUp, parts),
-    ...twinOf2(read2),
-    ...read2.moved.renamed.size + read2.moved.gone.length > 0 && { moved: read2.moved },
+    ...twinOf2(read3),
+    ...read3.moved.renamed.size + read3.moved.gone.length > 0 && { moved: read3.moved },
     perhapsStaff: perhapsStaff(events, { known: known3, parts, since: cycles.at(-1)?.startedAt ?? care.startedAt }),
     cardDeleted: ours.card === void 0 ? cardDeleted(events, parts) : void 0,
     staffSeen: staffSeen(events, parts, ledger.staff),
@@ -54006,8 +54416,8 @@ function twinOf2({ history, ledger }) {
   if (ledger.twin === void 0) return {};
   return { twin: { number: ledger.twin, state: "unread", closedByUs: false, comments: [] } };
 }
-function announcementFacts2(read2, cycles) {
-  const { ours, ledger, events, parts, care } = read2;
+function announcementFacts2(read3, cycles) {
+  const { ours, ledger, events, parts, care } = read3;
   const since = cycles.at(-1)?.startedAt ?? care.startedAt;
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...ours.card?.ledger.done ?? []];
   const remembered2 = ledger.cycles[cycles.length - 1];
@@ -54027,8 +54437,8 @@ function announcementFacts2(read2, cycles) {
     ...toldAt !== void 0 && { alertsToldAt: toldAt }
   };
 }
-function prioritiesOf(read2, config2, known3, priority) {
-  const { history, all: events, parts, commands: commands2, ledger, care } = read2;
+function prioritiesOf(read3, config2, known3, priority) {
+  const { history, all: events, parts, commands: commands2, ledger, care } = read3;
   const templates = known3.templates ?? [];
   return prioritiesHad({
     config: config2,
@@ -54107,6 +54517,50 @@ function isComment2(event) {
   return event.kind === "commented";
 }
 
+// src/usecases/perhaps-paged.ts
+function perhapsPaged(history, ticket, { config: config2, known: known3 }) {
+  const endAt = endedAt(ticket);
+  if (endAt === void 0 || !config2.channels.some(({ name }) => isPager(name, config2))) return [];
+  if (!wereAtWork(history, endAt, { ticket, config: config2, known: known3 })) return [];
+  const moments = [...turningPoints(history, ticket, endAt), endAt];
+  return [...new Set(moments.flatMap((at2) => owedAt(history, at2, { config: config2, known: known3 })))];
+}
+var MOST_POINTS = 10;
+function turningPoints({ events }, { cardDeleted: cardDeleted2 }, endAt) {
+  const acts = events.flatMap((event) => {
+    const isCommand = event.kind === "commented" && /^\s*\//m.test(event.body);
+    return isCommand || TURNING.includes(event.kind) ? [event.at] : [];
+  });
+  const all2 = [...acts, ...cardDeleted2 === void 0 ? [] : [cardDeleted2.at]];
+  const before = [...new Set(all2)].filter((at2) => at2 < endAt);
+  return before.sort((one2, other) => one2 - other).slice(-MOST_POINTS);
+}
+var TURNING = ["labeled", "unlabeled", "assigned", "unassigned", "edited"];
+function owedAt(history, at2, { config: config2, known: known3 }) {
+  const { number: number5, id, privateRepository } = history;
+  const events = history.events.filter((event) => event.at < at2);
+  if (events.every(({ kind: kind2 }) => kind2 !== "opened")) return [];
+  const before = ticketOf({ number: number5, privateRepository, events, ...id !== void 0 && { id } }, config2, known3);
+  return planNextSteps(before, config2, at2).flatMap((step2) => {
+    const isPage = step2.kind === "alert" && step2.action === "trigger" && isPager(step2.channel, config2);
+    return isPage && step2.held === void 0 ? [step2.id] : [];
+  });
+}
+function endedAt(ticket) {
+  const { answered: answered2, acknowledged, closed } = presentCycle(ticket);
+  const ends = [answered2, acknowledged, closed].flatMap((end) => end?.at ?? []);
+  return ends.length === 0 ? void 0 : instant(Math.min(...ends));
+}
+function wereAtWork({ events }, endAt, { ticket, config: config2, known: known3 }) {
+  if (ticket.cycles.length > 1) return true;
+  const { opener, privateRepository } = ticket;
+  const { partOf } = whoIsWho(config2, known3, { opener, privateRepository });
+  return events.some((event) => {
+    if (event.kind === "commentDeleted") return partOf(event.of ?? event.by) === "own";
+    return event.at < endAt && partOf(event.by) === "own";
+  });
+}
+
 // src/usecases/summary-marker.ts
 var LINE3 = /^<!-- watchbill:(overdue|first-day) (\{.*\}) -->(?:\r?\n|$)/;
 function summaryLine(summary2) {
@@ -54143,17 +54597,7 @@ function parsed3(json2) {
 
 // src/usecases/step-mark.ts
 function stepMark(number5, identity2) {
-  const text3 = `${number5}:${identity2}`;
-  return hash(text3, 2166136261) + hash(`${text3}/`, 16777619);
-}
-var LETTERS = 4;
-function hash(text3, seed) {
-  let value = seed;
-  for (let place2 = 0; place2 < text3.length; place2 += 1) {
-    value = Math.imul(value ^ text3.charCodeAt(place2), 16777619) >>> 0;
-  }
-  const mixed = (value ^ value >>> 15) >>> 0;
-  return (mixed % 36 ** LETTERS).toString(36).padStart(LETTERS, "0");
+  return shortMark(`${number5}:${identity2}`);
 }
 
 // src/usecases/told-elsewhere.ts
@@ -54201,7 +54645,9 @@ async function planFor(history, run, purpose) {
   return withoutTold(whole, run);
 }
 function plannedWith({ known: known3, reasons }, history, run) {
-  const ticket = ticketOf(history, run.config, known3);
+  const folded3 = ticketOf(history, run.config, known3);
+  const paged = perhapsPaged(history, folded3, { config: run.config, known: known3 });
+  const ticket = paged.length === 0 ? folded3 : { ...folded3, perhapsPaged: paged };
   const replan = (wiser) => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }
@@ -54224,10 +54670,10 @@ async function withTwin(history, run, known3) {
   const { internal } = run;
   const number5 = known3 ?? twinNamed(history, run);
   if (internal === void 0 || number5 === void 0) return { history };
-  const read2 = await fetchTwin(number5, internal);
-  if (!read2.ok) return { history: { ...history, twin: unseen(number5, "unread") }, failure: read2.failure };
-  if (read2.value === void 0) return { history: { ...history, twin: unseen(number5, "gone") } };
-  return attached(history, read2.value, run);
+  const read3 = await fetchTwin(number5, internal);
+  if (!read3.ok) return { history: { ...history, twin: unseen(number5, "unread") }, failure: read3.failure };
+  if (read3.value === void 0) return { history: { ...history, twin: unseen(number5, "gone") } };
+  return attached(history, read3.value, run);
 }
 async function attached(history, twin, run) {
   const owners = await ownAccounts(twin, run);
@@ -54256,17 +54702,17 @@ function twinNamed({ events }, { known: known3 }) {
   for (const event of events) {
     if (event.kind !== "commented" || !known3.own.some((own3) => sameLogin(own3, event.by.login))) continue;
     const marker = markerOf(event.body);
-    const named4 = marker?.kind === "card" ? ledgerOf(marker.data)?.twin : void 0;
-    if (named4 !== void 0) return named4;
+    const named6 = marker?.kind === "card" ? ledgerOf(marker.data)?.twin : void 0;
+    if (named6 !== void 0) return named6;
   }
   return void 0;
 }
 async function fetchTwin(number5, internal) {
   return internal.ask(async (tracker) => {
-    const read2 = await tracker.fetchTicket(number5);
-    if (read2.ok) return read2.value?.cutShort === true ? failed(tooLong(number5)) : read2;
-    const isGone2 = read2.failure.kind === "deleted" || read2.failure.kind === "transferred";
-    return isGone2 ? succeeded(void 0) : read2;
+    const read3 = await tracker.fetchTicket(number5);
+    if (read3.ok) return read3.value?.cutShort === true ? failed(tooLong(number5)) : read3;
+    const isGone2 = read3.failure.kind === "deleted" || read3.failure.kind === "transferred";
+    return isGone2 ? succeeded(void 0) : read3;
   });
 }
 function tooLong(number5) {
@@ -54411,26 +54857,26 @@ var MOST_ROUNDS = 5;
 async function reviewTicket(number5, run) {
   const applied = [];
   let opened2 = {};
-  let read2 = await readTicket2(number5, run);
+  let read3 = await readSettled(number5, run);
   for (let round = 1; ; round += 1) {
-    if ("report" in read2) return { ...read2.report, applied: [...applied, ...read2.report.applied] };
-    const carried = await applyUntilAssigned(read2.planned, run, read2.internalFailure);
+    if ("report" in read3) return { ...read3.report, applied: [...applied, ...read3.report.applied] };
+    const carried = await applyUntilAssigned(read3.planned, run, read3.internalFailure);
     applied.push(...carried.applied);
-    opened2 = { writeUp: carried.opened ?? opened2.writeUp, twin: carried.twin ?? opened2.twin };
+    opened2 = { writeUp: carried.opened ?? opened2.writeUp, twin: carried.twin ?? opened2.twin, when: "midway" };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
-    read2 = await readTicket2(number5, run, opened2);
+    read3 = await readTicket2(number5, run, opened2);
   }
   const collapsed = hasSpoken(applied) ? await collapseExtras(number5, run, opened2) : [];
-  const ticket = afterSteps(read2.planned.ticket, applied, run.now);
-  return { ...reportOf(ticket, run), ...unseenInside(read2, applied), applied: [...applied, ...collapsed] };
+  const ticket = afterSteps(read3.planned.ticket, applied, run.now);
+  return { ...reportOf(ticket, run), ...unseenInside(read3, applied), applied: [...applied, ...collapsed] };
 }
 function unseenInside({ internalFailure: failure3 }, applied) {
   const isTold = applied.some((each) => each.failure?.message === failure3?.message);
   return failure3 === void 0 || isTold ? {} : { failure: failure3 };
 }
 async function previewIssue(number5, run) {
-  const read2 = await readTicket2(number5, run);
-  return "report" in read2 ? read2.report : previewOf(read2.planned, run);
+  const read3 = await readTicket2(number5, run);
+  return "report" in read3 ? read3.report : previewOf(read3.planned, run);
 }
 async function previewTicket(history, run) {
   if (history.cutShort === true) return { report: unread(history.number, TOO_LONG) };
@@ -54441,6 +54887,15 @@ async function previewTicket(history, run) {
 function previewOf({ ticket, plan }, run) {
   return { ...reportOf(ticket, run), applied: plan.map((step2) => ({ step: step2, ended: "planned" })) };
 }
+async function readSettled(number5, run) {
+  const read3 = await readTicket2(number5, run);
+  if ("report" in read3 || run.pause === void 0) return read3;
+  if (!(run.hasCompanion ?? hasCompanionOn(read3.history, run))) return read3;
+  const waitMs = await waitForCompanionMs(read3.history, read3.planned, run);
+  if (waitMs <= 0) return read3;
+  await run.pause(waitMs);
+  return readTicket2(number5, run);
+}
 async function readTicket2(number5, run, opened2 = {}) {
   const whole = await fetchWhole(number5, run, opened2);
   if (!whole.ok) return { report: unread(number5, whole.failure) };
@@ -54449,18 +54904,21 @@ async function readTicket2(number5, run, opened2 = {}) {
   if (history.cutShort === true) return { report: unread(number5, TOO_LONG) };
   const planned = await planFor(history, run, "to act");
   if (!planned.ok) return { report: unread(number5, planned.failure) };
-  return { planned: planned.value, ...failure3 !== void 0 && { internalFailure: failure3 } };
+  const { ticket, plan } = planned.value;
+  if (ticket.locked && plan.length > 0) return { report: { ...reportOf(ticket, run), failure: LOCKED } };
+  return { history, planned: planned.value, ...failure3 !== void 0 && { internalFailure: failure3 } };
 }
-async function fetchWhole(number5, run, { writeUp: writeUp3, twin }) {
-  const ticket = await run.tracker.fetchTicket(number5);
+async function fetchWhole(number5, run, { writeUp: writeUp3, twin, when: when2 }) {
+  const ticket = await run.tracker.fetchTicket(number5, when2);
   if (!ticket.ok || ticket.value === void 0) return ticket.ok ? succeeded(void 0) : ticket;
   const whole = await withTwin(ticket.value, run, twin);
   if (writeUp3 === void 0 || ticket.value.writeUp !== void 0) return succeeded(whole);
-  const opened2 = await run.tracker.fetchTicket(writeUp3);
+  const opened2 = await run.tracker.fetchTicket(writeUp3, when2);
   if (!opened2.ok) return opened2;
   const { value } = opened2;
   return succeeded(value === void 0 ? whole : { ...whole, history: { ...whole.history, writeUp: value } });
 }
+var LOCKED = { kind: "locked", message: "it is locked, so it is left alone until it is unlocked" };
 var TOO_LONG = {
   kind: "full",
   message: "its history is longer than can be read, so it was left alone"
@@ -54492,17 +54950,18 @@ function twinAfter2({ twin }, number5) {
 function carryingFor(planned, run) {
   return {
     run,
-    isStillWanted: (step2) => isStillPlanned(step2, planned.ticket.number, run),
+    isStillWanted: (step2) => isStillSo(({ plan }) => plan.some(({ kind: kind2 }) => kind2 === step2.kind), planned, run),
+    isStillUnsaid: mayHaveCompanion(run) ? (step2) => isStillSo(({ ticket }) => !isSaid(step2, ticket) && !hasMovedOn(ticket, planned), planned, run) : void 0,
     withheld: (step2) => whyWithheld(step2, planned),
     prove: (step2, posted, applied) => {
       return proveMentions(step2, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });
     }
   };
 }
-async function isStillPlanned(step2, number5, run) {
-  const read2 = await readTicket2(number5, run);
-  if ("planned" in read2) return succeeded(read2.planned.plan.some((each) => each.kind === step2.kind));
-  const { failure: failure3 } = read2.report;
+async function isStillSo(isThere2, { ticket: { number: number5 } }, run) {
+  const read3 = await readTicket2(number5, run, { when: "midway" });
+  if ("planned" in read3) return succeeded(isThere2(read3.planned));
+  const { failure: failure3 } = read3.report;
   return failure3 === void 0 ? succeeded(false) : { ok: false, failure: failure3 };
 }
 function hasSpoken(applied) {
@@ -55043,16 +55502,16 @@ function namedEntries(reading, kind2) {
   return entries;
 }
 function refer(reading, node2, kind2) {
-  const [named4] = node2?.kind === "scalar" ? textNodesOf(node2) : [];
-  return named4 === void 0 ? void 0 : checkedName(reading, named4, kind2);
+  const [named6] = node2?.kind === "scalar" ? textNodesOf(node2) : [];
+  return named6 === void 0 ? void 0 : checkedName(reading, named6, kind2);
 }
 function referAll(reading, node2, kind2) {
-  return textNodesOf(node2).flatMap((named4) => checkedName(reading, named4, kind2) ?? []);
+  return textNodesOf(node2).flatMap((named6) => checkedName(reading, named6, kind2) ?? []);
 }
-function checkedName(reading, named4, kind2) {
+function checkedName(reading, named6, kind2) {
   const known3 = reading.names[kind2];
-  if (known3.includes(named4.source)) return named4.source;
-  complain(reading, named4, `unknown ${kind2} "${named4.source}"${suggestion(named4.source, known3, kind2)}`);
+  if (known3.includes(named6.source)) return named6.source;
+  complain(reading, named6, `unknown ${kind2} "${named6.source}"${suggestion(named6.source, known3, kind2)}`);
   return void 0;
 }
 function suggestion(name, known3, kind2) {
@@ -55133,7 +55592,7 @@ function personHint(login2, known3) {
 function usesIn(node2, pattern) {
   if (node2.kind === "list") return node2.items.flatMap((item) => usesIn(item, `${pattern}.#`));
   if (node2.kind === "map") {
-    if (pattern === "people") return entriesOf(node2).map(listed);
+    if (pattern === "people") return entriesOf(node2).map(listed2);
     const isOwn2 = WITH_OWN_NAMES.has(pattern);
     return node2.entries.flatMap((entry) => usesIn(entry.node, inside3(pattern, isOwn2 ? "*" : entry.key)));
   }
@@ -55144,7 +55603,7 @@ function usesIn(node2, pattern) {
 function inside3(pattern, key) {
   return pattern === "" ? key : `${pattern}.${key}`;
 }
-function listed(entry) {
+function listed2(entry) {
   return { login: entry.key, where: entry, role: "listed", isText: entry.isText };
 }
 function problemsOf(use, known3, knownFolded) {
@@ -55174,8 +55633,8 @@ function withoutAt(login2) {
 
 // src/core/config/problems-in-order.ts
 function inOrder4(problems) {
-  const distinct = new Map(problems.map((problem) => [identityOf4(problem), problem]));
-  return [...distinct.values()].toSorted(
+  const distinct2 = new Map(problems.map((problem) => [identityOf4(problem), problem]));
+  return [...distinct2.values()].toSorted(
     (left, right) => compare2(left.file ?? "", right.file ?? "") || left.line - right.line || left.column - right.column
   );
 }
@@ -74944,7 +75403,7 @@ function section2(shape) {
     error: ({ code }) => code === "unrecognized_keys" ? keys : `settings as key: value (${keys})`
   });
 }
-function named2(value) {
+function named3(value) {
   return external_exports.record(external_exports.string().meta({ pattern: NAME_PATTERN }), value, { error: "names, each with its settings" });
 }
 var zone = () => text2("a time zone such as Europe/Brussels").describe("IANA time zone, such as Europe/Brussels.");
@@ -75270,14 +75729,14 @@ var fileShape = section2({
     "Whose comments count as the customer's. Default: anyone in private repositories, opener in public ones."
   ),
   tickets: tickets.optional().describe("Which issues are tickets."),
-  calendars: named2(calendarShape).optional().describe("When time counts."),
-  request_types: named2(requestTypeShape).optional().describe("What kinds of request there are, in the form's order."),
-  priorities: named2(priorityShape).optional().describe("How urgent, most urgent first."),
-  schedules: named2(scheduleShape).optional().describe("Who is on call when."),
+  calendars: named3(calendarShape).optional().describe("When time counts."),
+  request_types: named3(requestTypeShape).optional().describe("What kinds of request there are, in the form's order."),
+  priorities: named3(priorityShape).optional().describe("How urgent, most urgent first."),
+  schedules: named3(scheduleShape).optional().describe("Who is on call when."),
   absences: list3(absenceShape, "a list of absences").optional().describe("Who is away; apply to every schedule."),
-  escalation: named2(tierShape).optional().describe("The tiers; the first one gets new tickets."),
+  escalation: named3(tierShape).optional().describe("The tiers; the first one gets new tickets."),
   routes: list3(routeShape, "a list of routes").optional().describe("Exceptions to the first tier; the first match wins."),
-  channels: named2(channelShape).optional().describe("Where alerts and reminders go."),
+  channels: named3(channelShape).optional().describe("Where alerts and reminders go."),
   reminders: channelNames().optional().describe("Channels of reminders, besides the ticket."),
   internal: section2({ repository: text2("owner/repository").describe("owner/repository.") }).optional().describe("Where twin issues for staff are kept."),
   emergency: emergency2.optional().describe("Shown on the card of emergency priorities."),
@@ -75516,8 +75975,8 @@ function readDays(reading, node2) {
   if (texts.length === 0) return void 0;
   const days2 = texts.map((text3) => daysAt(reading, text3, text3.source));
   if (days2.some((found2) => found2 === void 0)) return void 0;
-  const named4 = new Set(days2.flatMap((found2) => found2 ?? []));
-  return WEEK2.filter((day) => named4.has(day));
+  const named6 = new Set(days2.flatMap((found2) => found2 ?? []));
+  return WEEK2.filter((day) => named6.has(day));
 }
 function daysAt(reading, where, text3) {
   const parts = text3.split(",").map((part2) => daysOfPart(part2.trim()));
@@ -75790,7 +76249,7 @@ function oneDate(reading, item) {
   const day = readDate(reading, childOf(item, "date"));
   const windows = readRanges(reading, childOf(item, "hours")).map(({ range: hours2 }) => hours2);
   if (day === void 0) return [];
-  return [{ rank: RANKS.date, hours: { date: dateOf(day), windows, ...named3(item) }, where: item }];
+  return [{ rank: RANKS.date, hours: { date: dateOf(day), windows, ...named4(item) }, where: item }];
 }
 function range2(reading, item) {
   refuse(reading, item, ["hours", "region"]);
@@ -75811,7 +76270,7 @@ function range2(reading, item) {
   }
   return Array.from({ length: days2 }, (_, index) => ({
     rank: RANKS.range,
-    hours: { date: dateOf(from + index), windows: [], ...named3(item) },
+    hours: { date: dateOf(from + index), windows: [], ...named4(item) },
     where: item
   }));
 }
@@ -75834,7 +76293,7 @@ function country(reading, item) {
   }
   return dates.map((date6) => ({
     rank: RANKS.country,
-    hours: { date: date6, windows: [], name: `Public holiday (${place2})`, ...named3(item), country: code },
+    hours: { date: date6, windows: [], name: `Public holiday (${place2})`, ...named4(item), country: code },
     where: item
   }));
 }
@@ -75843,7 +76302,7 @@ function datesOf({ publicHolidays }, code, region) {
   const dates = region === void 0 ? publicHolidays(code) : publicHolidays(code, region);
   return dates.map((date6) => date6.slice(0, 10)).filter((date6) => dayOf(date6) !== void 0);
 }
-function named3(item) {
+function named4(item) {
   const name = textOf2(childOf(item, "name"));
   return name === void 0 ? {} : { name };
 }
@@ -76444,13 +76903,13 @@ function routeIn(reading, item) {
   }
   return {
     when: whenOf(reading, childOf(item, "when")),
-    reach: reachOf(reading, item),
+    reach: reachOf2(reading, item),
     label: textOf2(childOf(item, "label")),
     clocks: flagOf(childOf(item, "clocks")) ?? true,
     at: item.at
   };
 }
-function reachOf(reading, item) {
+function reachOf2(reading, item) {
   const onCall = childOf(item, "on_call");
   const assign2 = childOf(item, "assign");
   if (onCall !== void 0 && assign2 !== void 0) {
@@ -76808,7 +77267,7 @@ function tierIn(reading, entry) {
   }
   return {
     name,
-    reach: reachOf2(reading, entry),
+    reach: reachOf3(reading, entry),
     label: textOf2(childOf(node2, "label")),
     alert: referAll(reading, childOf(node2, "alert"), "channel"),
     comment: textOf2(childOf(node2, "comment")),
@@ -76817,7 +77276,7 @@ function tierIn(reading, entry) {
     at: at2
   };
 }
-function reachOf2(reading, entry) {
+function reachOf3(reading, entry) {
   const { node: node2 } = entry;
   const given = ["on_call", "people", "managers_of"].filter((key) => entryOf(node2, key) !== void 0);
   const isUnclear = node2.kind !== "map" || node2.hasUnknownKeys === true;
@@ -77004,14 +77463,14 @@ async function fetchBasesFor(tracker, { text: text3, path, home }, { repository,
   const file2 = home === void 0 ? {} : { file: `${home.owner}/${home.name}:${path}` };
   return succeeded({ text: text3, path, home, origin: { bases: bases.value, owner, allowedOwners: allowedOwners2, ...file2 } });
 }
-async function fetchBases(text3, { owners, read: read2 }) {
+async function fetchBases(text3, { owners, read: read3 }) {
   const bases = {};
   const seen3 = /* @__PURE__ */ new Set();
   const trusted = new Set(owners.map((owner) => owner.toLowerCase()));
   let base = needsOf(text3).base;
   while (base !== void 0 && seen3.size < DEEPEST_CHAIN) {
     if (!trusted.has(base.owner.toLowerCase()) || seen3.has(identityOf3(base))) break;
-    const file2 = await read2(base);
+    const file2 = await read3(base);
     if (!file2.ok) return failed({ ...file2.failure, message: unreadable(base, file2.failure.message) });
     if (file2.value.kind === "absent")
       return failed({ kind: "not-found", message: unreadable(base, "it is not there") });
@@ -77057,30 +77516,39 @@ function tooMany(login2) {
 }
 
 // src/usecases/internal-repository.ts
-function internalRepository({ internalRepository: name }, desk, trackerOf) {
+function internalRepository({ internalRepository: name, bots }, desk, trackerOf) {
   if (name === void 0) return void 0;
   const [owner = "", repository = ""] = name.split("/");
   const tracker = trackerOf?.({ owner, name: repository });
-  const missing4 = internalFailure({ kind: "not-found", message: "nothing here leads to it" }, name);
+  const isElsewhere = owner.toLowerCase() !== desk.owner.toLowerCase();
+  const toldBy2 = (failure3) => internalFailure(failure3, name, isElsewhere ? ELSEWHERE : ADVICE);
+  const missing4 = toldBy2({ kind: "not-found", message: "nothing here leads to it" });
   const ask = async (what) => {
     if (tracker === void 0) return failed(missing4);
     const answer = await what(tracker);
-    return answer.ok ? answer : failed(internalFailure(answer.failure, name));
+    return answer.ok ? answer : failed(toldBy2(answer.failure));
   };
-  let listed2;
+  let listed3;
   return {
     name,
     ask,
     checked: once2(() => ask((there) => checkedAt(there, desk))),
     self: once2(() => ask((there) => there.fetchSelf())),
     roleOf: roleReader({ fetchRole: (login2) => ask((there) => there.fetchRole(login2)) }),
-    ownIssues: (since) => {
-      if (listed2 === void 0 || listed2.since > since) {
-        listed2 = { since, issues: ask((there) => there.fetchOwnIssues(since)) };
+    ownIssues: (since, how) => {
+      if (how === "afresh" || listed3 === void 0 || listed3.since > since) {
+        listed3 = { since, issues: ask((there) => ownIssuesAt(there, bots, since)) };
       }
-      return listed2.issues;
+      return listed3.issues;
     }
   };
+}
+async function ownIssuesAt(tracker, bots, since) {
+  for (const bot of bots) {
+    const account = await tracker.fetchBot(bot);
+    if (!account.ok) return account;
+  }
+  return tracker.fetchOwnIssues(since);
 }
 async function checkedAt(tracker, desk) {
   const repository = await tracker.fetchRepository();
@@ -77107,16 +77575,17 @@ var OTHER_KINDS = {
   full: "rejected",
   limited: "unavailable"
 };
-function internalFailure({ kind: kind2, message, retryAt }, name) {
+function internalFailure({ kind: kind2, message, retryAt }, name, advice) {
   const unseen2 = kind2 === "not-found" || kind2 === "forbidden";
   return {
     kind: OTHER_KINDS[kind2] ?? kind2,
-    message: `the internal repository ${name}: ${message}${unseen2 ? ADVICE : ""}`,
+    message: `the internal repository ${name}: ${message}${unseen2 ? advice : ""}`,
     ...retryAt !== void 0 && { retryAt },
     where: "internal"
   };
 }
 var ADVICE = "; whoever writes must be able to write issues there: install the App in it, or give the Action a token for it (`internal-token`)";
+var ELSEWHERE = "; it belongs to another owner than the tickets do, and there the App can't write: name a repository of the same owner, or leave it to the Action with a token for it (`internal-token`)";
 
 // src/usecases/start-run.ts
 var CONFIG_PATH = ".github/watchbill.yml";
@@ -77151,6 +77620,7 @@ async function startRun(tracker, options = {}) {
     internal: internalRepository(config2.value, repository.value, options.internal),
     warnings: inForce.warnings,
     file: file2,
+    pause: options.pause,
     ...inForce.broken && { broken: inForce.broken }
   };
   return { kind: "ready", run };
@@ -77263,15 +77733,18 @@ async function listOlderTickets({ older }, run) {
 // src/usecases/fetch-twins.ts
 async function fetchTwins({ internal, repository }, since) {
   const byTicket = /* @__PURE__ */ new Map();
-  if (internal === void 0) return { byTicket, warnings: [] };
-  const read2 = await internal.ask((tracker) => readAll(tracker, since));
-  if (!read2.ok) return { byTicket, failure: read2.failure, warnings: [] };
-  for (const twin of read2.value.histories.toSorted((one2, other) => other.number - one2.number)) {
+  const open3 = /* @__PURE__ */ new Map();
+  if (internal === void 0) return { byTicket, open: open3, warnings: [] };
+  const read3 = await internal.ask((tracker) => readAll(tracker, since));
+  if (!read3.ok) return { byTicket, open: open3, failure: read3.failure, warnings: [] };
+  for (const twin of read3.value.histories.toSorted((one2, other) => other.number - one2.number)) {
     const of = ticketOfTwin(twin);
-    if (of?.repositoryId === repository.id) byTicket.set(of.number, twin);
+    if (of?.repositoryId !== repository.id) continue;
+    byTicket.set(of.number, twin);
+    if (read3.value.open.has(twin)) open3.set(of.number, [twin, ...open3.get(of.number) ?? []]);
   }
   const cutShort = `There are more issues in the internal repository ${internal.name} than one sweep reads; commands on the others are seen once their ticket changes.`;
-  return { byTicket, warnings: read2.value.cutShort ? [cutShort] : [] };
+  return { byTicket, open: open3, warnings: read3.value.cutShort ? [cutShort] : [] };
 }
 async function readAll(tracker, since) {
   const open3 = await readPages(tracker.fetchOpenTickets());
@@ -77280,6 +77753,7 @@ async function readAll(tracker, since) {
   if (!closed.ok) return closed;
   return succeeded({
     histories: [...open3.value.histories, ...closed.value.histories],
+    open: new Set(open3.value.histories),
     cutShort: open3.value.cutShort || closed.value.cutShort
   });
 }
@@ -77294,6 +77768,51 @@ async function readPages(pages) {
   return succeeded({ histories, cutShort });
 }
 
+// src/usecases/orphan-twins.ts
+var LOOKED_FOR = 20;
+var WRITES = 2;
+async function unseenTickets(twins, seen3, run) {
+  const missing4 = [...twins.open].filter(([number5]) => !seen3.has(number5)).slice(0, LOOKED_FOR);
+  const found2 = [];
+  for (const [number5, open3] of missing4) {
+    const orphans = await orphansOf(number5, open3, run);
+    if (orphans.twins.length > 0) found2.push({ orphans, read: await run.tracker.fetchTicket(number5) });
+  }
+  return found2;
+}
+async function orphansOf(number5, open3, run) {
+  const twins = [];
+  let id;
+  for (const twin of open3) {
+    const { history } = await attached({ number: number5, privateRepository: true, events: [] }, twin, run);
+    if (history.twin?.state !== "open") continue;
+    twins.push(twin.number);
+    id ??= ticketOfTwin(twin)?.issueId;
+  }
+  return { number: number5, twins, ...id !== void 0 && { id } };
+}
+function hasLeft({ read: read3 }) {
+  return !read3.ok && ["deleted", "transferred", "not-found"].includes(read3.failure.kind);
+}
+async function leaveOrphans(orphans, run, room) {
+  const reports = [];
+  const left = [];
+  let free = room;
+  for (const { number: number5, id, twins } of orphans) {
+    free -= WRITES * twins.length;
+    if (free < 0) break;
+    const report = await leaveTicket({ number: number5, ...id !== void 0 && { id }, twins }, run);
+    if (failuresOf(report).length === 0) left.push(number5);
+    else reports.push(report);
+  }
+  return { reports, warnings: toldOf2(left, "were closed") };
+}
+function toldOf2(numbers, fate) {
+  if (numbers.length === 0) return [];
+  const names2 = numbers.map((number5) => `#${number5}`).join(", ");
+  return [`No longer in the repository, so their internal sides ${fate}: ${names2}.`];
+}
+
 // src/usecases/look-at-all.ts
 var DAYS_BACK = 14;
 async function lookAtAll(run) {
@@ -77303,6 +77822,7 @@ async function lookAtAll(run) {
   if (pass.failure === void 0) {
     await pass.over(run.tracker.fetchClosedTickets(later(run.now, -DAYS_BACK * DAY_MS)), CLOSED);
     await pass.overWriteUps();
+    await pass.overTwins();
   }
   return pass;
 }
@@ -77319,6 +77839,8 @@ var Pass = class {
   others = [];
   older = [];
   aboutFile = [];
+  orphans = [];
+  hasCompanion = false;
   writtenLately = 0;
   warnings;
   failure;
@@ -77326,6 +77848,7 @@ var Pass = class {
   #run;
   #twins;
   #seen = /* @__PURE__ */ new Set();
+  #isCutShort = false;
   /** Open write-ups by the numbers of their tickets. */
   #writeUps = /* @__PURE__ */ new Map();
   constructor(run, twins) {
@@ -77342,7 +77865,9 @@ var Pass = class {
       }
       for (const { number: number5, failure: failure3 } of page.value.failures) this.#unread(number5, failure3);
       for (const history of page.value.histories) await this.#lookAt(history, state);
-      if (page.value.cutShort) this.warnings.push(cutShort);
+      if (!page.value.cutShort) continue;
+      this.#isCutShort = true;
+      this.warnings.push(cutShort);
     }
   }
   /** A ticket closed long ago may still wait for its write-up: that issue is open, and names it. */
@@ -77352,6 +77877,16 @@ var Pass = class {
       const history = await this.#run.tracker.fetchTicket(number5);
       if (!history.ok) this.#unread(number5, history.failure);
       else if (history.value !== void 0) await this.#lookAt(history.value, "closed");
+    }
+  }
+  /** An open twin whose ticket is not among all that were read: either the event that it left was lost, or it is old. */
+  async overTwins() {
+    if (this.failure !== void 0 || this.#isCutShort) return;
+    for (const unseen2 of await unseenTickets(this.#twins, this.#seen, this.#run)) {
+      const { orphans, read: read3 } = unseen2;
+      if (hasLeft(unseen2)) this.orphans.push(orphans);
+      else if (!read3.ok) this.#unread(orphans.number, read3.failure);
+      else if (read3.value !== void 0) await this.#lookAt(read3.value, "closed");
     }
   }
   #unread(number5, failure3) {
@@ -77365,6 +77900,7 @@ var Pass = class {
     this.#seen.add(number5);
     try {
       this.writtenLately += ownWritesIn(history, this.#run);
+      this.hasCompanion ||= hasCompanionOn(history, this.#run);
       this.#noteOwn(history, state);
       const writeUp3 = history.writeUp ?? this.#writeUps.get(number5);
       const whole = await this.#withTwin({ ...history, ...writeUp3 && { writeUp: writeUp3 } });
@@ -77393,10 +77929,11 @@ var Pass = class {
   }
 };
 function findingOf(report, { priority, locked }) {
-  return { report, priority: priority.name, locked };
+  return { report: structuredClone(report), priority: priority.name, locked };
 }
 function quiet(report) {
-  return { ...report, clocks: report.clocks.map((clock2) => ({ ...clock2, steps: [] })) };
+  const clocks = report.clocks.map((clock2) => ({ ...clock2, because: structuredClone(clock2.because), steps: [] }));
+  return { ...report, clocks };
 }
 function isWorthTelling({ failure: failure3, clocks }) {
   return failure3 !== void 0 || clocks.some(({ state }) => state === "running" || state === "breached");
@@ -77501,6 +78038,11 @@ function teamWarnings({ unreadTeams }) {
 function escalates(step2) {
   return step2.kind === "announce" && step2.tier !== void 0;
 }
+function lateness({ clocks }, run) {
+  if (clocks.some(({ state }) => state === "breached")) return "past due";
+  if (clocks.some((clock2) => isDueSoon2(clock2, run))) return "due soon";
+  return clocks.some(({ state }) => state === "running") ? "in time" : void 0;
+}
 function isDueSoon2(clock2, run) {
   if (clock2.state !== "running" || clock2.dueAt === void 0) return false;
   const allowed2 = openTimeBetween(calendarOf(run.config, clock2.calendar), clock2.startedAt, clock2.dueAt);
@@ -77533,33 +78075,37 @@ async function sweep(run, options = {}) {
   const { spared, left } = partedByLock(seen3.findings);
   const guard = guardAgainstStorm(inOrderOfUrgency(left, run), run);
   const hourlyWrites = Math.max(0, (options.hourlyWrites ?? WRITES_AN_HOUR) - seen3.writtenLately);
-  const acted = await actOn(guard.announced, run, { ...options, hourlyWrites });
+  const acted = await actOn(guard.announced, { ...run, hasCompanion: seen3.hasCompanion }, { ...options, hourlyWrites });
   const summary2 = await guard.tellRest(acted.limit);
+  const gone = acted.limit === void 0 ? await leaveOrphans(seen3.orphans, run, acted.room) : NONE_LEFT;
   const older = seen3.failure === void 0 && acted.limit === void 0 ? await listOlderTickets(seen3, run) : [];
   const told2 = acted.limit === void 0 ? await keepConfigurationIssue(run, seen3.aboutFile) : [];
   const tickets2 = [
     ...seen3.others,
     ...spared.map(({ report }) => untouched(report)),
     ...acted.reports,
-    ...summary2.reports
+    ...summary2.reports,
+    ...gone.reports
   ];
   return reportOn(
     tickets2.toSorted((one2, other) => one2.number - other.number),
     run,
     {
       ...failureOf2(seen3),
-      warnings: [...seen3.warnings, ...lockedWarning(spared), ...summary2.warnings, ...older, ...told2]
+      warnings: [...seen3.warnings, ...lockedWarning(spared), ...summary2.warnings, ...gone.warnings, ...older, ...told2]
     }
   );
 }
+var NONE_LEFT = { reports: [], warnings: [] };
 var ARCHIVED = "The repository is archived, so nothing can be written; no ticket was looked at.";
 async function previewSweep(run) {
   const seen3 = await lookAtAll(run);
+  const gone = seen3.orphans.map(({ number: number5 }) => number5);
   const tickets2 = [...seen3.others, ...seen3.findings.map(({ report }) => report)];
   return reportOn(
     tickets2.toSorted((one2, other) => one2.number - other.number),
     run,
-    { ...failureOf2(seen3), warnings: seen3.warnings }
+    { ...failureOf2(seen3), warnings: [...seen3.warnings, ...toldOf2(gone, "would be closed")] }
   );
 }
 function failureOf2({ failure: failure3, internalFailure: internalFailure2 }) {
@@ -77587,7 +78133,7 @@ async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infin
       reports.push(report);
     }
   }
-  return { reports, limit };
+  return { reports, limit, room: Math.min(allowed2, hourlyWrites) - written };
 }
 function limitOf(report) {
   const byChannel = report.applied.flatMap(({ step: step2, failure: failure3 }) => step2.kind === "alert" && failure3 ? [failure3] : []);
@@ -77742,7 +78288,23 @@ var PER_PAGE3 = 100;
 var MOST_PAGES3 = 30;
 function githubProposal(settings, proposal) {
   const desk = deskOf(settings);
-  return { fetchProposedFile: (path) => fetchProposedFile(desk, proposal, path) };
+  return {
+    fetchProposedFile: (path) => fetchProposedFile(desk, proposal, path),
+    fetchFileAtStart: (path) => fetchFileAtStart(desk, proposal, path)
+  };
+}
+async function fetchFileAtStart(desk, { number: number5, head }, path) {
+  const doing = `reading where #${number5} left the default branch`;
+  const compared = await desk.connection.send({
+    doing,
+    route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+    parameters: { basehead: `HEAD...${head}`, per_page: 1 },
+    repeating: "read",
+    redirect: "follow"
+  });
+  if (!compared.ok) return compared;
+  const commit = understood(doing, () => text(part(compared.value.data, "merge_base_commit"), "sha"));
+  return commit.ok ? fetchFile(desk, path, { commit: commit.value }) : commit;
 }
 async function fetchProposedFile(desk, proposal, path) {
   const change = await fetchChange(desk, proposal, path);
@@ -77790,12 +78352,55 @@ async function fetchAtHead(desk, { number: number5, head }, path) {
   return fetchFile(desk, path, { commit: `refs/pull/${number5}/head` });
 }
 
+// src/github/repository-facts.ts
+var PER_PAGE4 = 100;
+var MOST_PAGES4 = 20;
+function repositoryFacts(settings) {
+  const desk = deskOf(settings);
+  return {
+    fetchLabels: () => fetchLabels(desk),
+    fetchForms: () => fetchForms(desk),
+    fetchAssignable: (login2) => fetchAssignable(desk, login2),
+    fetchTeam: (team) => fetchTeam(desk, team)
+  };
+}
+async function fetchLabels(desk) {
+  const doing = "reading the labels";
+  const names2 = [];
+  for (let page = 1; page <= MOST_PAGES4; page += 1) {
+    const answer = await desk.connection.send({
+      doing,
+      route: "GET /repos/{owner}/{repo}/labels",
+      parameters: { per_page: PER_PAGE4, page },
+      repeating: "read",
+      redirect: "follow"
+    });
+    if (!answer.ok) return answer;
+    const labels2 = understood(doing, () => list(answer.value.data).map((label) => text(label, "name")));
+    if (!labels2.ok) return labels2;
+    names2.push(...labels2.value);
+    if (labels2.value.length < PER_PAGE4) return succeeded(names2);
+  }
+  return failed({ kind: "rejected", message: `${doing}: there are more than ${PER_PAGE4 * MOST_PAGES4}` });
+}
+async function fetchAssignable(desk, login2) {
+  const answer = await desk.connection.send({
+    doing: `asking whether ${login2} can be assigned`,
+    route: "GET /repos/{owner}/{repo}/assignees/{assignee}",
+    parameters: { assignee: login2 },
+    repeating: "read",
+    redirect: "follow"
+  });
+  if (answer.ok) return succeeded(true);
+  return answer.failure.kind === "not-found" ? succeeded(false) : answer;
+}
+
 // src/core/config/without-mistakes.ts
 var MOST_ROUNDS2 = 20;
 function parseWithoutMistakes(text3, earlier, options) {
-  const read2 = readDocument(text3, options.file).root;
+  const read3 = readDocument(text3, options.file).root;
   const old = earlier === void 0 ? void 0 : readDocument(earlier).root;
-  let root = read2 === void 0 ? void 0 : checkShape(read2, "base missing").root;
+  let root = read3 === void 0 ? void 0 : checkShape(read3, "base missing").root;
   for (let round = 0; root !== void 0 && round < MOST_ROUNDS2; round += 1) {
     const { config: config2, problems } = parseTree(root, [], options);
     if (config2 !== void 0) return config2;
@@ -77899,20 +78504,20 @@ function idleOverrides(roster, now2) {
     return [{ override: override2, because: reason2(override2, segments) }];
   });
 }
-function matters(override2, { from, standing: standing3, gap }, { schedule }) {
+function matters(override2, { from, standing: standing4, gap }, { schedule }) {
   const others2 = schedule.overrides.filter((other) => other !== override2 && other.from <= from && from < other.until);
-  const without4 = standingOf(standing3.duties, others2, schedule.gaps);
-  if (!samePeople(without4.people, standing3.people) || without4.gap !== standing3.gap) return true;
+  const without4 = standingOf(standing4.duties, others2, schedule.gaps);
+  if (!samePeople(without4.people, standing4.people) || without4.gap !== standing4.gap) return true;
   return gap !== void 0 && override2.kind === "remove";
 }
 function reason2(override2, segments) {
-  const standings = segments.map(({ standing: standing3 }) => standing3);
-  const named4 = (person2) => standings.some((standing3) => isNamed(person2, standing3));
+  const standings = segments.map(({ standing: standing4 }) => standing4);
+  const named6 = (person2) => standings.some((standing4) => isNamed(person2, standing4));
   switch (override2.kind) {
     case "replace":
-      return named4(override2.person) ? OUTVOTED : notOn([override2.person]);
+      return named6(override2.person) ? OUTVOTED : notOn([override2.person]);
     case "remove":
-      return override2.people.some(named4) ? OUTVOTED : notOn(override2.people);
+      return override2.people.some(named6) ? OUTVOTED : notOn(override2.people);
     case "add":
       return `${namesText(override2.people)} ${isOrAre(override2.people)} on call then anyway`;
     case "on_call":
@@ -78008,8 +78613,8 @@ function surprisingHandOffs(config2, { name, layers }, now2) {
   return layers.flatMap(
     (layer2, index) => ["skipped", "repeated"].flatMap((kind2) => {
       const same2 = odd.filter((handOff) => handOff.layer === layer2.name && handOff.kind === kind2);
-      const isSaid = layers.findIndex((other) => other.name === layer2.name) < index;
-      return same2.length === 0 || isSaid ? [] : [warning4(layer2.at, `schedules.${name}.layers`, handOffMessage(layer2, kind2, same2))];
+      const isSaid2 = layers.findIndex((other) => other.name === layer2.name) < index;
+      return same2.length === 0 || isSaid2 ? [] : [warning4(layer2.at, `schedules.${name}.layers`, handOffMessage(layer2, kind2, same2))];
     })
   );
 }
@@ -78104,35 +78709,35 @@ function linesOf2(text3) {
 function unmatched(left, right) {
   const common2 = commonLengths(left, right);
   const found2 = [];
-  let [row, column] = [0, 0];
-  while (row < left.length || column < right.length) {
-    const begun = { row, column };
-    while ((row < left.length || column < right.length) && left[row] !== right[column]) {
-      const isNew = row === left.length || lengthAt(common2, row, column + 1) >= lengthAt(common2, row + 1, column);
+  let [row2, column] = [0, 0];
+  while (row2 < left.length || column < right.length) {
+    const begun = { row: row2, column };
+    while ((row2 < left.length || column < right.length) && left[row2] !== right[column]) {
+      const isNew = row2 === left.length || lengthAt(common2, row2, column + 1) >= lengthAt(common2, row2 + 1, column);
       if (isNew && column < right.length) column += 1;
-      else row += 1;
+      else row2 += 1;
     }
     if (column > begun.column)
       found2.push(...Array.from({ length: column - begun.column }, (_, index) => begun.column + index));
-    else if (row > begun.row) found2.push(column - 1);
-    [row, column] = [row + 1, column + 1];
+    else if (row2 > begun.row) found2.push(column - 1);
+    [row2, column] = [row2 + 1, column + 1];
   }
   return found2;
 }
 function commonLengths(left, right) {
   const rows = Array.from({ length: left.length + 1 }, () => new Uint32Array(right.length + 1));
-  for (let row = left.length - 1; row >= 0; row -= 1) {
+  for (let row2 = left.length - 1; row2 >= 0; row2 -= 1) {
     for (let column = right.length - 1; column >= 0; column -= 1) {
-      const isSame4 = left[row] === right[column];
-      const here = isSame4 ? lengthAt(rows, row + 1, column + 1) + 1 : Math.max(lengthAt(rows, row + 1, column), lengthAt(rows, row, column + 1));
-      const line = rows[row];
+      const isSame5 = left[row2] === right[column];
+      const here = isSame5 ? lengthAt(rows, row2 + 1, column + 1) + 1 : Math.max(lengthAt(rows, row2 + 1, column), lengthAt(rows, row2, column + 1));
+      const line = rows[row2];
       if (line !== void 0) line[column] = here;
     }
   }
   return rows;
 }
-function lengthAt(rows, row, column) {
-  return rows[row]?.[column] ?? 0;
+function lengthAt(rows, row2, column) {
+  return rows[row2]?.[column] ?? 0;
 }
 
 // src/core/schedule/report-wording.ts
@@ -78156,18 +78761,18 @@ function oneTimeOfDay(begins, zone2) {
   return times.size === 1 ? [...times][0] : void 0;
 }
 function daysText(days2) {
-  const distinct = [...new Set(days2)];
-  if (distinct.length <= 2) return `on ${distinct.map((day) => dayText2(day)).join(" and ")}`;
+  const distinct2 = [...new Set(days2)];
+  if (distinct2.length <= 2) return `on ${distinct2.map((day) => dayText2(day)).join(" and ")}`;
   for (const [step2, word] of [
     [1, "daily"],
     [7, "weekly"]
   ]) {
-    const runs = runsOf2(distinct, step2);
+    const runs = runsOf2(distinct2, step2);
     const isRhythm = runs.length <= MOST_RUNS && runs.every(({ first, last }) => last > first);
     if (isRhythm) return `${word} ${runs.map((run) => stretchText2(run)).join(" and ")}`;
   }
-  const whole = { first: distinct[0] ?? 0, last: distinct.at(-1) ?? 0 };
-  const weekdays2 = everyOf(distinct, whole);
+  const whole = { first: distinct2[0] ?? 0, last: distinct2.at(-1) ?? 0 };
+  const weekdays2 = everyOf(distinct2, whole);
   return weekdays2 === void 0 ? `between ${stretchText2(whole).replace("from ", "").replace(" to ", " and ")}` : `every ${weekdays2} ${stretchText2(whole)}`;
 }
 function runsOf2(days2, step2) {
@@ -78579,9 +79184,9 @@ function effectsOnSchedules(before, after, now2) {
   const { until: until2 } = monthsShown(now2);
   const old = before ?? { ...after, schedules: [] };
   const changes = changedTurns(old, after, now2, until2);
-  const named4 = changes.map(({ schedule }) => schedule);
-  const others2 = after.schedules.map(({ name }) => name).filter((name) => !named4.includes(name));
-  return [...named4, ...others2].map((name) => {
+  const named6 = changes.map(({ schedule }) => schedule);
+  const others2 = after.schedules.map(({ name }) => name).filter((name) => !named6.includes(name));
+  return [...named6, ...others2].map((name) => {
     const change = changes.find(({ schedule }) => schedule === name);
     return effectOn(name, { before: old, after }, now2, change);
   });
@@ -78747,8 +79352,8 @@ var DAYS3 = 365;
 var DAYS_OF_UNIT = { hours: 1 / 24, days: 1, weeks: 7, months: 30 };
 function isTooHeavy(config2) {
   const pieces = config2.schedules.map(({ layers, overrides }) => {
-    const all = layers.reduce((sum, layer2) => sum + piecesOf2(layer2), 0) + 2 * (overrides.length + config2.absences.length);
-    return all * Math.max(1, layers.length);
+    const all2 = layers.reduce((sum, layer2) => sum + piecesOf2(layer2), 0) + 2 * (overrides.length + config2.absences.length);
+    return all2 * Math.max(1, layers.length);
   });
   return pieces.reduce((sum, count2) => sum + count2, 0) > HEAVIEST;
 }
@@ -78762,7 +79367,7 @@ function piecesOf2({ duty, hours: hours2 = [] }) {
 
 // src/usecases/check-proposal-notes.ts
 function notesOn(noted2) {
-  return [...onFile(noted2), ...onFileInForce(noted2), ...onOutlook(noted2)];
+  return [...onFile(noted2), ...onStart(noted2), ...onFileInForce(noted2), ...onOutlook(noted2)];
 }
 function onFile({ file: file2, path, after }) {
   if (file2.kind === "removed") {
@@ -78774,7 +79379,17 @@ function onFile({ file: file2, path, after }) {
     "The files that the pull request changes could not be listed, which needs the permission pull-requests: read. So a branch that is only behind the default branch looks like a change."
   ];
 }
-function onFileInForce({ inForce, path }) {
+function onStart({ path, start, isOfStart }) {
+  if (start.failure !== void 0) {
+    return [
+      `Where the pull request left the default branch could not be read, so what was changed there since looks like its doing: ${start.failure.message}.`
+    ];
+  }
+  if (!start.hasMovedOn) return [];
+  const compared = isOfStart ? "what is compared is the version from then, and those changes are not told here" : "it had no right version then, so what was changed there since looks like its doing";
+  return [`${path} has been changed on the default branch since this pull request began: ${compared}.`];
+}
+function onFileInForce({ inForce, path, isOfStart }) {
   switch (inForce.kind) {
     case "failed":
       return [`The file in force could not be read, so nothing is compared with it: ${inForce.failure.message}.`];
@@ -78787,7 +79402,7 @@ function onFileInForce({ inForce, path }) {
     case "ready": {
       const { broken, file: file2, config: config2 } = inForce.run;
       const elsewhere = file2 === path ? [] : [`In force until now is ${file2}.`];
-      if (broken === void 0) return elsewhere;
+      if (broken === void 0 || isOfStart) return elsewhere;
       const since = localText(broken.goodSince, config2.timezone);
       return [...elsewhere, `${file2} in force has errors; what is compared is its last good version, of ${since}.`];
     }
@@ -78837,8 +79452,268 @@ function keyOf2(path, home) {
   return home === void 0 ? path : `${home.owner}/${home.name}:${path}`.toLowerCase();
 }
 
+// src/usecases/assignable-people.ts
+function assignableIn(config2) {
+  const working = [
+    ...config2.schedules.flatMap(({ layers, fallback, overrides, at: at2 }) => [
+      ...layers.flatMap((layer2) => [...onDuty(layer2.duty, layer2.at), ...all(layer2.managers, layer2.at)]),
+      ...all(fallback, at2),
+      ...overrides.flatMap((override2) => all(steppingIn(override2), override2.at))
+    ]),
+    ...config2.tiers.flatMap(({ reach, assign: assign2, at: at2 }) => assign2 ? all(named5(reach), at2) : []),
+    ...config2.routes.flatMap(({ reach, at: at2 }) => all(named5(reach), at2)),
+    ...config2.priorities.flatMap(({ writeUp: writeUp3 }) => writeUp3 === void 0 ? [] : all(writeUp3.assign, writeUp3.at))
+  ];
+  const listed3 = new Map(config2.people.map(({ login: login2, at: at2 }) => [login2.toLowerCase(), at2]));
+  const once4 = /* @__PURE__ */ new Map();
+  for (const { login: login2, at: at2 } of working) {
+    const key = login2.toLowerCase();
+    if (!once4.has(key)) once4.set(key, { login: login2, at: listed3.get(key) ?? at2 });
+  }
+  return [...once4.values()];
+}
+function all(logins2, at2) {
+  return logins2.map((login2) => ({ login: login2, at: at2 }));
+}
+function named5(reach) {
+  return reach?.kind === "people" ? reach.people : [];
+}
+function onDuty(duty, at2) {
+  switch (duty.kind) {
+    case "rotation":
+      return duty.rotation.turns.flatMap((turn2) => turn2.members.map(({ login: login2 }) => ({ login: login2, at: turn2.at })));
+    case "always":
+      return all(duty.people, at2);
+    case "shifts":
+      return duty.shifts.flatMap(({ people: people2 }) => all(people2, at2));
+  }
+}
+function steppingIn(override2) {
+  switch (override2.kind) {
+    case "replace":
+      return override2.with;
+    case "on_call":
+    case "add":
+      return override2.people;
+    case "remove":
+      return [];
+  }
+}
+
+// src/core/triage/form-mismatches.ts
+function formMismatches(templates, { requestTypes, priorities }) {
+  const forms = templates.map((text3) => formTemplate(text3)?.fields ?? []);
+  return [...mismatchesOf("request type", requestTypes, forms), ...mismatchesOf("priority", priorities, forms)];
+}
+function mismatchesOf(question, entries, forms) {
+  const asking2 = forms.flatMap((fields) => askingField(question, fields, entries) ?? []);
+  if (asking2.length === 0 || entries.length === 0) return [];
+  const unknown2 = asking2.flatMap(
+    ({ label, options }) => options.filter((option) => entrySaid(option, entries) === void 0).map((option) => ({ kind: "option", question, field: label, option }))
+  );
+  const offered = asking2.flatMap(({ options }) => options);
+  const unoffered = entries.flatMap(
+    ({ name, answers: answers2 }) => answers2.flatMap(
+      (answer, index) => offered.some((option) => isSame3(option, answer)) ? [] : [{ kind: "answer", question, name, index }]
+    )
+  );
+  return [...distinct(unknown2), ...unoffered];
+}
+function askingField(question, fields, entries) {
+  const index = fieldAsking(question, fields, (text3) => entrySaid(text3, entries) !== void 0);
+  const named6 = fields.find(({ id = "", label }) => [id, label].some((name) => questionNamed(name) === question));
+  const field2 = index === void 0 ? named6 : fields[index];
+  return field2 !== void 0 && field2.options.length > 0 ? field2 : void 0;
+}
+function isSame3(one2, other) {
+  const folded3 = (text3) => text3.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+  return folded3(one2) === folded3(other);
+}
+function distinct(mismatches) {
+  return [...new Map(mismatches.map((mismatch) => [JSON.stringify(mismatch), mismatch])).values()];
+}
+
+// src/usecases/labels-of-file.ts
+function labelsIn3(config2) {
+  const { labels: labels2, tickets: tickets2 } = config2;
+  return [
+    ...looked(tickets2.onlyLabels ?? [], "tickets.only.labels"),
+    ...looked(tickets2.ignoreLabels, "tickets.ignore.labels"),
+    ...config2.requestTypes.map(({ name, label }) => putOn(label, `request_types.${name}.label`)),
+    ...config2.priorities.flatMap(ofPriority),
+    ...config2.tiers.flatMap(
+      ({ name, label }) => label === void 0 ? [] : [putOn(label, `escalation.${name}.label`)]
+    ),
+    ...config2.routes.flatMap(({ when: when2, label }, index) => [
+      ...looked(when2.label ?? [], `routes[${index}].when.label`),
+      ...label === void 0 ? [] : [putOn(label, `routes[${index}].label`)]
+    ]),
+    putOn(labels2.pending, "labels.pending"),
+    putOn(labels2.needsTriage, "labels.needs_triage"),
+    ...labels2.dueSoon === void 0 ? [] : [putOn(labels2.dueSoon, "labels.due_soon")],
+    ...labels2.breached === void 0 ? [] : [putOn(labels2.breached, "labels.breached")]
+  ];
+}
+function ofPriority({ name, label, clocks, pending: pending2, writeUp: writeUp3 }) {
+  const at2 = `priorities.${name}`;
+  const stepped = [
+    ...clocks.map((clock2) => [clock2.name, clock2.steps]),
+    ["pending", pending2?.steps ?? []],
+    ["write_up", writeUp3?.steps ?? []]
+  ];
+  return [
+    putOn(label, `${at2}.label`),
+    ...stepped.flatMap(
+      ([clock2, steps2]) => steps2.flatMap(
+        (step2, index) => step2.label === void 0 ? [] : [putOn(step2.label, `${at2}.${clock2}.steps[${index}].label`)]
+      )
+    ),
+    ...writeUp3?.onlyIfLabel === void 0 ? [] : looked([writeUp3.onlyIfLabel], `${at2}.write_up.only_if_label`),
+    ...writeUp3?.label === void 0 ? [] : [putOn(writeUp3.label, `${at2}.write_up.label`)]
+  ];
+}
+function putOn(label, path) {
+  return { label, use: "put on", path };
+}
+function looked(labels2, path) {
+  return labels2.map((label, index) => ({ label, use: "looked for", path: `${path}[${index}]` }));
+}
+
+// src/usecases/check-repository.ts
+async function checkRepository(config2, facts3, texts) {
+  const warnAt = (path, message, at2 = placeOfPath(texts, path)) => {
+    return { severity: "warning", message, ...at2, path };
+  };
+  const found2 = [
+    read2(await facts3.fetchLabels(), (labels2) => labelFindings(labelsIn3(config2), labels2, warnAt)),
+    read2(await facts3.fetchForms(), (forms) => ({ problems: formProblems(config2, forms, warnAt) })),
+    ...await peopleFindings(assignableIn(config2), facts3, warnAt),
+    ...await teamFindings(config2.staff.teams, facts3, warnAt)
+  ];
+  return {
+    problems: found2.flatMap(({ problems = [] }) => problems),
+    newLabels: found2.flatMap(({ newLabels = [] }) => newLabels),
+    failures: found2.flatMap(({ failures = [] }) => failures)
+  };
+}
+function read2(outcome, judge2) {
+  return outcome.ok ? judge2(outcome.value) : { failures: [outcome.failure] };
+}
+function labelFindings(uses, labels2, warnAt) {
+  const existing = new Set(labels2.map((label) => label.toLowerCase()));
+  const missing4 = uses.filter(({ label }) => !existing.has(label.toLowerCase()));
+  const problems = missing4.flatMap(({ label, use, path }) => {
+    const closest = wordMeant(label, labels2);
+    const hint2 = closest === void 0 ? "" : `; did you mean "${closest}"?`;
+    if (use === "looked for")
+      return [warnAt(path, `the repository has no label "${label}", so no issue has it${hint2}`)];
+    return closest === void 0 ? [] : [warnAt(path, `the repository has no label "${label}" yet${hint2}`)];
+  });
+  const made = missing4.filter(({ use }) => use === "put on").map(({ label }) => label);
+  return { problems, newLabels: [...new Set(made)] };
+}
+function formProblems(config2, forms, warnAt) {
+  const hasChoices = config2.requestTypes.length + config2.priorities.length > 0;
+  if (forms.length === 0 && hasChoices) {
+    const path = config2.requestTypes.length > 0 ? "request_types" : "priorities";
+    const message = "the repository has no issue forms on its default branch (.github/ISSUE_TEMPLATE/*.yml), so tickets say what they are only by labels and headings";
+    return [warnAt(path, message)];
+  }
+  return formMismatches(forms, config2).map((mismatch) => formProblem(config2, mismatch, warnAt));
+}
+function formProblem(config2, mismatch, warnAt) {
+  const { question } = mismatch;
+  const section4 = question === "priority" ? "priorities" : "request_types";
+  const kind2 = question === "priority" ? "priority" : "request type";
+  if (mismatch.kind === "option") {
+    const { field: field2, option } = mismatch;
+    const message2 = `a form offers "${option}" under "${field2}", which is the answer of no ${kind2}; add it to one's answers`;
+    return warnAt(section4, message2);
+  }
+  const entries = question === "priority" ? config2.priorities : config2.requestTypes;
+  const answer = entries.find(({ name }) => name === mismatch.name)?.answers[mismatch.index] ?? "";
+  const message = `no form offers "${answer}", so nobody can choose it`;
+  return warnAt(`${section4}.${mismatch.name}.answers[${mismatch.index}]`, message);
+}
+async function peopleFindings(people2, facts3, warnAt) {
+  const found2 = [];
+  for (const { login: login2, at: at2 } of people2) {
+    const outcome = await facts3.fetchAssignable(login2);
+    const message = `"${login2}" can't be assigned in this repository, and GitHub would say nothing; give them access, or take them out`;
+    found2.push(read2(outcome, (isAssignable) => isAssignable ? {} : { problems: [warnAt("", message, at2)] }));
+    if (!outcome.ok) break;
+  }
+  return found2;
+}
+async function teamFindings(teams, facts3, warnAt) {
+  const found2 = [];
+  for (const [index, team] of teams.entries()) {
+    const members2 = await facts3.fetchTeam(team);
+    const isHidden = !members2.ok && ["not-found", "forbidden"].includes(members2.failure.kind);
+    if (isHidden) found2.push({ problems: [warnAt(`staff.teams[${index}]`, members2.failure.message)] });
+    else found2.push(read2(members2, () => ({})));
+  }
+  return found2;
+}
+
+// src/usecases/check-proposal-repository.ts
+var MOST_PEOPLE3 = 50;
+async function newsOfRepository(facts3, newly) {
+  const { config: config2, before, texts } = newly;
+  const asking2 = sparing(facts3, newly);
+  const after = await checkRepository(config2, asking2.facts, texts);
+  const known3 = before === void 0 ? NOTHING2 : await checkRepository(before, asking2.facts, texts);
+  const old = new Set(known3.problems.map(({ message, path }) => `${path} ${message}`));
+  const labels2 = after.newLabels.filter((label) => !known3.newLabels.includes(label));
+  return {
+    problems: after.problems.filter(({ message, path }) => !old.has(`${path} ${message}`)),
+    notes: [
+      ...labels2.length === 0 ? [] : [`Labels that will be made when first needed: ${labels2.join(", ")}.`],
+      ...after.failures.map(
+        ({ message }) => `GitHub could not be asked whether the file fits the repository: ${message}.`
+      ),
+      ...asking2.left() === 0 ? [] : [`Whether ${asking2.left()} more people can be assigned was not asked.`]
+    ]
+  };
+}
+var NOTHING2 = { problems: [], newLabels: [], failures: [] };
+function sparing(facts3, { before, isFork }) {
+  const old = new Set(before === void 0 ? [] : assignableIn(before).map(({ login: login2 }) => login2.toLowerCase()));
+  const asked = /* @__PURE__ */ new Map();
+  let left = 0;
+  const labels2 = once3(() => facts3.fetchLabels());
+  const forms = once3(() => facts3.fetchForms());
+  const fetchAssignable2 = (login2) => {
+    const key = login2.toLowerCase();
+    const known3 = old.has(key) ? Promise.resolve(succeeded(true)) : asked.get(key);
+    if (known3 !== void 0) return known3;
+    if (asked.size >= MOST_PEOPLE3) {
+      left += 1;
+      return Promise.resolve(succeeded(true));
+    }
+    const answer = facts3.fetchAssignable(login2);
+    asked.set(key, answer);
+    return answer;
+  };
+  const fetchTeam2 = (team) => isFork ? Promise.resolve(succeeded([])) : facts3.fetchTeam(team);
+  return { facts: { fetchLabels: labels2, fetchForms: forms, fetchAssignable: fetchAssignable2, fetchTeam: fetchTeam2 }, left: () => left };
+}
+function once3(fetch2) {
+  let answer;
+  return () => answer ??= fetch2();
+}
+
+// src/usecases/check-proposal-start.ts
+async function startOf(reader, { path, file: file2, own: own3 }) {
+  if (file2.kind !== "found" || own3 === void 0 || file2.text === own3) return { text: own3, hasMovedOn: false };
+  const start = await reader.fetchFileAtStart(path);
+  if (!start.ok) return { text: own3, hasMovedOn: false, failure: start.failure };
+  const text3 = start.value.kind === "found" ? start.value.text : void 0;
+  return { text: text3, hasMovedOn: text3 !== own3 };
+}
+
 // src/usecases/check-proposal.ts
-async function checkProposal(tracker, { proposal, reader }, options = {}) {
+async function checkProposal(tracker, { proposal, reader, facts: facts3 }, options = {}) {
   const path = options.path ?? CONFIG_PATH;
   const proposed = await reader.fetchProposedFile(path);
   if (!proposed.ok) return { kind: "failed", file: path, failure: proposed.failure };
@@ -78848,26 +79723,28 @@ async function checkProposal(tracker, { proposal, reader }, options = {}) {
   const seen3 = seeing(tracker);
   const inForce = await startRun(seen3.tracker, { ...options, path });
   const own3 = seen3.texts.get(path);
-  if (isSame3(proposed.value, own3)) return { kind: "untouched", file: path };
+  const start = await startOf(reader, { path, file: proposed.value, own: own3 });
+  if (isSame4(proposed.value, start)) return { kind: "untouched", file: path };
   return judged(tracker, inForce, {
-    ...{ path, options, own: own3, file: proposed.value, isFork: proposal.isFork, repository: repository.value },
+    ...{ path, options, start, facts: facts3, file: proposed.value, isFork: proposal.isFork, repository: repository.value },
     ...{ now: options.at ?? repository.value.now, followed: new Set(seen3.texts.keys()) }
   });
 }
-function isSame3(file2, own3) {
-  return file2.kind === "found" && !file2.isListed && file2.text === own3;
+function isSame4(file2, start) {
+  return file2.kind === "found" && !file2.isListed && file2.text === start.text;
 }
 async function judged(tracker, inForce, proposed) {
-  const { path, repository, options, file: file2, now: now2 } = proposed;
+  const { path, repository, options, file: file2, now: now2, start } = proposed;
   const { allowedOwners: allowedOwners2 = [] } = options;
   const policy = await fetchPolicy(proposing(tracker, proposed), { repository, path, allowedOwners: allowedOwners2 });
   if (!policy.ok) return { kind: "failed", file: path, failure: policy.failure };
   const check2 = await checkOf(policy.value, now2);
   const config2 = check2.config ?? (policy.value && await mended(policy.value, proposed));
-  const before = inForce.kind === "ready" ? inForce.run : void 0;
+  const { before, isOfStart } = await comparedWith(tracker, inForce, proposed);
   const isHeavy = config2 !== void 0 && isTooHeavy(config2);
   const weighed = isHeavy ? void 0 : config2;
   const effects = weighed && await effectsOf(tracker, { before, after: weighed }, proposed);
+  const news = await newsOf(policy.value, { config: config2, before: before?.config }, proposed);
   const after = policy.value && nameOf2(policy.value);
   const outlook = effects !== void 0 ? "worked out" : isHeavy ? "too heavy" : "unclear";
   return {
@@ -78875,22 +79752,46 @@ async function judged(tracker, inForce, proposed) {
     ...{ file: path, now: now2, timezone: (config2 ?? before?.config)?.timezone ?? "UTC" },
     repositoryUrl: repository.url,
     isRemoved: file2.kind === "removed",
-    problems: weighed === void 0 || check2.config === void 0 ? check2.problems : ahead(check2.problems, weighed, now2),
+    problems: inOrder4([
+      ...weighed === void 0 || check2.config === void 0 ? check2.problems : ahead(check2.problems, weighed, now2),
+      ...news.problems
+    ]),
     findings: effects ? findingsOf(effects, weighed, proposed) : [],
     effects,
-    notes: notesOn({ path, file: file2, inForce, after, isBroken: check2.config === void 0, outlook })
+    notes: [
+      ...notesOn({ path, file: file2, inForce, after, start, isOfStart, isBroken: check2.config === void 0, outlook }),
+      ...news.notes
+    ]
   };
 }
+async function comparedWith(tracker, inForce, proposed) {
+  if (inForce.kind !== "ready") return { before: void 0, isOfStart: false };
+  const { start, path, repository, options, now: now2 } = proposed;
+  const { run: before } = inForce;
+  if (!start.hasMovedOn || start.text === void 0) return { before, isOfStart: false };
+  const then = proposing(tracker, { ...proposed, file: { kind: "found", text: start.text, isListed: true } });
+  const policy = await fetchPolicy(then, { repository, path, allowedOwners: options.allowedOwners ?? [] });
+  const { config: config2 } = await checkOf(policy.ok ? policy.value : void 0, now2);
+  const filled2 = config2 && await beginning(tracker, config2, { path, now: now2 });
+  if (filled2?.ok !== true) return { before, isOfStart: false };
+  return { before: { ...before, config: filled2.value }, isOfStart: true };
+}
+async function newsOf(policy, { config: config2, before }, { file: file2, facts: facts3, isFork }) {
+  if (policy === void 0 || config2 === void 0 || facts3 === void 0 || file2.kind === "removed") return NO_NEWS;
+  const bases = Object.entries(policy.origin.bases ?? {}).map(([name, text3]) => ({ file: name, text: text3 }));
+  return newsOfRepository(facts3, { config: config2, before, isFork, texts: [{ text: policy.text }, ...bases] });
+}
+var NO_NEWS = { problems: [], notes: [] };
 function checkOf(policy, now2) {
   return policy === void 0 ? Promise.resolve({ problems: [] }) : checkFileAhead(policy.text, now2, policy.origin);
 }
 function ahead(problems, config2, now2) {
   return inOrder4([...problems, ...scheduleWarnings(config2, now2)]);
 }
-async function mended({ text: text3, origin }, { own: own3, now: now2 }) {
+async function mended({ text: text3, origin }, { start, now: now2 }) {
   const year = Number(dateOf(localOf("UTC", now2).day).slice(0, 4));
   const publicHolidays = await publicHolidaysFor(text3, year, Object.values(origin.bases ?? {}));
-  return parseWithoutMistakes(text3, own3, publicHolidays ? { ...origin, publicHolidays } : origin);
+  return parseWithoutMistakes(text3, start.text, publicHolidays ? { ...origin, publicHolidays } : origin);
 }
 async function effectsOf(tracker, { before, after }, { path, now: now2 }) {
   const schedules = effectsOnSchedules(before?.config, after, now2);
@@ -78906,9 +79807,9 @@ async function beginning(tracker, config2, { path, now: now2 }) {
   const since = startOfDay(config2.timezone, localOf(config2.timezone, now2).day);
   return succeeded({ ...config2, tickets: { ...config2.tickets, since } });
 }
-function findingsOf({ schedules, tickets: tickets2 }, config2, { file: file2, own: own3 }) {
+function findingsOf({ schedules, tickets: tickets2 }, config2, { file: file2, start }) {
   if (file2.kind === "removed") return [];
-  return effectFindings(schedules, tickets2.effects, editOf2(config2, own3 ?? "", file2.text));
+  return effectFindings(schedules, tickets2.effects, editOf2(config2, start.text ?? "", file2.text));
 }
 
 // src/main/action-report.ts
@@ -78936,9 +79837,9 @@ function unreadSentence(failure3, { repository }) {
 function verdict(report) {
   const { failure: failure3, failed: failed2, tickets: tickets2 } = report;
   const numbers = tickets2.filter((ticket) => failuresOf(ticket).some(isRed)).map((ticket) => `#${ticket.number}`);
-  const named4 = failed2 === 0 ? [] : [`Something was left undone on ${numbers.join(", ")}.`];
+  const named6 = failed2 === 0 ? [] : [`Something was left undone on ${numbers.join(", ")}.`];
   const stopped2 = failure3 === void 0 ? [] : [unfinishedSentence(failure3)];
-  return named4.length + stopped2.length === 0 ? void 0 : [...stopped2, ...named4].join(" ");
+  return named6.length + stopped2.length === 0 ? void 0 : [...stopped2, ...named6].join(" ");
 }
 function unfinishedSentence(failure3) {
   if (failure3.where === "internal") return `The internal side of the tickets could not be seen to: ${failure3.message}.`;
@@ -79010,7 +79911,83 @@ function oneLine3(text3) {
   return text3.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
+// src/main/action-html.ts
+function asHtml(text3) {
+  return oneLine3(text3).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("@", "@&#8203;");
+}
+
+// src/main/plan-groups.ts
+var GROUPS2 = [
+  { title: "Past due", of: "past due" },
+  { title: "Due soon", of: "due soon" },
+  { title: "In time", of: "in time" },
+  { title: "Without a running clock", of: void 0 }
+];
+function planGroups(tickets2, run) {
+  const rated = tickets2.map((report) => ({ report, priority: report.clocks.at(-1)?.basis.priority }));
+  const ordered = inOrderOfUrgency(rated, run).map(({ report }) => report);
+  return GROUPS2.flatMap(({ title, of }) => {
+    const group = ordered.filter((ticket) => lateness(ticket, run) === of);
+    return group.length === 0 ? [] : [{ heading: `${title}: ${group.length}`, tickets: group }];
+  });
+}
+
+// src/main/action-plan.ts
+var HEAD = "<table><tr><th>Ticket</th><th>Clock</th><th>What</th><th>Why</th></tr>";
+var END = "</table>\n";
+var KEPT_BACK = 500;
+function planTables(tickets2, page) {
+  const out = [];
+  let left = page.bytes - KEPT_BACK;
+  let missing4 = 0;
+  const takes = (text3) => {
+    const size = Buffer.byteLength(text3);
+    if (missing4 > 0 || size > left) return false;
+    left -= size;
+    out.push(text3);
+    return true;
+  };
+  for (const group of planGroups(tickets2, page.run)) {
+    const rows = group.tickets.map((ticket) => row(ticket, page));
+    const isBegun = takes(`<h3>${group.heading}</h3>
+${HEAD}`);
+    const shown3 = isBegun ? shownOf(rows, takes) : 0;
+    if (isBegun) out.push(END);
+    missing4 += rows.length - shown3;
+  }
+  if (missing4 > 0)
+    out.push(`<p>Left out for length: ${missing4} more, the least urgent. All are in the report file.</p>
+`);
+  return out.join("");
+}
+function shownOf(rows, takes) {
+  const place2 = rows.findIndex((each) => !takes(each));
+  return place2 < 0 ? rows.length : place2;
+}
+function row(ticket, { run, settings }) {
+  const { serverUrl, repository } = settings;
+  const address = `${serverUrl}/${repository.owner}/${repository.name}/issues/${ticket.number}`;
+  const failures = failureSentences(ticket).map(({ text: text3 }) => text3);
+  const why = [...new Set(ticket.applied.map(({ step: step2 }) => step2.because)), ...failures];
+  const cells = [
+    `<a href="${asHtml(address)}">#${ticket.number}</a>`,
+    asHtml(clockText2(ticket, run)),
+    ticket.applied.map((each) => asHtml(appliedText(each))).join("<br>"),
+    why.map(asHtml).join("<br>")
+  ];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+}
+function clockText2({ clocks }, { now: now2 }) {
+  const open3 = clocks.filter(({ state }) => state === "breached" || state === "running");
+  const [first] = open3.toSorted((one2, other) => (one2.dueAt ?? Infinity) - (other.dueAt ?? Infinity));
+  if (first?.dueAt === void 0) return "";
+  const { name, basis, dueAt: dueAt2, remainingMs } = first;
+  const when2 = dueAt2 < now2 ? `${lengthText(now2 - dueAt2)} past due` : `${lengthText(remainingMs ?? dueAt2 - now2)} left`;
+  return `${basis.priority}: ${name.replaceAll("_", " ")}, ${when2}`;
+}
+
 // src/main/action-summary.ts
+var MOST_BYTES = 1024 * 1024;
 var ROWS_SHOWN = 500;
 async function writeSummary2(ending2, settings) {
   summary.addHeading(settings.dryRun ? "Watchbill: what it would do (dry run)" : "Watchbill", 2);
@@ -79040,33 +80017,21 @@ function addEnding(ending2, settings) {
   }
 }
 function problemRow({ file: file2, line, column, severity, message }, { configPath }) {
-  return [asText(`${file2 ?? configPath}:${line}:${column}`), asText(`${severity}: ${message}`)];
+  return [asHtml(`${file2 ?? configPath}:${line}:${column}`), asHtml(`${severity}: ${message}`)];
 }
 function addReport({ run, report, lastSweep }, settings) {
   const told2 = report.tickets.filter((ticket) => ticket.applied.length > 0 || ticket.failure !== void 0);
   const at2 = localText(run.now, run.config.timezone);
-  const looked = `${counted2(report.checked, "ticket")} looked at on ${at2}; something to do on ${told2.length}.`;
-  addLine(`${looked} Past due: ${report.breached}. Due soon: ${report.dueSoon}. Left undone: ${report.failed}.`);
+  const looked2 = `${counted2(report.checked, "ticket")} looked at on ${at2}; something to do on ${told2.length}.`;
+  addLine(`${looked2} Past due: ${report.breached}. Due soon: ${report.dueSoon}. Left undone: ${report.failed}.`);
   if (lastSweep !== void 0) addLine(lastSweepSentence(lastSweep, run));
   addTable(
     ["Where", "What"],
     (run.broken?.problems ?? []).map((problem) => problemRow(problem, settings))
   );
   for (const text3 of [brokenSentence(run), verdict(report), ...report.warnings]) if (text3 !== void 0) addLine(text3);
-  addTable(
-    ["Ticket", "What", "Why"],
-    told2.map((ticket) => ticketRow(ticket, settings))
-  );
-}
-function ticketRow(ticket, { serverUrl, repository }) {
-  const address = `${serverUrl}/${repository.owner}/${repository.name}/issues/${ticket.number}`;
-  const failures = failureSentences(ticket).map(({ text: text3 }) => text3);
-  const why = [...new Set(ticket.applied.map(({ step: step2 }) => step2.because)), ...failures];
-  return [
-    `<a href="${asText(address)}">#${ticket.number}</a>`,
-    ticket.applied.map((each) => asText(appliedText(each))).join("<br>"),
-    why.map(asText).join("<br>")
-  ];
+  const bytes = MOST_BYTES - Buffer.byteLength(summary.stringify());
+  summary.addRaw(planTables(told2, { run, settings, bytes }));
 }
 function addTable(heads, rows) {
   if (rows.length === 0) return;
@@ -79074,13 +80039,10 @@ function addTable(heads, rows) {
   if (rows.length > ROWS_SHOWN) addLine(`${rows.length - ROWS_SHOWN} more are in the report file.`);
 }
 function addLine(text3) {
-  summary.addRaw(`<p>${asText(text3)}</p>`, true);
+  summary.addRaw(`<p>${asHtml(text3)}</p>`, true);
 }
 function counted2(number5, word) {
   return `${number5} ${word}${number5 === 1 ? "" : "s"}`;
-}
-function asText(text3) {
-  return oneLine3(text3).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("@", "@&#8203;");
 }
 
 // src/main/action-report.ts
@@ -79179,7 +80141,7 @@ function annotateDone({ run, report, lastSweep }) {
 
 // src/main/action-proposal-report.ts
 var MOST_OF_A_KIND = 10;
-var MOST_BYTES = 1024 * 1024;
+var MOST_BYTES2 = 1024 * 1024;
 var HEADING = "## Watchbill: the proposed file\n\n";
 async function tellProposal(check2, report, settings) {
   const { isRed: isRed2, title, annotations } = report;
@@ -79191,7 +80153,7 @@ async function tellProposal(check2, report, settings) {
   annotate2(of("error"), { most: MOST_OF_A_KIND - 1, tell: error, file: check2.file });
   annotate2(of("warning"), { most: MOST_OF_A_KIND, tell: warning, file: check2.file });
   if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") === "") return;
-  summary.addRaw(HEADING + report.summary(MOST_BYTES - HEADING.length));
+  summary.addRaw(HEADING + report.summary(MOST_BYTES2 - HEADING.length));
   await summary.write();
 }
 function annotate2(annotations, { most, tell: tell2, file: file2 }) {
@@ -79222,11 +80184,11 @@ function table(name, heads, rows) {
 function paragraph(name, text3) {
   return { name, head: [text3], rows: [] };
 }
-var KEPT_BACK = 500;
+var KEPT_BACK2 = 500;
 function fitted(blocks, bytes) {
   const out = [];
   const missing4 = [];
-  let left = bytes - KEPT_BACK;
+  let left = bytes - KEPT_BACK2;
   const takes = (line) => {
     const size = Buffer.byteLength(line) + 1;
     if (size > left) return false;
@@ -79239,11 +80201,11 @@ function fitted(blocks, bytes) {
       missing4.push(name);
       continue;
     }
-    const shown3 = rows.findIndex((row) => !takes(row));
+    const shown3 = rows.findIndex((row2) => !takes(row2));
     if (shown3 >= 0) missing4.push(`${rows.length - shown3} rows of ${name}`);
     takes("");
   }
-  if (missing4.length > 0) out.push(`Left out for length: ${missing4.join("; ").slice(0, KEPT_BACK - 50)}.`);
+  if (missing4.length > 0) out.push(`Left out for length: ${missing4.join("; ").slice(0, KEPT_BACK2 - 50)}.`);
   return `${out.join("\n").trim()}
 `;
 }
@@ -79299,8 +80261,8 @@ function steadyZone(zone2, { now: now2, until: until2 }) {
   return offset2(now2) === offset2(until2) ? zone2 : "UTC";
 }
 function sectionsOf({ name, before, after }, zone2) {
-  const isSame4 = before !== void 0 && after !== void 0 && sameShifts(before.shifts, after.shifts);
-  if (isSame4) return [section3(name, after.shifts, zone2)];
+  const isSame5 = before !== void 0 && after !== void 0 && sameShifts(before.shifts, after.shifts);
+  if (isSame5) return [section3(name, after.shifts, zone2)];
   return [
     ...before === void 0 ? [] : [section3(`${name} before`, before.shifts, zone2)],
     ...after === void 0 ? [] : [section3(`${name} after`, after.shifts, zone2)]
@@ -79514,6 +80476,9 @@ function annotationOf({ severity, message, line, column, file: file2 }) {
 }
 
 // src/main/signing-secrets.ts
+function secretsToJudge({ isFork }, environment) {
+  return isFork ? [] : signingSecrets(environment);
+}
 function signingSecrets(environment) {
   const written = environment["WATCHBILL_SECRET"] ?? "";
   return written.split(",").map((secret) => secret.trim()).filter((secret) => secret !== "");
@@ -79523,11 +80488,11 @@ function signingSecrets(environment) {
 async function runProposal(proposal, settings) {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
-  const secrets = proposal.isFork ? [] : signingSecrets(process.env);
+  const secrets = secretsToJudge(proposal, process.env);
   const reach = { octokit, repository, secrets, gate: requestGate(), bounds: PROPOSAL_BOUNDS };
   const check2 = await checkProposal(
     githubTracker(reach),
-    { proposal, reader: githubProposal(reach, proposal) },
+    { proposal, reader: githubProposal(reach, proposal), facts: repositoryFacts(reach) },
     {
       path: configPath,
       ...asOf !== void 0 && { at: asOf },
@@ -79553,6 +80518,7 @@ function actionSettings(environment) {
     internalToken: getInput("internal-token") || void 0,
     configPath: getInput("config-path") || CONFIG_PATH,
     dryRun: asOf !== "" || isDryRun,
+    isBesideApp: trueOrFalse("beside-app"),
     asOf: asOf === "" ? void 0 : moment2(asOf),
     maxWrites: wholeNumber("max-writes"),
     repository: { owner, name },
@@ -79594,15 +80560,24 @@ import { readFileSync } from "node:fs";
 
 // src/main/proposal-named.ts
 var NEW_HEAD = ["opened", "reopened", "synchronize"];
+var COMMIT = /^[\da-f]{7,64}$/i;
 function proposalNamed(payload) {
   const pull = part(payload, "pull_request");
   const number5 = optionalNumber(pull, "number");
   const head = optionalText(pull, "head", "sha");
   const base = optionalNumber(pull, "base", "repo", "id");
   if (number5 === void 0 || head === void 0 || base === void 0) return "unclear";
-  if (!/^[\da-f]{7,64}$/i.test(head)) return "unclear";
+  if (!COMMIT.test(head)) return "unclear";
   if (!NEW_HEAD.includes(optionalText(payload, "action") ?? "")) return "none";
   return { number: number5, head, isFork: optionalNumber(pull, "head", "repo", "id") !== base };
+}
+
+// src/main/app-task.ts
+function ticketKey2(place2, number5) {
+  return `${placeKey(place2)}#${number5}`;
+}
+function placeKey({ owner, repository }) {
+  return `${owner}/${repository}`.toLowerCase();
 }
 
 // src/main/ticket-named.ts
@@ -79638,8 +80613,10 @@ function issueTask(event, path) {
     return { kind: "nothing", notice: `#${number5} is a pull request, and no ticket.` };
   }
   const id = field(issue3, "id");
-  const hasLeft = event === "issues" && LEAVING.includes(field(payload, "action"));
-  return hasLeft && typeof id === "number" ? { kind: "leave", issue: number5, id } : { kind: "review", issue: number5 };
+  const hasLeft2 = event === "issues" && LEAVING.includes(field(payload, "action"));
+  if (hasLeft2 && typeof id === "number") return { kind: "leave", issue: number5, id };
+  const changedAt = Date.parse(String(field(issue3, "updated_at")));
+  return { kind: "review", issue: number5, ...!Number.isNaN(changedAt) && { changedAt } };
 }
 function proposalTask(path) {
   const proposal = proposalNamed(payloadAt(path));
@@ -79684,13 +80661,18 @@ async function runTask() {
 async function carryOut2(task, settings) {
   const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
   const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
-  const tracker = githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
+  const tracker = githubTracker({
+    ...{ octokit, repository, secrets: signingSecrets(process.env) },
+    changes: await toldBy(task, repository),
+    outdatedPausesMs: OUTDATED_PAUSES_MS
+  });
   const channels = (config2) => channelsFrom(config2.channels, process.env).channels;
   const start = await startRun(tracker, {
     path: configPath,
     channels,
-    internal: (named4) => internalTracker(named4, settings),
+    internal: (named6) => internalTracker(named6, settings),
     allowedOwners: allowedOwners(process.env),
+    ...settings.isBesideApp && { pause },
     ...asOf !== void 0 && { at: asOf }
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
@@ -79700,6 +80682,18 @@ async function carryOut2(task, settings) {
   const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : void 0;
   const report = await reportFor(task, settings, run);
   return { kind: "done", run, report, ...lastSweep !== void 0 && { lastSweep } };
+}
+function pause(milliseconds) {
+  return new Promise((resolve2) => setTimeout(resolve2, milliseconds));
+}
+var OUTDATED_PAUSES_MS = [1e3, 2e3, 4e3, 8e3, 15e3, 2e4, 2e4, 2e4];
+async function toldBy(task, repository) {
+  const changes = memoryChanges();
+  if (task.kind === "review" && task.changedAt !== void 0) {
+    const { owner, name } = repository;
+    await changes.note(ticketKey2({ owner, repository: name }, task.issue), task.changedAt);
+  }
+  return changes;
 }
 function internalTracker(repository, { token, internalToken, ...at2 }) {
   const { apiUrl: baseUrl, graphqlUrl } = at2;
