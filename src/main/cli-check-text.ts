@@ -45,15 +45,17 @@ export interface OutlookShown {
   readonly outlook: SchedulesCheck | undefined;
   /** Unplanned ones, where they count as findings. */
   readonly gaps: number;
+  /** Questions that GitHub did not answer. */
+  readonly unanswered: number;
   readonly timeZoneData: string;
 }
 
 /** The next twelve months, and the verdict. */
-export function showOutlook(file: string, { problems, outlook, gaps, timeZoneData }: OutlookShown): void {
+export function showOutlook(file: string, { problems, outlook, gaps, unanswered, timeZoneData }: OutlookShown): void {
   const columns = terminalColumns();
   if (outlook !== undefined) for (const section of outlookText(outlook)) printMarked(section, OUTLOOK_MARKS, columns);
   printWrapped({ text: `time-zone data ${timeZoneData}`, look: "dim" }, columns);
-  printWrapped(verdict(file, problems, gaps), columns);
+  printWrapped(verdict(file, { problems, gaps, unanswered }), columns);
 }
 
 const OUTLOOK_MARKS: readonly Mark[] = [
@@ -62,11 +64,16 @@ const OUTLOOK_MARKS: readonly Mark[] = [
   { pattern: /nobody fills (?:it|them)$/g, look: "red" },
 ];
 
-function verdict(file: string, problems: readonly Problem[], gaps: number): Piece {
+type Judged = Pick<OutlookShown, "problems" | "gaps" | "unanswered">;
+
+function verdict(file: string, { problems, gaps, unanswered }: Judged): Piece {
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const warnings = problems.length - errors;
   const counts = [count(errors, "error"), count(warnings, "warning"), count(gaps, "unplanned gap")];
   const counted = counts.filter((part) => part !== undefined).join(", ");
+  if (counted === "" && unanswered > 0) {
+    return { text: `${file} has no mistake of its own; whether it fits the repository is not known.`, look: "yellow" };
+  }
   if (counted === "") return { text: `${file} is fine.`, look: "green" };
   return { text: `${file}: ${counted}.`, look: errors + gaps > 0 ? "red" : "yellow" };
 }

@@ -12,7 +12,7 @@ import { missingVariables } from "../usecases/missing-variables.ts";
 import { annotate } from "./cli-check-annotations.ts";
 import { outlookData } from "./cli-check-data.ts";
 import { findingsAt, type RepositoryFindings, visitOf } from "./cli-check-repository.ts";
-import { showOutlook, showProblems } from "./cli-check-text.ts";
+import { type OutlookShown, showOutlook, showProblems } from "./cli-check-text.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { atOf, type CommonOptions, exitOf, type FileChecked, readAndCheck } from "./cli-file.ts";
 import { type GithubReach, githubReach } from "./cli-github.ts";
@@ -89,12 +89,17 @@ function unplanned({ strict }: CheckOptions, { outlook }: Findings): number {
 
 function tellText(options: CheckOptions, findings: Findings): void {
   showProblems(options.config, findings);
-  showOutlook(options.config, { ...findings, gaps: unplanned(options, findings), timeZoneData: timeZoneData() });
+  showOutlook(options.config, outlookOf(options, findings));
+}
+
+function outlookOf(options: CheckOptions, findings: Findings): OutlookShown {
+  const unanswered = findings.repository?.failures.length ?? 0;
+  return { ...findings, gaps: unplanned(options, findings), unanswered, timeZoneData: timeZoneData() };
 }
 
 function tellGithub(options: CheckOptions, findings: Findings): void {
   annotate(options.config, findings.problems, findings.notes);
-  showOutlook(options.config, { ...findings, gaps: unplanned(options, findings), timeZoneData: timeZoneData() });
+  showOutlook(options.config, outlookOf(options, findings));
 }
 
 function tellJson(options: CheckOptions, { config, problems, notes, outlook, repository }: Findings): void {

@@ -91,7 +91,8 @@ test("nothing is written", async () => {
 test("a GitHub that fails: the file's own problems all the same, and exit 4", async () => {
   const { exit, out, err } = await check(FILE, [], { GITHUB_API_URL: "http://127.0.0.1:1" });
   expect(exit).toBe(4);
-  expect(out).toContain("watch.yml is fine.");
+  expect(out).toContain("watch.yml has no mistake of its own; whether it fits the repository is not known.");
+  expect(out).not.toContain("is fine");
   expect(err).toMatch(/^GitHub could not be asked: reading the repository/);
 });
 
