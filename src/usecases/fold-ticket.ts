@@ -41,8 +41,8 @@ export async function planFor(history: History, run: Run, purpose: "to act" | "f
 
 function plannedWith({ known, reasons }: KnownHere, history: History, run: Run): Planned {
   const folded = ticketOf(history, run.config, known);
-  const paged = perhapsPaged(history, folded, { config: run.config, known });
-  const ticket = paged.length === 0 ? folded : { ...folded, perhapsPaged: paged };
+  const pages = perhapsPaged(history, folded, { config: run.config, known });
+  const ticket = pages === undefined ? folded : { ...folded, pages };
   const replan = (wiser: Ticket): readonly Step[] => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }

@@ -4,40 +4,86 @@ import type { Config } from "../core/config/config.ts";
 import { isPager } from "../core/plan/alert-ids.ts";
 import { planNextSteps } from "../core/plan/plan-next-steps.ts";
 import type { History, HistoryEvent } from "../core/ticket/history.ts";
-import { presentCycle, type Ticket } from "../core/ticket/ticket.ts";
+import type { PagesLooked, Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
-import { type Known, whoIsWho } from "../core/ticket/who-is-who.ts";
+import { type Known, type WhoIsWho, whoIsWho } from "../core/ticket/who-is-who.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 
+interface Means {
+  readonly config: Config;
+  readonly known: Known;
+}
+
 /**
- * Pagers hear first, and the card tells of it last. A ticket that somebody takes in hand in between, or whose card is
- * deleted, would leave its incident open for ever. What was owed to a pager just before is owed to it then, if we were
- * at work on the ticket at all: to end what never began does no harm, for the key is the same. Identities of alerts.
+ * Pagers hear first, and the card tells of it last. Whatever takes the reason for a page away in between, or with the
+ * card its memory, would leave its incident open for ever. So when somebody takes the ticket in hand or ends it, what
+ * was owed to a pager before each act since the last such moment may have gone out, if we were at work on the ticket at
+ * all: to end what never began does no harm, for the key is the same. The card keeps what was found, so that each act
+ * is looked at once. Undefined where nothing calls for it.
  */
-export function perhapsPaged(history: History, ticket: Ticket, { config, known }: Means): readonly string[] {
-  const endAt = endedAt(ticket);
-  if (endAt === undefined || !config.channels.some(({ name }) => isPager(name, config))) return [];
-  if (!wereAtWork(history, endAt, { ticket, config, known })) return [];
-  const moments = [...turningPoints(history, ticket, endAt), endAt];
-  return [...new Set(moments.flatMap((at) => owedAt(history, at, { config, known })))];
+export function perhapsPaged(history: History, ticket: Ticket, means: Means): PagesLooked | undefined {
+  const before = lookedBefore(ticket);
+  if (!means.config.channels.some(({ name }) => isPager(name, means.config))) return before;
+  const until = lastEnd(history, ticket);
+  if (until === undefined || (before !== undefined && until <= before.until)) return before;
+  const moments = momentsOf(history, ticket, { until, since: before?.until, means });
+  if (moments.length === 0) return before;
+  // What the card says by now may be the very reason why nothing is owed any more.
+  const readings = [history, withoutCard(history, ticket)];
+  const found = moments.flatMap((at) => readings.flatMap((reading) => owedAt(reading, at, means)));
+  // Nothing is written on a ticket that has left but what a pager heard.
+  if (found.length === 0 && !ticket.care.inCare) return before;
+  return { until, perhaps: [...new Set([...(before?.perhaps ?? []), ...found])].sort() };
 }
 
-// Each costs a plan, and a page that nobody heard the end of is a matter of the last few.
-const MOST_POINTS = 10;
+interface Stretch {
+  readonly since: Instant | undefined;
+  readonly until: Instant;
+  readonly means: Means;
+}
 
-/** When what was owed may have become another: what was due before the card was deleted counts as done from then on. */
-function turningPoints({ events }: History, { cardDeleted }: Ticket, endAt: Instant): readonly Instant[] {
-  const acts = events.flatMap((event) => {
-    const isCommand = event.kind === "commented" && /^\s*\//m.test(event.body);
-    return isCommand || TURNING.includes(event.kind) ? [event.at] : [];
+/** The acts to look at, in order; none before we were at work on the ticket. */
+function momentsOf(history: History, ticket: Ticket, { since, until, means }: Stretch): readonly Instant[] {
+  const { opener, privateRepository } = ticket;
+  const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
+  const from = Math.max(atWorkSince(history, parts) ?? until, since ?? 0);
+  if (from >= until) return [];
+  const acts = turningPoints(history, parts).filter((at) => at > from && at < until);
+  return [...acts.slice(-MOST_ACTS), until];
+}
+
+// Each costs two plans; a page that nobody heard the end of is a matter of the last few.
+const MOST_ACTS = 20;
+
+function lookedBefore({ ledger }: Ticket): PagesLooked | undefined {
+  return ledger.pages && { until: instant(ledger.pages.until), perhaps: ledger.pages.perhaps };
+}
+
+/** When somebody last took the ticket in hand, closed it or took it out of our care. */
+function lastEnd(history: History, { cycles, words, commands, care }: Ticket): Instant | undefined {
+  const facts = cycles.flatMap(({ answered, acknowledged, closed }) => [answered, acknowledged, closed]);
+  const said = words.filter(({ isAnswer }) => isAnswer);
+  const acknowledged = commands.filter(({ request, refused }) => request.kind === "ack" && refused === undefined);
+  const left = care.inCare ? [] : history.events.filter(({ kind }) => TURNING.includes(kind));
+  const ends = [...facts, ...said, ...acknowledged, ...left].flatMap((end) => end?.at ?? []);
+  return ends.length === 0 ? undefined : instant(Math.max(...ends));
+}
+
+/** When what was owed may have become another: by an act of people, or by what we said of it ourselves. */
+function turningPoints({ events }: History, parts: WhoIsWho): readonly Instant[] {
+  const acts = events.filter((event) => {
+    if (event.kind !== "commented") return TURNING.includes(event.kind);
+    return parts.partOf(event.by) !== "customer" || /^\s*\//m.test(event.body);
   });
-  const all = [...acts, ...(cardDeleted === undefined ? [] : [cardDeleted.at])];
-  const before = [...new Set(all)].filter((at) => at < endAt);
-  return before.sort((one, other) => one - other).slice(-MOST_POINTS);
+  return [...new Set(acts.map(({ at }) => at))].sort((one, other) => one - other);
 }
 
-const TURNING: readonly HistoryEvent["kind"][] = ["labeled", "unlabeled", "assigned", "unassigned", "edited"];
+const TURNING: readonly HistoryEvent["kind"][] = [
+  ...(["labeled", "unlabeled", "assigned", "unassigned", "edited"] as const),
+  ...(["closed", "reopened", "commentDeleted"] as const),
+];
 
+/** Identities of the alerts to pagers that were owed just then. */
 function owedAt(history: History, at: Instant, { config, known }: Means): readonly string[] {
   const { number, id, privateRepository } = history;
   const events = history.events.filter((event) => event.at < at);
@@ -49,30 +95,17 @@ function owedAt(history: History, at: Instant, { config, known }: Means): readon
   });
 }
 
-interface Means {
-  readonly config: Config;
-  readonly known: Known;
+function withoutCard(history: History, { card }: Ticket): History {
+  if (card === undefined) return history;
+  const events = history.events.filter((event) => event.kind !== "commented" || event.id !== card.commentId);
+  return { ...history, events };
 }
 
-/** When the present cycle's pages were first acknowledged or over; undefined while they are not. */
-function endedAt(ticket: Ticket): Instant | undefined {
-  const { answered, acknowledged, closed } = presentCycle(ticket);
-  const ends = [answered, acknowledged, closed].flatMap((end) => end?.at ?? []);
-  return ends.length === 0 ? undefined : instant(Math.min(...ends));
-}
-
-// Labels come before the page. A ticket that was ours in an earlier cycle has them already. When a comment of ours was
-// written that has gone, nobody knows.
-function wereAtWork(
-  { events }: History,
-  endAt: Instant,
-  { ticket, config, known }: Means & { readonly ticket: Ticket },
-): boolean {
-  if (ticket.cycles.length > 1) return true;
-  const { opener, privateRepository } = ticket;
-  const { partOf } = whoIsWho(config, known, { opener, privateRepository });
-  return events.some((event) => {
-    if (event.kind === "commentDeleted") return partOf(event.of ?? event.by) === "own";
-    return event.at < endAt && partOf(event.by) === "own";
+// Labels come before the page. When a comment of ours was written that has gone, nobody knows.
+function atWorkSince({ events }: History, parts: WhoIsWho): Instant | undefined {
+  const isDeleted = events.some((event) => {
+    return event.kind === "commentDeleted" && parts.partOf(event.of ?? event.by) === "own";
   });
+  const times = events.filter((event) => isDeleted || parts.partOf(event.by) === "own").map(({ at }) => at);
+  return times.length === 0 ? undefined : instant(Math.min(...times));
 }

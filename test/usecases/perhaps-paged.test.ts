@@ -1,9 +1,12 @@
 // Does an incident end of which nothing on the ticket tells, because the run that began it died right after?
 
 import { describe, expect, test } from "@jest/globals";
+import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
 import { instant } from "../../src/core/time/instant.ts";
 import type { Channel, Message } from "../../src/usecases/channel.ts";
+import { knownFor } from "../../src/usecases/known-for.ts";
 import { succeeded } from "../../src/usecases/outcome.ts";
+import { perhapsPaged } from "../../src/usecases/perhaps-paged.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { startRun } from "../../src/usecases/start-run.ts";
 import { desk, FILE } from "./desk.ts";
@@ -49,6 +52,11 @@ function answered(fake: Fake, time: string): void {
 function closed(fake: Fake, time: string): void {
   fake.now = instant(`2026-03-02T${time}Z`);
   tell(fake, 1, { kind: "closed", reason: "completed" }, BOB);
+}
+
+function at(fake: Fake, time: string, event: Parameters<typeof tell>[2]): void {
+  fake.now = instant(`2026-03-02T${time}Z`);
+  tell(fake, 1, event, BOB);
 }
 
 describe("a run dies right after the page at assignment", () => {
@@ -115,4 +123,77 @@ test("a ticket that staff take before we were at work on it is none of the pager
   expect(await look(fake, "09:10")).toEqual([]);
   closed(fake, "09:20");
   expect(await look(fake, "09:21")).toEqual([]);
+});
+
+describe("before anybody looks again, something takes the reason for the page away", () => {
+  test("it is closed and opened again: the page of the time before is over", async () => {
+    const fake = desk(PAGING);
+    open(fake);
+    await look(fake, "09:00", "assign");
+    closed(fake, "09:05");
+    at(fake, "09:06", { kind: "reopened" });
+    expect([...(await look(fake, "09:10"))].sort()).toEqual(["resolve 1/1/1/on-call", "trigger 1/1/2/on-call"]);
+    expect(await look(fake, "09:11")).toEqual([]);
+  });
+
+  test("staff lower the priority, and a run writes that down: the answer acknowledges what may have gone out", async () => {
+    const fake = desk(PAGING.replace("priorities:", "priorities:\n  low: { calendar: always }"));
+    open(fake);
+    await look(fake, "09:00", "assign");
+    at(fake, "09:02", { kind: "labeled", label: "priority: low" });
+    at(fake, "09:02", { kind: "unlabeled", label: "priority: urgent" });
+    expect(await look(fake, "09:03")).toEqual([]);
+    answered(fake, "09:05");
+    expect(await look(fake, "09:10")).toEqual(["acknowledge 1/1/1/on-call"]);
+    expect(await look(fake, "09:11")).toEqual([]);
+  });
+
+  test("our own announcement says that the tier was reached, and the run dies there", async () => {
+    const fake = desk(PAGING);
+    open(fake);
+    await look(fake, "09:00");
+    expect(await look(fake, "10:00", "postComment")).toEqual(["trigger 1/1/1/lead"]);
+    const marker = { steps: ["first_response/1/2026-03-02T09:00:00Z/urgent/due/0/escalate next"], tiers: ["lead"] };
+    fake.now = instant("2026-03-02T10:00:30Z");
+    tell(fake, 1, {
+      kind: "commented",
+      id: "501",
+      body: `<!-- watchbill:announcement ${JSON.stringify(marker)} -->\n@lea`,
+    });
+    answered(fake, "10:05");
+    expect([...(await look(fake, "10:10"))].sort()).toEqual(["acknowledge 1/1/1/lead", "acknowledge 1/1/1/on-call"]);
+  });
+});
+
+test("a page after an answer: the end after it is looked at as well", async () => {
+  const fake = desk(PAGING);
+  open(fake);
+  await look(fake, "09:00");
+  answered(fake, "09:05");
+  expect(await look(fake, "09:10")).toEqual(["acknowledge 1/1/1/on-call"]);
+  at(fake, "10:05", { kind: "commented", id: "502", body: "/escalate" });
+  expect(await look(fake, "10:10", "assign")).toEqual(["trigger 1/1/1/lead"]);
+  closed(fake, "10:15");
+  expect([...(await look(fake, "10:20"))].sort()).toEqual(["resolve 1/1/1/lead", "resolve 1/1/1/on-call"]);
+  expect(await look(fake, "10:21")).toEqual([]);
+});
+
+test("a quiet look at an answered ticket reckons no past: what was found stands on the card", async () => {
+  const fake = desk(PAGING);
+  open(fake);
+  await look(fake, "09:00");
+  answered(fake, "09:05");
+  await look(fake, "09:10");
+  fake.now = instant("2026-03-02T09:12:00Z");
+  const start = await startRun(fake);
+  const history = await fake.fetchTicket(1);
+  if (start.kind !== "ready" || !history.ok || history.value === undefined) throw new Error("no ticket");
+  const { config } = start.run;
+  const { known } = await knownFor(history.value, start.run, "asked");
+  const ticket = ticketOf(history.value, config, known);
+  const unreadable = { ...history.value, events: [] };
+  expect(perhapsPaged(unreadable, ticket, { config, known })).toEqual({
+    until: instant("2026-03-02T09:05:00Z"),
+    perhaps: [],
+  });
 });

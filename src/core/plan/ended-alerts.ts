@@ -15,11 +15,11 @@ import type { AlertStep } from "./step.ts";
 export function endedAlerts({ ticket, config, now }: Moment): readonly AlertStep[] {
   const { sent } = ticket.ledger;
   const isOver = ticket.state === "closed" || !ticket.care.inCare;
-  return [...new Set([...sent, ...ticket.alertsTold, ...(ticket.perhapsPaged ?? [])])].flatMap((id) => {
+  return [...new Set([...sent, ...ticket.alertsTold, ...(ticket.pages?.perhaps ?? [])])].flatMap((id) => {
     const read = tierAlertOf(id);
     if (read === undefined || !isPager(read.channel, config) || sent.includes(`${id}/resolve`)) return [];
     if (isOver || read.cycle < presentCycle(ticket).number) {
-      return isStillTold(ticket, now) ? [ending(id, read, "resolve")] : [];
+      return isStillTold(ticket, read.cycle, now) ? [ending(id, read, "resolve")] : [];
     }
     // With no card to note it on, every later run would say it again.
     const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read.tier);
@@ -30,10 +30,11 @@ export function endedAlerts({ ticket, config, now }: Moment): readonly AlertStep
 // Whoever deleted the card twice wants none, so nothing says that the end was told: for a day it is, by every run.
 const TOLD_FOR_MS = DAY_MS;
 
-function isStillTold(ticket: Ticket, now: Instant): boolean {
-  const { closed } = presentCycle(ticket);
-  const isNoted = ticket.card !== undefined || mayHaveCard(ticket);
-  return isNoted || closed === undefined || now < later(closed.at, TOLD_FOR_MS);
+function isStillTold(ticket: Ticket, cycle: number, now: Instant): boolean {
+  if (ticket.card !== undefined || mayHaveCard(ticket)) return true;
+  const ends = [ticket.cycles[cycle - 1]?.closed?.at, ticket.cardDeleted?.at, ticket.pages?.until];
+  const last = ends.reduce((latest, at) => (at === undefined || (latest !== undefined && latest > at) ? latest : at));
+  return last === undefined || now < later(last, TOLD_FOR_MS);
 }
 
 /** Whether staff have answered or said that they have it since the tier took the ticket over. */

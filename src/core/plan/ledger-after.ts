@@ -58,6 +58,7 @@ export function ledgerAfter(ticket: Ticket, config: Config, planned: Planned): L
     }),
     ...(ticket.staffSeen !== undefined && ticket.staffSeen.length > 0 && { staff: ticket.staffSeen }),
     ...lastWordOf(ticket),
+    ...pagesAfter(ticket, sent),
     ...(ticket.writeUp && { writeUp: ticket.writeUp.number }),
     ...twinAfter(ticket),
     unknown: ticket.ledger.unknown,
@@ -73,6 +74,13 @@ function twinAfter({ twin }: Ticket): Pick<Ledger, "twin"> {
 function lastWordOf({ words }: Ticket): Pick<Ledger, "lastWord"> {
   const last = words.findLast((word) => word.part === "staff");
   return last === undefined ? {} : { lastWord: { id: last.commentId, ...answerFact(last), isAnswer: last.isAnswer } };
+}
+
+/** What is known to have gone out, or to be over, is no matter of perhaps. */
+function pagesAfter({ pages }: Ticket, sent: readonly string[]): Pick<Ledger, "pages"> {
+  if (pages === undefined) return {};
+  const perhaps = pages.perhaps.filter((id) => !sent.includes(id) && !sent.includes(`${id}/resolve`));
+  return { pages: { until: isoOf(pages.until), perhaps } };
 }
 
 /** Identities that this plan's steps tell or see to. */

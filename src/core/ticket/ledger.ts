@@ -19,6 +19,8 @@ export interface Ledger {
   readonly claimed: readonly string[];
   /** Alerts that certainly did not go out when they were last tried. */
   readonly tries?: readonly TryFact[];
+  /** Until which end of a page it was looked for pages of which nothing tells, and those that may have gone out. */
+  readonly pages?: PagesFact;
   readonly agreed?: { readonly at: string; readonly by: string; readonly dueAt: string };
   /** Whom staff named as the customer. */
   readonly customer?: { readonly person: string; readonly by: string; readonly at: string };
@@ -62,6 +64,12 @@ export interface TryFact {
   readonly again: string;
   /** The mark of the message, where the service refuses that very message. */
   readonly refused?: string;
+}
+
+export interface PagesFact {
+  readonly until: string;
+  /** Identities of alerts. */
+  readonly perhaps: readonly string[];
 }
 
 export interface StaffFact {
@@ -126,6 +134,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     twin,
     staff,
     lastWord,
+    pages,
     ...unknown
   } = others;
   const type = choiceOf(writtenType);
@@ -147,6 +156,7 @@ export function ledgerOf(data: unknown): Ledger | undefined {
     ...customerOf(customer),
     ...(Array.isArray(staff) && { staff: listOf(staff, staffOf) }),
     ...lastWordOf(lastWord),
+    ...pagesOf(pages),
     ...(typeof writeUp === "number" && Number.isSafeInteger(writeUp) && { writeUp }),
     ...(typeof twin === "number" && Number.isSafeInteger(twin) && { twin }),
     unknown,
@@ -202,6 +212,11 @@ function lastWordOf(value: unknown): Pick<Ledger, "lastWord"> {
   const said = answerOf(value);
   if (said === undefined || !isRecord(value) || typeof value["id"] !== "string") return {};
   return { lastWord: { id: value["id"], ...said, isAnswer: value["isAnswer"] === true } };
+}
+
+function pagesOf(value: unknown): Pick<Ledger, "pages"> {
+  if (!isRecord(value) || !isMoment(value["until"])) return {};
+  return { pages: { until: value["until"], perhaps: textsOf(value["perhaps"]) } };
 }
 
 function waitOf(value: unknown): WaitFact | undefined {

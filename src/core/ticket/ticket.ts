@@ -60,8 +60,8 @@ export interface Ticket {
   readonly alertsTold: readonly string[];
   /** When the latest of these announcements was made, if it was under another account than this run writes as, for all that is known. */
   readonly alertsToldAt?: Instant;
-  /** Identities of the alerts to pagers that may have gone out in this cycle without being written down. */
-  readonly perhapsPaged?: readonly string[];
+  /** What was found when it was last looked for pages of which nothing tells; absent: never. */
+  readonly pages?: PagesLooked;
   /** Labels that were renamed on the tracker, or have gone from the repository; absent where none has. */
   readonly moved?: MovedLabels;
   /** What people did to the labels of request types and priorities that calls for a word, oldest first. */
@@ -80,6 +80,13 @@ export interface Ticket {
   readonly customerNamed?: { readonly person: string; readonly by: string; readonly at: Instant };
   /** Who spoke or closed as staff, and when last. */
   readonly staffSeen?: readonly StaffFact[];
+}
+
+export interface PagesLooked {
+  /** The last end of a page by then that was looked at. */
+  readonly until: Instant;
+  /** Identities of the alerts to pagers that may have gone out without being written down. */
+  readonly perhaps: readonly string[];
 }
 
 export interface Word {

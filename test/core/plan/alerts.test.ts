@@ -234,6 +234,24 @@ describe("the end of a page", () => {
     expect(endedAlerts({ ticket: bare, config: desk, now: instant(at) }).map(({ id }) => id)).toEqual(ids);
   });
 
+  test("without a card a new life resolves the page of the old one for a day as well", () => {
+    const { ticket } = lived(desk, [
+      ...[DOWN, on("08:00:05"), comment("08:15", "bob", "I am on it.")],
+      ...([
+        [on("08:20"), "ann", { kind: "closed", reason: "completed" }],
+        [on("08:30"), "ann", { kind: "reopened" }],
+      ] as const),
+      on("08:30:05"),
+    ]);
+    const cardDeleted = { at: instant("2026-03-02T08:16:00Z"), times: 2 };
+    const pages = { until: instant("2026-03-02T08:20:00Z"), perhaps: ["alert/1/two/pager"] };
+    const bare = { ...ticket, pages, ledger: { ...ticket.ledger, sent: [] }, card: undefined, cardDeleted };
+    const endedAt = (at: string): readonly string[] =>
+      endedAlerts({ ticket: bare, config: desk, now: instant(at) }).map(({ id }) => id);
+    expect(endedAt("2026-03-03T08:19:59Z")).toEqual(["alert/1/two/pager/resolve"]);
+    expect(endedAt("2026-03-03T08:20:00Z")).toEqual([]);
+  });
+
   test("a new life resolves the page of the old one and wakes anew", () => {
     const { ran } = lived(desk, [
       ...given,
