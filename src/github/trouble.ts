@@ -6,17 +6,24 @@ import type { Trouble, TroubleContext } from "./attempt.ts";
 import { cleanMessage } from "./clean-message.ts";
 import { graphqlTrouble } from "./graphql-trouble.ts";
 import { isLimit, limitedUntil, speaksOfLimit } from "./limit.ts";
+import { NotSent } from "./not-sent.ts";
 
 /**
  * The meaning of whatever a request was rejected with.
  * @throws the same when it is no answer and no failure of the network, but a mistake of ours.
  */
 export function troubleOf(thrown: unknown, context: TroubleContext): Trouble {
+  if (thrown instanceof NotSent) return within(thrown.trouble, context);
   if (part(thrown, "name") === "GraphqlResponseError") return graphqlTrouble(thrown, context);
   const status = optionalNumber(thrown, "status");
   if (status === undefined) throw thrown;
   const answered = part(thrown, "response");
   return answered === undefined ? silence(thrown, context) : answerTrouble(status, answered, context, thrown);
+}
+
+// Octokit wanted a token before it would send what was asked of it.
+function within({ extent, failure }: Trouble, { doing }: TroubleContext): Trouble {
+  return { extent, failure: { ...failure, message: `${doing}: ${failure.message}` } };
 }
 
 /** An answer that leads elsewhere: what was asked for has moved. */

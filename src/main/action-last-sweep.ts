@@ -23,7 +23,7 @@ const SWEEPING = ["schedule", "workflow_dispatch"];
 
 /** Read from the workflow's own runs. Never throws: what can't be read is said. */
 export async function fetchLastSweep(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "request">,
   { workflow, repository: { owner, name: repo } }: Pick<ActionSettings, "workflow" | "repository">,
   now: Instant,
 ): Promise<LastSweep> {

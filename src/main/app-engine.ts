@@ -1,11 +1,11 @@
 // What does the running App consist of?
 
 import type { Probot } from "probot";
-import { instant } from "../core/time/instant.ts";
+import { type Instant, instant } from "../core/time/instant.ts";
+import { gated } from "../github/gated.ts";
 import { recentWrites } from "../github/recent-writes.ts";
 import { memoryQueue } from "../queue/memory-queue.ts";
 import { EVENTS, tasksIn } from "./app-deliveries.ts";
-import { gated } from "./app-gated.ts";
 import { gates } from "./app-gates.ts";
 import { type LookOut, lookOut } from "./app-look-out.ts";
 import { metrics } from "./app-metrics.ts";
@@ -36,12 +36,14 @@ export async function startEngine(probot: Probot): Promise<Engine> {
   const { log } = probot;
   const queue = await queueFor(settings, log);
   const measured = metrics();
-  const octokitFor = octokits(probot, measured);
   const gateFor = gates(queue);
+  const now = (): Instant => instant(Date.now());
+  const asApp = { gate: gateFor(undefined), now };
+  const octokitFor = octokits(probot, measured, asApp);
   const works: Works = {
     ...{ settings, queue, metrics: measured, log, octokitFor, recentWrites: recentWrites(), noteOnce: notes(log) },
     gateFor,
-    time: githubTime(async () => gated(await octokitFor(undefined), gateFor(undefined), () => instant(Date.now()))),
+    time: githubTime(async () => gated(await octokitFor(undefined), asApp)),
   };
   take(probot, works);
   queue.work(

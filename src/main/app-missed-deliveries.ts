@@ -1,10 +1,10 @@
 // Which deliveries did not arrive, and are asked for again?
 
 import { list, number, optionalNumber, optionalText, text } from "../github/answer.ts";
+import { gated } from "../github/gated.ts";
 import type { Answer, Octokit } from "../github/octokit.ts";
 import { instant } from "../core/time/instant.ts";
 import { EVENTS } from "./app-deliveries.ts";
-import { gated } from "./app-gated.ts";
 import type { Works } from "./app-works.ts";
 
 /** One attempt, as GitHub's book of deliveries has it. */
@@ -36,7 +36,7 @@ export async function askForMissed(
   now: number,
   { queue, octokitFor, gateFor, log }: Pick<Works, "queue" | "octokitFor" | "gateFor" | "log">,
 ): Promise<void> {
-  const octokit = gated(await octokitFor(undefined), gateFor(undefined), () => instant(now));
+  const octokit = gated(await octokitFor(undefined), { gate: gateFor(undefined), now: () => instant(now) });
   // What failed an hour ago may have been asked for, and have failed again.
   const since = Math.max(now - KEPT_MS, ((await queue.notes.read(MISSED_NOTE)) ?? 0) - OVERLAP_MS);
   const book = await attemptsSince(octokit, since);

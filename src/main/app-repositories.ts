@@ -1,8 +1,9 @@
 // In which repositories is the App installed?
 
+import type { Instant } from "../core/time/instant.ts";
 import { flag, list, number, optionalText, part, text } from "../github/answer.ts";
+import { gated } from "../github/gated.ts";
 import type { Octokit } from "../github/octokit.ts";
-import { gated } from "./app-gated.ts";
 import type { Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 
@@ -20,12 +21,13 @@ type Means = Pick<Works, "octokitFor" | "gateFor" | "time">;
 
 /** Those that can be written to. @throws whatever kept one of the lists from being read: part of it is no answer. */
 export async function fetchPlaces({ octokitFor, gateFor, time }: Means): Promise<readonly PlaceFound[]> {
-  const asApp = gated(await octokitFor(undefined), gateFor(undefined), () => time.estimate());
+  const now = (): Instant => time.estimate();
+  const asApp = gated(await octokitFor(undefined), { gate: gateFor(undefined), now });
   const installations = await pages(asApp, "GET /app/installations", (data) => list(data));
   const awake = installations.filter((each) => optionalText(each, "suspended_at") === undefined);
   const places: PlaceFound[] = [];
   for (const installation of awake.map((each) => number(each, "id"))) {
-    const octokit = gated(await octokitFor(installation), gateFor(installation), () => time.estimate());
+    const octokit = gated(await octokitFor(installation), { gate: gateFor(installation), now });
     const found = await pages(octokit, "GET /installation/repositories", (data) => list(data, "repositories"));
     places.push(...found.filter(isWritable).map((each) => placeOf(each, installation)));
   }

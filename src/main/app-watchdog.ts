@@ -3,10 +3,10 @@
 import { lengthText } from "../core/time/duration.ts";
 import { type Instant, instant, isoOf } from "../core/time/instant.ts";
 import { list, number, optionalText, part, text } from "../github/answer.ts";
+import { gated } from "../github/gated.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { Tracker } from "../usecases/tracker.ts";
-import { gated } from "./app-gated.ts";
 import { placeKey, type Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { cronsIn, hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
@@ -40,7 +40,10 @@ export async function watchWorkflow(place: Place, run: Repository, works: Means)
   if (run.now - ((await works.queue.notes.read(note)) ?? 0) < WATCH_EVERY_MS) return;
   try {
     const { installation } = place;
-    const octokit = gated(await works.octokitFor(installation), works.gateFor(installation), () => run.now);
+    const octokit = gated(await works.octokitFor(installation), {
+      gate: works.gateFor(installation),
+      now: () => run.now,
+    });
     const workflow = await fetchSweepWorkflow(octokit, place);
     await works.queue.notes.write(note, run.now);
     if (workflow !== undefined) await tell(troubleOf(workflow, run.now), run, works);

@@ -4,6 +4,9 @@ import { info, setFailed } from "@actions/core";
 import type { Config } from "../core/config/config.ts";
 import { githubClient } from "../github/client.ts";
 import type { RepositoryName } from "../github/connection.ts";
+import { type Gate, requestGate } from "../github/gate.ts";
+import { gated } from "../github/gated.ts";
+import type { Octokit } from "../github/octokit.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
 import { memoryChanges } from "../queue/memory-changes.ts";
@@ -53,10 +56,10 @@ async function runTask(): Promise<void> {
 type Work = Exclude<ActionTask, { kind: "nothing" | "proposal" }>;
 
 async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
-  const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
-  const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
+  const { repository, configPath, asOf } = settings;
+  const reach = reachOf(settings.token, settings);
   const tracker = githubTracker({
-    ...{ octokit, repository, secrets: signingSecrets(process.env) },
+    ...{ ...reach, repository, secrets: signingSecrets(process.env) },
     changes: await toldBy(task, repository),
     outdatedPausesMs: OUTDATED_PAUSES_MS,
   });
@@ -64,7 +67,7 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const start = await startRun(tracker, {
     path: configPath,
     channels,
-    internal: (named) => internalTracker(named, settings),
+    internal: (named) => internalTracker(named, settings, reach),
     allowedOwners: allowedOwners(process.env),
     ...(settings.isBesideApp && { pause }),
     ...(asOf !== undefined && { at: asOf }),
@@ -73,7 +76,8 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   if (start.kind !== "ready") return start;
   const { run } = start;
   const isNow = task.kind === "sweep" && asOf === undefined;
-  const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : undefined;
+  const asked = gated(reach.octokit, { gate: reach.gate, now: () => run.now });
+  const lastSweep = isNow ? await fetchLastSweep(asked, settings, run.now) : undefined;
   const report = await reportFor(task, settings, run);
   return { kind: "done", run, report, ...(lastSweep !== undefined && { lastSweep }) };
 }
@@ -95,11 +99,24 @@ async function toldBy(task: Work, repository: RepositoryName): Promise<Changes> 
   return changes;
 }
 
+/** A token, and the one gate of all that is sent with it. */
+interface Reach {
+  readonly octokit: Octokit;
+  readonly gate: Gate;
+}
+
+function reachOf(login: string, { apiUrl: baseUrl, graphqlUrl }: ActionSettings): Reach {
+  return {
+    octokit: githubClient({ login, baseUrl, graphqlUrl, userAgent: "watchbill-action" }),
+    gate: requestGate(),
+  };
+}
+
 // A workflow's own token reaches its own repository only.
-function internalTracker(repository: RepositoryNamed, { token, internalToken, ...at }: ActionSettings): Tracker {
-  const { apiUrl: baseUrl, graphqlUrl } = at;
-  const octokit = githubClient({ login: internalToken ?? token, baseUrl, graphqlUrl, userAgent: "watchbill-action" });
-  return githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
+function internalTracker(repository: RepositoryNamed, settings: ActionSettings, own: Reach): Tracker {
+  const { token, internalToken = token } = settings;
+  const reach = internalToken === token ? own : reachOf(internalToken, settings);
+  return githubTracker({ ...reach, repository, secrets: signingSecrets(process.env) });
 }
 
 async function reportFor(task: Work, { dryRun, maxWrites }: ActionSettings, run: Run): Promise<SweepReport> {

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { instant } from "../../src/core/time/instant.ts";
 import { requestGate } from "../../src/github/gate.ts";
 import type { Answer } from "../../src/github/octokit.ts";
-import { gated } from "../../src/main/app-gated.ts";
+import { gated } from "../../src/github/gated.ts";
 
 const NOW = instant("2026-03-02T09:00:00Z");
 const FINE: Answer = { status: 200, headers: {}, data: [] };
@@ -24,10 +24,8 @@ test("whoever asks through the same gate is told to wait with whoever was", asyn
           asked.push(route);
           return answer();
         },
-        graphql: () => Promise.reject(new Error("nothing is asked in GraphQL")),
       },
-      gate,
-      () => NOW,
+      { gate, now: () => NOW },
     );
   await expect(client(() => Promise.reject(limit)).request("GET /one")).rejects.toBe(limit);
   const fine = client(() => Promise.resolve(FINE));
