@@ -16,6 +16,8 @@ export type Fact = { readonly at: number; readonly run?: number } & (
   | { readonly kind: "quiet" }
   /** GitHub told a program to wait. */
   | { readonly kind: "toldToWait"; readonly until: number }
+  /** A request of a program did not get its answer, or stopped the program. */
+  | { readonly kind: "struck"; readonly isStopped: boolean }
   /** It asked all the same, before the time was over. */
   | { readonly kind: "askedTooSoon"; readonly method: string }
   | RunFact
@@ -114,6 +116,7 @@ const OTHER_KINDS: readonly Fact["kind"][] = [
   "read",
   "fileUnread",
   "toldToWait",
+  "struck",
   "askedTooSoon",
   "runBegan",
   "runEnded",

@@ -2,7 +2,7 @@
 
 import { type Fact, factsByIssue, isIssueFact, type IssueFact } from "./chronicle.ts";
 import { isOwn, ownWord } from "./checkers/own-words.ts";
-import { plainTickets } from "./checkers/plain-tickets.ts";
+import { type Circumstances, LATEST_MS, stepsTold } from "./lateness.ts";
 
 export interface Figures {
   readonly weeks: number;
@@ -14,7 +14,7 @@ export interface Figures {
   /** Words said twice that stood together for a while. */
   readonly momentaryDuplicates: number;
   /** Milliseconds from due to announced. */
-  readonly lateness: readonly number[];
+  readonly lateness: Readonly<Record<Circumstances, readonly number[]>>;
 }
 
 export const NONE: Figures = {
@@ -24,7 +24,7 @@ export const NONE: Figures = {
   troubles: 0,
   crashes: 0,
   momentaryDuplicates: 0,
-  lateness: [],
+  lateness: { inOrder: [], struck: [], away: [] },
 };
 
 export function figuresOf(week: {
@@ -40,14 +40,15 @@ export function figuresOf(week: {
     steps: facts.filter((fact) => fact.kind === "message" || (isIssueFact(fact) && isOwn(fact.by))).length,
     ...{ troubles, crashes },
     momentaryDuplicates: byIssue.reduce((sum, own) => sum + duplicatesIn(own), 0),
-    lateness: plainTickets(facts).flatMap(({ due, announcedAt, plainUntil }) =>
-      due.flatMap(({ trigger, at }) => {
-        const announced = announcedAt.get(trigger);
-        // Overtaken ones were told with a later step.
-        return announced === undefined || announced > plainUntil || announced < at ? [] : [announced - at];
-      }),
-    ),
+    lateness: latenessIn(facts),
   };
+}
+
+function latenessIn(facts: readonly Fact[]): Figures["lateness"] {
+  const told = stepsTold(facts);
+  const lateWhen = (wanted: Circumstances): readonly number[] =>
+    told.flatMap(({ circumstances, dueAt, announcedAt }) => (circumstances === wanted ? [announcedAt - dueAt] : []));
+  return { inOrder: lateWhen("inOrder"), struck: lateWhen("struck"), away: lateWhen("away") };
 }
 
 function duplicatesIn(own: readonly (Fact & IssueFact)[]): number {
@@ -74,22 +75,33 @@ export function added(one: Figures, other: Figures): Figures {
     troubles: one.troubles + other.troubles,
     crashes: one.crashes + other.crashes,
     momentaryDuplicates: one.momentaryDuplicates + other.momentaryDuplicates,
-    lateness: [...one.lateness, ...other.lateness],
+    lateness: {
+      inOrder: [...one.lateness.inOrder, ...other.lateness.inOrder],
+      struck: [...one.lateness.struck, ...other.lateness.struck],
+      away: [...one.lateness.away, ...other.lateness.away],
+    },
   };
 }
 
 export function figuresText(figures: Figures, seconds: number): string {
   const { weeks, tickets, steps, troubles, crashes, momentaryDuplicates, lateness } = figures;
-  const sorted = lateness.toSorted((one, other) => one - other);
-  const quantile = (share: number): string => minutes(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  const tooLate = lateness.inOrder.filter((ms) => ms > LATEST_MS).length;
   return [
     `weeks                 ${count(weeks)} (${(weeks / seconds).toFixed(2)} a second)`,
     `tickets               ${count(tickets)}`,
     `steps                 ${count(steps)}`,
     `faults                ${count(troubles)} requests, ${count(crashes)} programs stopped`,
     `momentary duplicates  ${count(momentaryDuplicates)} (${((momentaryDuplicates / Math.max(1, steps)) * 10_000).toFixed(2)} in 10,000 steps)`,
-    `lateness              p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, max ${quantile(1)} of ${count(sorted.length)}`,
+    `late with the App up  ${quantiles(lateness.inOrder)}, ${count(tooLate)} of them beyond ${minutes(LATEST_MS)}`,
+    `and requests failing  ${quantiles(lateness.struck)}`,
+    `with the App away     ${quantiles(lateness.away)}, or nobody had told it of the ticket`,
   ].join("\n");
+}
+
+function quantiles(lateness: readonly number[]): string {
+  const sorted = lateness.toSorted((one, other) => one - other);
+  const quantile = (share: number): string => minutes(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  return `p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, max ${quantile(1)} of ${count(sorted.length)}`;
 }
 
 function count(number: number): string {

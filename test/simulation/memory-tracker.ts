@@ -112,6 +112,8 @@ export class MemoryConnection {
       ground.chronicle.note({ kind: "askedTooSoon", at: time.now, run, method });
     }
     const fate = weather.fateOf({ method, writes: repeating !== "read" });
+    if (fate.kind !== "well")
+      ground.chronicle.note({ kind: "struck", at: time.now, run, isStopped: fate.kind === "crash" });
     if (fate.kind === "crash" && !fate.stored) return program.crash();
     const latencyMs = weather.latencyMs();
     await program.sleep(latencyMs);

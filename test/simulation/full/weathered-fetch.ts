@@ -63,6 +63,7 @@ export class WeatheredFetch {
     const { program, world } = errand;
     this.#watchWaiting(asked, errand);
     const fate = world.weather.fateOf({ method: `${asked.method} ${asked.path}`, writes: isWrite(asked) });
+    if (fate.kind !== "well") noteStruck(fate, errand);
     if (fate.kind === "crash" && !fate.stored) return program.crash();
     const latencyMs = world.weather.latencyMs();
     await program.sleep(latencyMs);
@@ -158,6 +159,11 @@ export class WeatheredFetch {
     if (answer === undefined) return undefined;
     return faults.add({ ...match, answer, when: "stored" in fate && fate.stored ? "after" : "before" });
   }
+}
+
+function noteStruck({ kind }: Fate, { run, world: { chronicle, time } }: Errand): void {
+  const isStopped = kind === "crash";
+  chronicle.note({ kind: "struck", at: time.now, isStopped, ...(run !== undefined && { run }) });
 }
 
 function failureOf(thrown: unknown): Error {
