@@ -4,7 +4,7 @@ import type { Config } from "../core/config/config.ts";
 import { isPager } from "../core/plan/alert-ids.ts";
 import { planNextSteps } from "../core/plan/plan-next-steps.ts";
 import type { History, HistoryEvent } from "../core/ticket/history.ts";
-import type { PagesLooked, Ticket } from "../core/ticket/ticket.ts";
+import type { Card, PagesLooked, Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { type Known, type WhoIsWho, whoIsWho } from "../core/ticket/who-is-who.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
@@ -29,7 +29,7 @@ export function perhapsPaged(history: History, ticket: Ticket, means: Means): Pa
   const moments = momentsOf(history, ticket, { until, since: before?.until, means });
   if (moments.length === 0) return before;
   // What the card says by now may be the very reason why nothing is owed any more.
-  const readings = [history, withoutCard(history, ticket)];
+  const readings = ticket.card === undefined ? [history] : [history, withoutCard(history, ticket.card)];
   const found = moments.flatMap((at) => readings.flatMap((reading) => owedAt(reading, at, means)));
   // Nothing is written on a ticket that has left but what a pager heard.
   if (found.length === 0 && !ticket.care.inCare) return before;
@@ -42,10 +42,11 @@ interface Stretch {
   readonly means: Means;
 }
 
-/** The acts to look at, in order; none before we were at work on the ticket. */
+/** The acts to look at, in order; none before we were at work on the ticket, nor of an issue that we opened ourselves. */
 function momentsOf(history: History, ticket: Ticket, { since, until, means }: Stretch): readonly Instant[] {
   const { opener, privateRepository } = ticket;
   const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
+  if (parts.partOf(opener) === "own") return [];
   const from = Math.max(atWorkSince(history, parts) ?? until, since ?? 0);
   if (from >= until) return [];
   const acts = turningPoints(history, parts).filter((at) => at > from && at < until);
@@ -95,8 +96,7 @@ function owedAt(history: History, at: Instant, { config, known }: Means): readon
   });
 }
 
-function withoutCard(history: History, { card }: Ticket): History {
-  if (card === undefined) return history;
+function withoutCard(history: History, card: Card): History {
   const events = history.events.filter((event) => event.kind !== "commented" || event.id !== card.commentId);
   return { ...history, events };
 }
