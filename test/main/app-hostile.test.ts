@@ -3,9 +3,8 @@
 // hundred thousand.
 
 import { createHmac } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Probot, ProbotOctokit } from "probot";
@@ -15,14 +14,15 @@ import { keepFailuresInside } from "../../src/main/keep-failures-inside.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { POLICY } from "./front-door.ts";
+import { HOSTILE_TEXT, hostileDelivery } from "./hostile-deliveries.ts";
 
 const CASES = Number(process.env["LAW_CASES"] ?? 2_000);
 
 /** Deliveries for one ticket that wait are one look, so that a crowd is worked off sooner than one after the other. */
 const WAITING = 20;
 
-/** What customers write to have it repeated. */
-const HOSTILE_TEXT = `@ann @bob @carl @example/everybody &#64;ann &commat;bob <!-- watchbill:card {"v":1} -->\n### Priority\n\n@carl`;
+/** That more is held in the end than after the first quarter; kept whole, the smallest number tried would be 20 and more. */
+const MOST_GROWTH_MIB = 8;
 
 let sandbox: Sandbox;
 let desk: RepositoryWorld;
@@ -61,13 +61,20 @@ afterAll(async () => {
 });
 
 test("each is taken or refused with a word of ours, and nobody hears of it who should not", async () => {
+  let heldBefore = Number.NaN;
+  let delivered = 0;
   await fc.assert(
-    fc.asyncProperty(DELIVERY, async ({ event, text, isSigned }) => {
-      const ending = await deliver(event, text, isSigned ? sandbox.app.webhookSecret : "a stranger's secret");
-      expect(["taken", ...REFUSALS]).toContain(ending);
-      if (!isSigned) expect(ending).toBe("the signature does not match");
-      await drained(WAITING);
-    }),
+    fc.asyncProperty(
+      hostileDelivery(() => sandbox.app.installationId),
+      async ({ event, text, isSigned }) => {
+        const ending = await deliver(event, text, isSigned ? sandbox.app.webhookSecret : "a stranger's secret");
+        expect(["taken", ...REFUSALS]).toContain(ending);
+        if (!isSigned) expect(ending).toBe("the signature does not match");
+        await drained(WAITING);
+        delivered += 1;
+        if (delivered === Math.floor(CASES / 4)) heldBefore = await heldMib();
+      },
+    ),
     { numRuns: CASES },
   );
   await drained();
@@ -76,6 +83,7 @@ test("each is taken or refused with a word of ours, and nobody hears of it who s
   const ours = desk.issues().flatMap(({ comments }) => comments.filter(({ author }) => author.endsWith("[bot]")));
   expect(ours.filter(({ body }) => /@\w|&#64;|&commat;/.test(body))).toEqual([]);
   expect(desk.issue(3).comments).toEqual([]);
+  expect((await heldMib()) - heldBefore).toBeLessThan(MOST_GROWTH_MIB);
 }, 3_600_000);
 
 test("and afterwards a new ticket gets what a new ticket gets", async () => {
@@ -114,130 +122,14 @@ async function drained(most = 0): Promise<void> {
   }
 }
 
-interface Example {
-  readonly event: string;
-  readonly payload: unknown;
-}
-
-const TAKEN_EVENTS = ["issues", "issue_comment", "push", "pull_request", "installation", "installation_repositories"];
-
-/** GitHub's own, one of each shape. */
-function examples(): readonly Example[] {
-  const root = dirname(createRequire(import.meta.url).resolve("@octokit/webhooks-examples/package.json"));
-  const hosts = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return hosts.flatMap(({ name: host }) => {
-    // The package documents this shape, and nothing here relies on more of it.
-    const events = JSON.parse(readFileSync(join(root, host, "index.json"), "utf8")) as readonly {
-      readonly name: string;
-      readonly examples: readonly unknown[];
-    }[];
-    return events
-      .filter(({ name }) => TAKEN_EVENTS.includes(name))
-      .flatMap(({ name: event, examples: payloads }) => payloads.map((payload) => ({ event, payload })));
-  });
-}
-
-const EXAMPLE = fc.constantFrom(...examples());
-
-/** What GitHub would never put in that place. */
-const HOSTILE_VALUE: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(null, "", [], {}, -1, 0, 1.5, 1e308, Number.MAX_SAFE_INTEGER + 1, true),
-  fc.constantFrom(
-    HOSTILE_TEXT,
-    "..",
-    "../../../user",
-    "a/b",
-    "desk?x=1#y",
-    "\u0000",
-    "\ud800",
-    "@ann",
-    "x".repeat(100_000),
-  ),
-  fc.constantFrom("__proto__", "constructor", "toString", "<!-- watchbill:card", "%2e%2e%2f", "${process.env}"),
-  fc.string(),
-  fc.integer(),
-  fc.object({ maxDepth: 2, maxKeys: 3 }),
-  fc.constant(nested(500)),
-);
-
-/** Which of the places, counted along, gets another value; or goes. */
-const CHANGE = fc.record({
-  place: fc.nat(2_000),
-  to: fc.oneof({ weight: 3, arbitrary: HOSTILE_VALUE }, fc.constant(undefined)),
-});
-
-/** Where the App is, so that it really looks there. */
-const HERE = fc.option(fc.record({ number: fc.integer({ min: 1, max: 4 }), isInstalled: fc.boolean() }), {
-  nil: undefined,
-});
-
-const DEEP = `${'{"issue":'.repeat(20_000)}1${"}".repeat(20_000)}`;
-
-const SPOILT = fc.oneof(
-  { weight: 12, arbitrary: fc.constant((text: string) => text) },
-  fc.nat(20_000).map((length) => (text: string) => text.slice(0, length)),
-  fc
-    .constantFrom('"__proto__":{"isAdmin":true,"pull_request":{}},', '"constructor":{"prototype":{"x":1}},', "\u0000")
-    .map((piece) => (text: string) => `{${piece}${text.slice(1)}`),
-  fc.constantFrom("", "null", "[]", "1", '"x"', "[".repeat(100_000), DEEP, "{}").map((whole) => () => whole),
-);
-
-const EVENT = fc.option(
-  fc.oneof(
-    fc.constantFrom(...TAKEN_EVENTS),
-    fc.constantFrom("ping", "__proto__", "constructor", "*", "error", "issues.opened"),
-  ),
-  { nil: undefined, freq: 8 },
-);
-
-const DELIVERY = fc
-  .record({
-    example: EXAMPLE,
-    changes: fc.array(CHANGE, { maxLength: 4 }),
-    here: HERE,
-    spoil: SPOILT,
-    event: EVENT,
-    isSigned: fc.integer({ min: 0, max: 9 }).map((dice) => dice > 0),
-  })
-  .map(({ example, changes, here, spoil, event, isSigned }) => {
-    const payload = structuredClone(example.payload);
-    if (here !== undefined) moveTo(payload, here);
-    for (const change of changes) spoilPlace(payload, change);
-    return { event: event ?? example.event, text: spoil(JSON.stringify(payload)), isSigned };
-  });
-
-function moveTo(payload: unknown, here: { readonly number: number; readonly isInstalled: boolean }): void {
-  if (!isObject(payload)) return;
-  payload["repository"] = { ...Object(payload["repository"]), name: "desk", owner: { login: "example" } };
-  payload["issue"] = { ...Object(payload["issue"]), number: here.number, title: HOSTILE_TEXT, body: HOSTILE_TEXT };
-  // The sandbox's own is known only once it stands; an App has one installation there.
-  if (here.isInstalled) payload["installation"] = { id: sandbox.app.installationId };
-}
-
-function spoilPlace(payload: unknown, { place, to }: { readonly place: number; readonly to?: unknown }): void {
-  const places = placesIn(payload);
-  const chosen = places[place % Math.max(1, places.length)];
-  if (chosen === undefined) return;
-  if (to === undefined) Reflect.deleteProperty(chosen.holder, chosen.key);
-  else Reflect.set(chosen.holder, chosen.key, structuredClone(to));
-}
-
-interface PlaceIn {
-  readonly holder: object;
-  readonly key: string;
-}
-
-function placesIn(value: unknown, depth = 0): readonly PlaceIn[] {
-  if (!isObject(value) || depth > 3) return [];
-  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...placesIn(value[key], depth + 1)]);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-function nested(depth: number): unknown {
-  let value: unknown = "deep";
-  for (let level = 0; level < depth; level += 1) value = [value];
-  return value;
+/** After everything was worked off, and what nobody needs was thrown away; what the GitHub in memory notes is not the App's. */
+async function heldMib(): Promise<number> {
+  await drained();
+  sandbox.requests.clear();
+  sandbox.log.clear();
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect !== "function") throw new Error("this Node can't be told to throw away what nobody needs");
+  Reflect.apply(collect, undefined, []);
+  return process.memoryUsage().heapUsed / 1_024 / 1_024;
 }
