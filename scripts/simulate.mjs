@@ -1,11 +1,12 @@
 // Are the promises kept through thousands of simulated weeks? `npm run simulate -- --weeks 1000`; `--full` runs App and
-// Action over HTTP; `--seed N` begins with another week than the first; alone it shows that one week again.
+// Action over HTTP; `--tickets 50` makes the weeks busier; `--seed N` begins with another week than the first; alone it
+// shows that one week again.
 
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { bundled } from "./simulation-bundle.mjs";
 
-const usage = "Usage: npm run simulate -- [--weeks N] [--seed N] [--workers N] [--full]";
+const usage = "Usage: npm run simulate -- [--weeks N] [--seed N] [--tickets N] [--workers N] [--full]";
 const asked = read();
 const { url, remove } = await bundled("simulate");
 try {
@@ -19,13 +20,14 @@ function read() {
   try {
     const text = { type: "string" };
     const { values } = parseArgs({
-      options: { weeks: text, seed: text, workers: text, full: { type: "boolean", default: false } },
+      options: { weeks: text, seed: text, tickets: text, workers: text, full: { type: "boolean", default: false } },
     });
     const weeks = whole(values.weeks ?? (values.seed === undefined ? "100" : "1"));
     return {
       weeks,
       seed: whole(values.seed ?? "1"),
       workers: whole(values.workers ?? String(availableParallelism())),
+      tickets: values.tickets === undefined ? undefined : whole(values.tickets),
       level: values.full ? "full" : "fast",
     };
   } catch (error) {

@@ -2,8 +2,8 @@
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { added, type Figures, figuresText, NONE } from "./figures.ts";
-import { type Level, type Tried, tryWeek } from "./try-week.ts";
-import { simulateWeek, type Week } from "./week.ts";
+import { type Level, type Live, type Tried, tryWeek } from "./try-week.ts";
+import { simulateWeek, USUAL_CROWD } from "./week.ts";
 
 /** Which weeks are asked for: `weeks` of them from `seed` on. */
 export interface Asked {
@@ -11,6 +11,8 @@ export interface Asked {
   readonly weeks: number;
   readonly workers: number;
   readonly level: Level;
+  /** In each week; undefined: as many as usual. */
+  readonly tickets: number | undefined;
 }
 
 interface Share extends Asked {
@@ -55,12 +57,13 @@ function worked(worker: Worker, hear: (tried: Tried) => void): Promise<void> {
 if (!isMainThread) {
   const share = workerData as Share; // what `simulate` handed over
   const live = await liverOf(share.level);
+  const kind = { level: share.level, tickets: share.tickets ?? USUAL_CROWD.tickets };
   for (let seed = share.seed + share.place; seed < share.seed + share.weeks; seed += share.workers) {
-    parentPort?.postMessage(await tryWeek(seed, share.level, live));
+    parentPort?.postMessage(await tryWeek(seed, kind, live));
   }
 }
 
 // Probot and Octokit are read only where they are needed.
-async function liverOf(level: Level): Promise<(week: { readonly seed: number }) => Promise<Week>> {
+async function liverOf(level: Level): Promise<Live> {
   return level === "fast" ? simulateWeek : (await import("./full/full-week.ts")).simulateFullWeek;
 }

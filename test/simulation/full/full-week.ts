@@ -6,12 +6,12 @@ import { Chronicle } from "../chronicle.ts";
 import { deliveryWaits } from "../delivery-waits.ts";
 import { Dice } from "../dice.ts";
 import { chronicled, type Ground, furnished } from "../ground.ts";
-import { letPeopleIn } from "../people.ts";
+import { type Crowd, letPeopleIn } from "../people.ts";
 import { FILE_PATH, NAME, OWNER, WORKFLOW } from "../policy.ts";
 import { Program } from "../program.ts";
 import { VirtualTime } from "../virtual-time.ts";
 import { BAD, ChangingWeather } from "../weather.ts";
-import { MONDAYS, outages, USUAL_CROWD, type Week } from "../week.ts";
+import { MONDAYS, outages, type Week } from "../week.ts";
 import { SimulatedWorkflow } from "../workflow.ts";
 import { sweepAsAction } from "./action-run.ts";
 import { Activity } from "./activity.ts";
@@ -25,8 +25,13 @@ interface FullWorld extends AppWorld {
   readonly weather: ChangingWeather;
 }
 
+export interface FullWeekOptions {
+  readonly seed: number;
+  readonly crowd: Crowd;
+}
+
 /** One at a time in a thread, for it takes the thread's clocks and timers over. */
-export async function simulateFullWeek({ seed }: { readonly seed: number }): Promise<Week> {
+export async function simulateFullWeek({ seed, crowd }: FullWeekOptions): Promise<Week> {
   const dice = new Dice(`full week ${seed}`);
   const startAt = Date.parse(dice.pick(MONDAYS));
   const sandbox = await startSandbox({ startAt, app: { owner: OWNER } });
@@ -54,7 +59,7 @@ export async function simulateFullWeek({ seed }: { readonly seed: number }): Pro
   outages(world, workflow);
   app.start();
   workflow.keepRunning(end, weather.climate.sweeps);
-  letPeopleIn({ ...world, ground }, end, USUAL_CROWD);
+  letPeopleIn({ ...world, ground }, end, crowd);
   await time.runUntil(end);
   await calm(world, app);
   await sandbox.stop();
