@@ -22,8 +22,11 @@ function channel(reach: Sender, name: string): Channel {
 }
 
 async function send(reach: Sender, name: string, message: Message): Promise<Outcome> {
-  const { program, weather } = reach;
+  const { program, weather, ground, time, run } = reach;
   const fate = weather.fateOf({ method: `send ${name}`, writes: true });
+  if (fate.kind !== "well") {
+    ground.chronicle.note({ kind: "struck", at: time.now, run, isStopped: fate.kind === "crash" });
+  }
   if (fate.kind === "crash" && !fate.stored) return program.crash();
   await program.sleep(weather.latencyMs());
   const arrives = fate.kind === "well" || ("stored" in fate && fate.stored);
