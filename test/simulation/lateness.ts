@@ -7,7 +7,7 @@ import { type PlainTicket, plainTickets } from "./checkers/plain-tickets.ts";
 /**
  * What was the case when a step came due:
  * - `inOrder`: the App was up with the ticket in mind, and GitHub answered all that it asked,
- * - `struck`: it was up, and some request of its got no answer or the answer to wait,
+ * - `struck`: it was up, and some request of its got no answer, the answer to wait, or a ticket as it was long before,
  * - `away`: it was stopped, or had not heard of the ticket.
  */
 export type Circumstances = "inOrder" | "struck" | "away";
@@ -54,6 +54,17 @@ interface Trouble {
   readonly isStopped: boolean;
 }
 
+// Younger ones are made again at once.
+const OLD_MS = 5_000;
+
+function troubleIn(fact: Fact): Omit<Trouble, "process"> | undefined {
+  const { kind, at } = fact;
+  if (kind === "struck") return { from: at, until: at, isStopped: fact.isStopped };
+  if (kind === "toldToWait") return { from: at, until: fact.until, isStopped: false };
+  const isOld = kind === "read" && at - fact.seesUntil > OLD_MS;
+  return isOld ? { from: at, until: at, isStopped: false } : undefined;
+}
+
 // Only the App looks at single tickets.
 function historyOf(facts: readonly Fact[]): History {
   const processes = new Map<number, number>();
@@ -64,10 +75,10 @@ function historyOf(facts: readonly Fact[]): History {
     if (fact.issue !== undefined) apps.add(fact.process);
   }
   const troubles = facts.flatMap((fact): readonly Trouble[] => {
-    if (fact.kind !== "struck" && fact.kind !== "toldToWait") return [];
+    const span = troubleIn(fact);
+    if (span === undefined) return [];
     const process = fact.run === undefined ? undefined : processes.get(fact.run);
-    const isStopped = fact.kind === "struck" && fact.isStopped;
-    return [{ process, from: fact.at, until: fact.kind === "struck" ? fact.at : fact.until, isStopped }];
+    return [{ process, ...span }];
   });
   return { looks: passes(facts).filter(({ process }) => apps.has(process)), troubles };
 }
