@@ -39,8 +39,16 @@ function locked({ facts }: Evidence): readonly Violation[] {
     return sweeps.flatMap(({ beganAt, endedAt, result }): readonly Violation[] => {
       const isLocked = spans.some(({ from, until }) => from <= beganAt && endedAt < until);
       // For want of an answer it may fail like any other.
-      if (!isLocked || !result.failed.includes(issue) || !/locked/i.test(result.text)) return [];
+      if (!isLocked || !result.failed.includes(issue) || !saysLocked(result.text, issue)) return [];
       return [{ invariant: "I10", at: endedAt, issue, what: "a locked ticket made the run red" }];
     });
+  });
+}
+
+/** A line that names tickets speaks of those alone. */
+function saysLocked(text: string, issue: number): boolean {
+  return text.split("\n").some((line) => {
+    const named = [...line.matchAll(/#(\d+)/g)].map(([, number]) => Number(number));
+    return /locked/i.test(line) && (named.length === 0 || named.includes(issue));
   });
 }
