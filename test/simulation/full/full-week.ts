@@ -13,7 +13,7 @@ import { VirtualTime } from "../virtual-time.ts";
 import { BAD, ChangingWeather } from "../weather.ts";
 import { MONDAYS, outages, type Week } from "../week.ts";
 import { SimulatedWorkflow } from "../workflow.ts";
-import { sweepAsAction } from "./action-run.ts";
+import { sweepAsAction, WORKFLOW_FILE, WORKFLOW_PATH } from "./action-run.ts";
 import { Activity } from "./activity.ts";
 import { type AppWorld, RunningApp } from "./running-app.ts";
 import { liveBy } from "./virtual-machine.ts";
@@ -71,6 +71,7 @@ export async function simulateFullWeek({ seed, crowd }: FullWeekOptions): Promis
 
 function groundOf({ sandbox, chronicle, time }: FullWorld): Pick<Ground, "desk" | "push"> {
   const desk = furnished(sandbox.world);
+  desk.push({ by: "boss", files: { [WORKFLOW_PATH]: WORKFLOW_FILE } });
   sandbox.log.onEvent((event) => {
     chronicled(event, chronicle);
     sandbox.log.clear();
@@ -100,7 +101,9 @@ function setEnvironment({ app, host, apiUrl, graphqlUrl, tokens }: Sandbox, { de
     GITHUB_EVENT_NAME: "schedule",
     GITHUB_API_URL: apiUrl,
     GITHUB_GRAPHQL_URL: graphqlUrl,
-    INPUT_TOKEN: tokens.workflow(desk),
+    GITHUB_WORKFLOW_REF: `${OWNER}/${NAME}/${WORKFLOW_PATH}@refs/heads/main`,
+    GITHUB_RUN_ID: "1",
+    INPUT_TOKEN: tokens.workflow(desk, { issues: "write", contents: "read", actions: "read" }),
     "INPUT_DRY-RUN": "false",
     "INPUT_BESIDE-APP": "true",
   });

@@ -30,8 +30,8 @@ const LONGEST_MS = 300_000;
 /** Requests of one program. They go over the wire one at a time, so that the same seed always tells the same story. */
 export class WeatheredFetch {
   readonly #wire: Wire;
-  /** By what a request is logged in with: until when GitHub has asked to wait. */
-  readonly #waits = new Map<string, number>();
+  /** By who is logged in: until when GitHub has asked to wait. */
+  readonly #waits = new Map<ReturnType<typeof loginOf>, number>();
   #end: () => void = () => undefined;
   readonly #ended: Promise<never>;
 
@@ -195,8 +195,10 @@ function isWrite({ method, path }: Asked): boolean {
   return method !== "GET" && path !== "/graphql" && !path.startsWith("/app/");
 }
 
-function loginOf({ init }: Asked): string {
-  return new Headers(init.headers).get("authorization") ?? "";
+// A new proof, or a new token, is the same login: the App's own, or the one of its installation or the workflow.
+function loginOf({ init }: Asked): "itself" | "token" {
+  const [, value = ""] = (new Headers(init.headers).get("authorization") ?? "").split(" ");
+  return value.split(".").length === 3 ? "itself" : "token";
 }
 
 function exactly(path: string): RegExp {
