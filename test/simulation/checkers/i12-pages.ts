@@ -3,7 +3,7 @@
 import { type Fact, factsByIssue, type IssueFact } from "../chronicle.ts";
 import { STAFF } from "../policy.ts";
 import { grouped } from "./grouped.ts";
-import { isOwn } from "./own-words.ts";
+import { wantsNoCard } from "./unwanted-card.ts";
 import type { Checker, Evidence, Violation } from "./violation.ts";
 
 type Page = Fact & { readonly kind: "message" };
@@ -46,9 +46,7 @@ function left(all: readonly Page[], byIssue: ReadonlyMap<number, Own>): readonly
   const own = byIssue.get(all[0]?.issue ?? 0) ?? [];
   // A ticket that is gone can't be read any more; one that is locked can't be written to.
   if (trigger === undefined || own.some(({ kind }) => kind === "deleted" || kind === "locked")) return [];
-  // Whoever deletes the card and its successor wants nothing noted, so nobody is told the same in every run.
-  const deleted = own.filter((fact) => fact.kind === "commentDeleted" && isOwn(fact.author) && !isOwn(fact.by));
-  if (deleted.length > 1) return [];
+  if (wantsNoCard(own)) return [];
   const { at, issue, key } = trigger;
   const isOver = own.findLast(({ kind }) => kind === "closed" || kind === "reopened")?.kind === "closed";
   const actions = all.map(({ action }) => action);
