@@ -77,8 +77,10 @@ export async function openFullDesk(issues: number): Promise<FullDesk> {
     collaborators: { ann: "write", bob: "write", mia: "write", cleo: "read" },
     labels: ["type: problem", "type: other", "priority: urgent", "priority: normal", "tier: lead"],
   });
-  const needing = new Seeding(sandbox, desk).fill(issues, Math.floor(issues / NEEDING_ONE_IN));
-  sandbox.log.clear();
+  // Nobody is told of anything here, and the events of thousands are much.
+  const needing = sandbox.world.quietly(() => {
+    return new Seeding(sandbox, desk).fill(issues, Math.floor(issues / NEEDING_ONE_IN));
+  });
   return { sandbox, desk, token: sandbox.tokens.workflow(desk), needing };
 }
 
@@ -110,12 +112,7 @@ class Seeding {
   }
 
   #many(count: number, make: () => number): readonly number[] {
-    return Array.from({ length: count }, () => {
-      const number = make();
-      // Nobody is told of anything here, and the events of thousands are much.
-      this.#sandbox.log.clear();
-      return number;
-    });
+    return Array.from({ length: count }, make);
   }
 
   #answered(): number {
