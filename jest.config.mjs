@@ -11,6 +11,9 @@ export default {
   },
   // Nothing here is timed: a busy machine must not make a test fail, only a hanging one.
   testTimeout: 180_000,
+  testSequencer: "<rootDir>/scripts/longest-first.mjs",
+  // Modules of the past files stay in a worker's memory, and looking through them all for garbage takes ever longer.
+  workerIdleMemoryLimit: "600MB",
   // Stories and programs wait now and then for what they have started.
   maxWorkers: 3,
 };
