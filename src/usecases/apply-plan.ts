@@ -52,15 +52,20 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
   let cardId: string | undefined;
   let opened: number | undefined;
   let twin: TwinNow = { number: ticket.twin?.number, failure: carrying.internalFailure };
-  for (const planned of plan) {
+  const labelled = new Set<Step>();
+  for (const [place, planned] of plan.entries()) {
     // A card that this plan has posted is edited from then on.
     const step = planned.kind === "card" && cardId !== undefined ? { ...planned, commentId: cardId } : planned;
     if (mustSkip(step, applied, carrying)) {
       applied.push({ step, ended: "skipped" });
       continue;
     }
-    const result =
-      (await saidMeanwhile(step, applied, carrying)) ?? (await take(step, ticket, { carrying, applied, twin }));
+    const together = labelled.has(step) ? [] : labelsTogether(plan.slice(place), carrying);
+    if (together.length > 1 && (await putOn(together, ticket, carrying)))
+      together.forEach((each) => labelled.add(each));
+    const result = labelled.has(step)
+      ? { applied: { step, ended: "done" as const } }
+      : ((await saidMeanwhile(step, applied, carrying)) ?? (await take(step, ticket, { carrying, applied, twin })));
     applied.push(...(await proven(result, applied, carrying)));
     cardId = result.cardId ?? cardId;
     opened = result.opened ?? opened;
@@ -70,6 +75,27 @@ export async function applyPlan(ticket: Ticket, plan: readonly Step[], carrying:
   }
   const changed = applied.some(({ step, ended }) => ended === "done" && makesNewPlan(step));
   return { applied, ...(changed && { changed }), ...(opened !== undefined && { opened }), ...twinIn(twin) };
+}
+
+type LabelStep = Extract<Step, { kind: "label" }>;
+
+/** The labels that a plan puts on from its first step on, until it gives the ticket to somebody or says something. */
+function labelsTogether(plan: readonly Step[], { withheld }: Carrying): readonly LabelStep[] {
+  if (plan[0]?.kind !== "label") return [];
+  const end = plan.findIndex((step) => step.kind === "assign" || isWord(step));
+  return plan
+    .slice(0, end === -1 ? undefined : end)
+    .flatMap((step) => (step.kind === "label" && withheld?.(step) === undefined ? [step] : []));
+}
+
+/** With one request. What fails so is tried by itself: one of them may be no label that GitHub takes. */
+async function putOn(steps: readonly LabelStep[], { number }: Ticket, { run }: Carrying): Promise<boolean> {
+  return (
+    await run.tracker.addLabels(
+      number,
+      steps.flatMap(({ labels }) => labels),
+    )
+  ).ok;
 }
 
 /** What was done, and what follows from how it was heard. */
@@ -98,13 +124,17 @@ interface Taken {
   readonly twin?: TwinNow;
 }
 
-/** Labels and people take seconds to put on, in which somebody else may have said what is to be said now. */
+/**
+ * Labels, people and pages take seconds, in which somebody else may have said what is to be said now; labels alone no
+ * longer than the word itself.
+ */
 async function saidMeanwhile(
   step: Step,
   applied: readonly Applied[],
   { isStillUnsaid }: Carrying,
 ): Promise<Taken | undefined> {
-  const isFirstWord = isWord(step) && applied.length > 0 && !applied.some((each) => isWord(each.step));
+  const isLater = applied.some((each) => each.step.kind !== "label");
+  const isFirstWord = isWord(step) && isLater && !applied.some((each) => isWord(each.step));
   if (isStillUnsaid === undefined || !isFirstWord) return undefined;
   const unsaid = await isStillUnsaid(step);
   if (unsaid.ok) return unsaid.value ? undefined : { applied: { step, ended: "dropped" }, changed: true };
