@@ -3,7 +3,7 @@
 import type { Config, Role } from "../core/config/config.ts";
 import type { Account } from "../core/ticket/history.ts";
 import type { Instant } from "../core/time/instant.ts";
-import { failed, type Failure, type FailureKind, type Outcome } from "./outcome.ts";
+import { failed, type Failure, type FailureKind, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
 import type { OwnIssue, Repository, Tracker } from "./tracker.ts";
 
@@ -48,6 +48,13 @@ export function internalRepository(
     const answer = await what(tracker);
     return answer.ok ? answer : failed(toldBy(answer.failure));
   };
+  // Who our siblings are is known where the tickets are; here it has to be asked.
+  let siblings: Outcome | undefined;
+  const ownIssuesSince = (since: Instant): Promise<Outcome<readonly OwnIssue[]>> =>
+    ask(async (there) => {
+      if (siblings?.ok !== true) siblings = await askedFor(there, bots);
+      return siblings.ok ? there.fetchOwnIssues(since) : siblings;
+    });
   let listed: { readonly since: Instant; readonly issues: Promise<Outcome<readonly OwnIssue[]>> } | undefined;
   return {
     name,
@@ -57,24 +64,19 @@ export function internalRepository(
     roleOf: roleReader({ fetchRole: (login) => ask((there) => there.fetchRole(login)) }),
     ownIssues: (since, how) => {
       if (how === "afresh" || listed === undefined || listed.since > since) {
-        listed = { since, issues: ask((there) => ownIssuesAt(there, bots, since)) };
+        listed = { since, issues: ownIssuesSince(since) };
       }
       return listed.issues;
     },
   };
 }
 
-// Who our siblings are is known where the tickets are; here it has to be asked.
-async function ownIssuesAt(
-  tracker: Tracker,
-  bots: readonly string[],
-  since: Instant,
-): Promise<Outcome<readonly OwnIssue[]>> {
+async function askedFor(tracker: Tracker, bots: readonly string[]): Promise<Outcome> {
   for (const bot of bots) {
     const account = await tracker.fetchBot(bot);
     if (!account.ok) return account;
   }
-  return tracker.fetchOwnIssues(since);
+  return succeeded(undefined);
 }
 
 async function checkedAt(tracker: Tracker, desk: Repository): Promise<Outcome<Repository>> {
