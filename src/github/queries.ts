@@ -61,6 +61,20 @@ query ($owner: String!, $name: String!, $number: Int!, $events: Int!) {
 }
 ${TICKET}`;
 
+/** The same of `count` numbers `$n0`, `$n1`, ...: `t0`, `t1`, ... are null where nothing is. */
+export function severalTickets(count: number): string {
+  const places = Array.from({ length: count }, (_, place) => place);
+  return `
+query ($owner: String!, $name: String!, $events: Int!, ${places.map((place) => `$n${place}: Int!`).join(", ")}) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    ${places.map((place) => `t${place}: issueOrPullRequest(number: $n${place}) { __typename ...Ticket }`).join("\n    ")}
+  }
+}
+${TICKET}`;
+}
+
 /** `$size` open issues after `$cursor`, oldest first. GitHub counts about 2 points for 50. */
 export const OPEN_TICKETS = `
 query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {

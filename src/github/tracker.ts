@@ -13,6 +13,7 @@ import { fetchClosedTickets, fetchOpenTickets } from "./fetch-pages.ts";
 import { fetchRole, fetchTeam } from "./fetch-people.ts";
 import { fetchBot, fetchRepository, fetchSelf } from "./fetch-repository.ts";
 import { fetchTicket } from "./fetch-ticket.ts";
+import { fetchTickets } from "./fetch-tickets.ts";
 import type { Octokit } from "./octokit.ts";
 import { type Gate, requestGate } from "./gate.ts";
 import { recentWrites, type RecentWrites } from "./recent-writes.ts";
@@ -58,6 +59,7 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number, when) => fetchTicket(desk, number, when),
+    fetchTickets: (numbers) => fetchTickets(desk, numbers),
     fetchOpenTickets: () => fetchOpenTickets(desk),
     addLabels: (number, labels) => addLabels(desk, number, labels),
     removeLabel: (number, label) => removeLabel(desk, number, label),

@@ -21,20 +21,42 @@ const MOST_ROUNDS = 5;
 
 /** Reads the ticket fresh, does what is missing, and collapses what two runs may have said twice. */
 export async function reviewTicket(number: number, run: Run): Promise<TicketReport> {
+  const { report, spoken } = await reviewUnread(number, run);
+  if (spoken === undefined) return report;
+  return { ...report, applied: [...report.applied, ...(await collapseExtras(spoken, run))] };
+}
+
+/** What came of a look, with where something was said that has yet to be read back. */
+export interface Reviewed {
+  readonly report: TicketReport;
+  readonly spoken?: Spoken;
+}
+
+export interface Spoken {
+  readonly number: number;
+  /** The write-up that was opened. */
+  readonly writeUp?: number | undefined;
+  /** The ticket's internal side. */
+  readonly twin?: number | undefined;
+}
+
+/** The same without reading back what was said. */
+export async function reviewUnread(number: number, run: Run): Promise<Reviewed> {
   const applied: Applied[] = [];
   let opened: Opened = {};
   let read = await readSettled(number, run);
   for (let round = 1; ; round += 1) {
-    if ("report" in read) return { ...read.report, applied: [...applied, ...read.report.applied] };
+    if ("report" in read) return { report: { ...read.report, applied: [...applied, ...read.report.applied] } };
     const carried = await applyUntilAssigned(read.planned, run, read.internalFailure);
     applied.push(...carried.applied);
     opened = { writeUp: carried.opened ?? opened.writeUp, twin: carried.twin ?? opened.twin, when: "midway" };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
     read = await readTicket(number, run, opened);
   }
-  const collapsed = hasSpoken(applied) ? await collapseExtras(number, run, opened) : [];
   const ticket = afterSteps(read.planned.ticket, applied, run.now);
-  return { ...reportOf(ticket, run), ...unseenInside(read, applied), applied: [...applied, ...collapsed] };
+  const report = { ...reportOf(ticket, run), ...unseenInside(read, applied), applied };
+  const { writeUp, twin } = opened;
+  return hasSpoken(applied) ? { report, spoken: { number, writeUp, twin } } : { report };
 }
 
 /** Commands may stand where we could not read, so somebody has to know, even if nothing was to be done there. */
@@ -189,8 +211,8 @@ function hasSpoken(applied: readonly Applied[]): boolean {
 }
 
 // There is no way to post a comment exactly once, so after posting we read back and keep the oldest.
-async function collapseExtras(number: number, run: Run, opened: Opened): Promise<readonly Applied[]> {
-  const whole = await fetchWhole(number, run, opened);
+export async function collapseExtras({ number, writeUp, twin }: Spoken, run: Run): Promise<readonly Applied[]> {
+  const whole = await fetchWhole(number, run, { writeUp, twin, when: "midway" });
   if (!whole.ok || whole.value === undefined) return [];
   const ticket = await foldTicket(whole.value.history, run);
   const plan = ticket.extraComments.map((commentId) => {

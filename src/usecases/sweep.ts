@@ -6,7 +6,8 @@ import { listOlderTickets } from "./first-day.ts";
 import { type Finding, lookAtAll, type Seen } from "./look-at-all.ts";
 import { namingItself } from "./naming-itself.ts";
 import type { Failure } from "./outcome.ts";
-import { reviewTicket } from "./review-ticket.ts";
+import { type Alone, READ_BACK_TOGETHER, readBack } from "./read-back.ts";
+import { type Reviewed, reviewUnread } from "./review-ticket.ts";
 import { WRITES_AN_HOUR } from "./own-writes.ts";
 import type { Run } from "./start-run.ts";
 import { guardAgainstStorm } from "./storm-guard.ts";
@@ -54,7 +55,7 @@ export interface SweepOptions {
   /** What may be written in an hour, that of sweeps before and of other programs of ours included. */
   readonly hourlyWrites?: number;
   /** Runs the review of a ticket while nothing else reviews it; by default nothing else does. */
-  readonly alone?: <T>(number: number, review: () => Promise<T>) => Promise<T>;
+  readonly alone?: Alone;
 }
 
 const NONE_LEFT: Left = { reports: [], warnings: [] };
@@ -92,6 +93,7 @@ async function actOn(
 ): Promise<Acted> {
   const allowed = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports: TicketReport[] = [];
+  let unread: Reviewed[] = [];
   let written = 0;
   let limit: Failure | undefined;
   for (const { report: preview } of findings) {
@@ -105,13 +107,27 @@ async function actOn(
     } else {
       // Read again before writing: what the page showed may be minutes old by now.
       const { number } = preview;
-      const report = await alone(number, () => namingItself(number, () => reviewTicket(number, run)));
-      written += report.applied.filter(({ ended }) => ended !== "skipped").length;
-      limit = limitOf(report);
-      reports.push(report);
+      const reviewed = await alone(number, () => reviewNaming(number, run));
+      written += reviewed.report.applied.filter(({ ended }) => ended !== "skipped").length;
+      limit = limitOf(reviewed.report);
+      unread.push(reviewed);
+      if (unread.length < READ_BACK_TOGETHER) continue;
+      reports.push(...(await readBack(unread, run, alone)));
+      unread = [];
     }
   }
+  reports.push(...(limit === undefined ? await readBack(unread, run, alone) : unread.map(({ report }) => report)));
   return { reports, limit, room: Math.min(allowed, hourlyWrites) - written };
+}
+
+async function reviewNaming(number: number, run: Run): Promise<Reviewed> {
+  const said: Pick<Reviewed, "spoken">[] = [];
+  const report = await namingItself(number, async () => {
+    const { report: found, ...rest } = await reviewUnread(number, run);
+    said.push(rest);
+    return found;
+  });
+  return { report, ...said[0] };
 }
 
 // A channel's limit is no reason to let the other tickets wait.

@@ -78,6 +78,11 @@ export interface Tracker {
    * it may wait until its writes fit into what GitHub takes; midway what is begun is to be ended.
    */
   fetchTicket(number: number, when?: "midway"): Promise<Outcome<History | undefined>>;
+  /**
+   * Several issues read again with one request, as far as they can be read. For looking after what was written; where
+   * the tracker has no such method, each is read by itself.
+   */
+  fetchTickets?(numbers: readonly number[]): Promise<Outcome<readonly History[]>>;
   /** All open issues, page by page, oldest first, pull requests left out. Stops after a failed page. */
   fetchOpenTickets(): AsyncIterable<Outcome<TicketPage>>;
 

@@ -51,6 +51,7 @@ export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
     fetchEarlierFiles: () => earlierFiles(way),
     fetchForms: () => read("fetchForms", () => [desk.fileText(".github/ISSUE_TEMPLATE/help.yml") ?? ""]),
     fetchTicket: (number) => fetchTicket(way, number),
+    fetchTickets: (numbers) => read("fetchTickets", () => numbers.flatMap((number) => historySeen(way, number))),
     fetchOpenTickets: () => pages(way, "fetchOpenTickets", () => openIssues(way)),
     fetchClosedTickets: (since) => pages(way, "fetchClosedTickets", () => closedIssues(way, since)),
     fetchRole: (login) => read("fetchRole", () => repository.roles.get(findAccount(state, login)?.id ?? 0)),
@@ -77,6 +78,13 @@ async function fetchTicket(way: MemoryConnection, number: number): Promise<Outco
   await way.awaitRoom();
   const waiting = { pause: (ms: number) => way.reach.program.sleep(ms), pausesMs: OUTDATED_PAUSES_MS };
   return whileOutdated(() => readOnce(way, number), waiting);
+}
+
+function historySeen(way: MemoryConnection, number: number): readonly History[] {
+  const issue = way.seen(number);
+  return issue === undefined || elsewhere(issue, "fetchTickets") !== undefined
+    ? []
+    : [way.withWriteUp(way.historyOf(issue))];
 }
 
 async function readOnce(way: MemoryConnection, number: number): Promise<Outcome<History | undefined>> {
