@@ -13,13 +13,12 @@ type LabelAnswer = components["schemas"]["label"];
 
 export function repositoryAnswer(state: State, repository: Repository): FullRepository {
   const owner = accountAnswer(state, repository.ownerId);
-  return {
-    ...basics(state, repository),
+  return Object.assign(basics(state, repository), {
     ...(owner.type === "Organization" && { organization: owner }),
     has_discussions: false,
     subscribers_count: 0,
     network_count: 0,
-  };
+  });
 }
 
 /** A repository as runs of workflows carry it. */
@@ -29,7 +28,7 @@ export function minimalRepositoryAnswer(state: State, repository: Repository): M
 
 /** A repository as events carry it. */
 export function repositoryPayload(state: State, repository: Repository) {
-  return { ...basics(state, repository), web_commit_signoff_required: false, custom_properties: {} };
+  return Object.assign(basics(state, repository), { web_commit_signoff_required: false, custom_properties: {} });
 }
 
 export function labelAnswer(state: State, repository: Repository, label: Label): LabelAnswer {
@@ -44,9 +43,9 @@ export function labelAnswer(state: State, repository: Repository, label: Label):
   };
 }
 
+// So many fields spread into a new object take fifty times as long as assigned to one.
 function basics(state: State, repository: Repository) {
-  return {
-    ...repositoryAddresses(state, fullNameOf(state, repository)),
+  return Object.assign(repositoryAddresses(state, fullNameOf(state, repository)), {
     id: repository.id,
     node_id: repository.nodeId,
     name: repository.name,
@@ -80,5 +79,5 @@ function basics(state: State, repository: Repository) {
     pushed_at: timestamp(repository.pushedAt),
     created_at: timestamp(repository.createdAt),
     updated_at: timestamp(repository.pushedAt),
-  };
+  });
 }
