@@ -16,6 +16,11 @@ const ISSUES = 15;
 const NEW_ONES = 480;
 const KILLED = 500;
 
+// What other work of the App has written before, and how long ago: until a minute has passed, there is room for few.
+const WRITTEN_BEFORE = 36;
+const WRITTEN_MS_AGO = 45_000;
+const WRITES_A_MINUTE = 60;
+
 let redis: RedisServer;
 let stage: Stage;
 const apps: AppProcess[] = [];
@@ -91,6 +96,59 @@ async function post(url: string, body: string): Promise<number | undefined> {
   }
 }
 
+/** As if the instances had been at work before. */
+async function writtenBefore(): Promise<void> {
+  const at = Date.now() - WRITTEN_MS_AGO;
+  const marks = Array.from({ length: WRITTEN_BEFORE }, (_, place) => [at, `before ${place}`]).flat();
+  await asked((client) => client.zadd(budgetKey(), ...marks));
+}
+
+async function asked<T>(ask: (client: Redis) => Promise<T>): Promise<T> {
+  const client = new Redis(redis.url);
+  try {
+    return await ask(client);
+  } finally {
+    client.disconnect();
+  }
+}
+
+function budgetKey(): string {
+  const { id, installationId } = stage.sandbox.app;
+  return `{watchbill-${id}}:writes:${installationId}`;
+}
+
+/** When each write reached GitHub, in milliseconds since `began`. GitHub's clock goes along, for what has to wait. */
+function writesSeen(began: number): { stop(): readonly number[] } {
+  const seen: number[] = [];
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const count = writesOf(stage).length;
+    while (seen.length < count) seen.push(now - began);
+    stage.sandbox.clock.advance(Math.round(now - last));
+    last = now;
+  }, 20);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return seen;
+    },
+  };
+}
+
+async function expectBudgetKept(seen: readonly number[]): Promise<void> {
+  const early = seen.filter((ms) => ms < 60_000 - WRITTEN_MS_AGO);
+  expect(early.length).toBeLessThanOrEqual(WRITES_A_MINUTE - WRITTEN_BEFORE);
+  for (const [place, ms] of seen.entries()) {
+    const inItsMinute = seen.slice(0, place + 1).filter((each) => each > ms - 60_000);
+    expect(inItsMinute.length).toBeLessThanOrEqual(WRITES_A_MINUTE);
+  }
+  // Each was counted where all can see it; the one that was killed may have counted one that it never sent.
+  const counted = (await asked((client) => client.zcard(budgetKey()))) - WRITTEN_BEFORE;
+  expect(seen.length).toBeGreaterThan(WRITES_A_MINUTE - WRITTEN_BEFORE);
+  expect(counted).toBeGreaterThanOrEqual(seen.length);
+}
+
 test("1,000 deliveries in ten seconds for 15 issues, one instance killed in the midst of its work", async () => {
   const { sandbox, desk } = stage;
   sandbox.webhooks.lose();
@@ -100,7 +158,9 @@ test("1,000 deliveries in ten seconds for 15 issues, one instance killed in the 
   // So that there is work in hand at every moment.
   sandbox.faults.add({ method: "POST", path: /\/comments$/, times: ISSUES, answer: { kind: "slow", delayMs: 400 } });
 
+  await writtenBefore();
   const began = performance.now();
+  const writes = writesSeen(began);
   const sent: Promise<Sent>[] = [];
   for (let turn = 0; turn < DELIVERIES; turn += 1) {
     const waitMs = (turn * DURING_MS) / DELIVERIES - (performance.now() - began);
@@ -116,6 +176,7 @@ test("1,000 deliveries in ten seconds for 15 issues, one instance killed in the 
   const cards = () => numbers.map((number) => ownComments(desk, number, "card").length);
   await until("a card on every issue", () => cards().every((count) => count >= 1));
   await settled(stage);
+  await expectBudgetKept(writes.stop());
   expect(cards()).toEqual(numbers.map(() => 1));
   expect(numbers.map((number) => desk.issue(number).assignees)).toEqual(numbers.map(() => ["ann"]));
   const posts = writesOf(stage).filter(({ method, path }) => method === "POST" && path.endsWith("/comments"));
