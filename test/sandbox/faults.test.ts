@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { AT, MINUTE, openDesk, refusalOf } from "./open-desk.ts";
 
@@ -52,10 +53,14 @@ describe("the connection", () => {
   test("can hang until the client gives up", async () => {
     const { sandbox, octokit, faults, number } = await withIssue();
     faults.add({ ...COMMENTS, when: "after", answer: { kind: "hang" } });
-    const request = { signal: AbortSignal.timeout(50) };
+    const patience = new AbortController();
+    const request = { signal: patience.signal };
     const hanging = octokit.rest.issues.createComment({ ...AT, issue_number: number, body: "Hello", request });
+    const asked = () => sandbox.requests.matching("POST", /comments$/);
+    while (asked().length === 0) await setImmediate();
+    patience.abort();
     await expect(hanging).rejects.toThrow();
-    expect(sandbox.requests.matching("POST", /comments$/)).toMatchObject([{ status: "hung", faulty: true }]);
+    expect(asked()).toMatchObject([{ status: "hung", faulty: true }]);
   });
 
   test("can be slow", async () => {
