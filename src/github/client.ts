@@ -1,6 +1,7 @@
 // How do we log in to GitHub, wherever it is hosted?
 
 import { Octokit as RestOctokit } from "@octokit/rest";
+import { fetchInTime } from "./in-time.ts";
 import type { Octokit } from "./octokit.ts";
 
 export interface ClientSettings {
@@ -18,9 +19,6 @@ interface AuthenticationStrategy {
   readonly strategy: object;
   readonly options: Readonly<Record<string, unknown>>;
 }
-
-// Requests that Octokit makes on its own, such as for an installation's token, carry no signal.
-const OWN_REQUEST_MS = 10_000;
 
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
@@ -49,10 +47,6 @@ function authentication(login: ClientSettings["login"]): Record<string, unknown>
   if (login === undefined || login === "") return {};
   if (typeof login === "string") return { auth: login };
   return { authStrategy: login.strategy, auth: login.options };
-}
-
-async function fetchInTime(address: string | URL, init?: RequestInit): Promise<Response> {
-  return fetch(address, { ...init, signal: init?.signal ?? AbortSignal.timeout(OWN_REQUEST_MS) });
 }
 
 function silent(): void {

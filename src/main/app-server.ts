@@ -1,15 +1,18 @@
 // How does the App come to listen, with its own settings of Probot?
 
 import { type ApplicationFunctionOptions, type Probot, ProbotOctokit, run, type Server } from "probot";
+import { fetchInTime } from "../github/in-time.ts";
 import { checkDeliveries } from "./app-door.ts";
 import { keepFailuresInside } from "./keep-failures-inside.ts";
 
 type ApplicationFunction = (probot: Probot, options: ApplicationFunctionOptions) => void | Promise<void>;
 
 // Retrying would post a comment twice after an unclear answer, and waiting in line would hold an outage up: both are
-// decided where it is known what may be repeated. A function, because Probot's own options would win over an object.
-const PlainOctokit = ProbotOctokit.defaults((options: object) => ({
+// decided where it is known what may be repeated. What Octokit asks for by itself, a token say, it would wait for without
+// end, and with it all who need it. A function, because Probot's own options would win over an object.
+export const PlainOctokit = ProbotOctokit.defaults((options: { readonly request?: object }) => ({
   ...options,
+  request: { ...options.request, fetch: fetchInTime },
   retry: { enabled: false },
   throttle: { enabled: false },
 }));

@@ -1,9 +1,10 @@
 // Once GitHub has asked to wait, whatever it was that was asked, is nothing more sent with that login?
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { Probot, ProbotOctokit } from "probot";
+import { Probot } from "probot";
 import { startEngine } from "../../src/main/app-engine.ts";
 import { rounds } from "../../src/main/app-look-out.ts";
+import { PlainOctokit } from "../../src/main/app-server.ts";
 import type { Works } from "../../src/main/app-works.ts";
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
 import { runActionHere } from "../stories/own-process.ts";
@@ -129,12 +130,6 @@ async function isBusy({ queue }: Works): Promise<boolean> {
 }
 
 const MOST_TRIES = 10_000;
-
-const PlainOctokit = ProbotOctokit.defaults((options: object) => ({
-  ...options,
-  retry: { enabled: false },
-  throttle: { enabled: false },
-}));
 
 test.each([
   { name: "the Action", live: sweepAsAction, asks: ["GET /repos/example/desk/actions/workflows/watchbill.yml/runs"] },

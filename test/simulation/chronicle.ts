@@ -20,6 +20,8 @@ export type Fact = { readonly at: number; readonly run?: number } & (
   | { readonly kind: "struck"; readonly isStopped: boolean }
   /** It asked all the same, before the time was over. */
   | { readonly kind: "askedTooSoon"; readonly method: string }
+  /** It asked without saying how long it waits for the answer. */
+  | { readonly kind: "askedForEver"; readonly method: string }
   | RunFact
   | MessageFact
 );
@@ -118,6 +120,7 @@ const OTHER_KINDS: readonly Fact["kind"][] = [
   "toldToWait",
   "struck",
   "askedTooSoon",
+  "askedForEver",
   "runBegan",
   "runEnded",
   "message",

@@ -14,10 +14,15 @@ const LIMITS = [
   { most: 400, withinMs: 60 * MINUTE },
 ];
 
+const MISTAKES = {
+  askedTooSoon: "while GitHub had asked to wait",
+  askedForEver: "without saying how long its answer is waited for",
+} as const;
+
 export const budgets: Checker = (evidence) => [
   ...evidence.facts.flatMap((fact): readonly Violation[] => {
-    if (fact.kind !== "askedTooSoon") return [];
-    return [{ invariant: "I8", at: fact.at, what: `${fact.method} was sent while GitHub had asked to wait` }];
+    if (fact.kind !== "askedTooSoon" && fact.kind !== "askedForEver") return [];
+    return [{ invariant: "I8", at: fact.at, what: `${fact.method} was sent ${MISTAKES[fact.kind]}` }];
   }),
   ...floods(evidence),
   ...disorder(evidence),

@@ -24,7 +24,7 @@ interface Asked {
 
 const PATIENCE_MS = 10_000;
 const AFTERWARDS_MS = 4_000;
-// What Node's own client waits for where nobody says how long.
+// What Node's own client waits for where nobody says how long, which a program has to.
 const LONGEST_MS = 300_000;
 
 /** Requests of one program. They go over the wire one at a time, so that the same seed always tells the same story. */
@@ -62,6 +62,7 @@ export class WeatheredFetch {
   async #answered(asked: Asked, errand: Errand): Promise<Response> {
     const { program, world } = errand;
     this.#watchWaiting(asked, errand);
+    watchPatience(asked, errand);
     const fate = world.weather.fateOf({ method: `${asked.method} ${asked.path}`, writes: isWrite(asked) });
     if (fate.kind !== "well") noteStruck(fate, errand);
     if (fate.kind === "crash" && !fate.stored) return program.crash();
@@ -159,6 +160,12 @@ export class WeatheredFetch {
     if (answer === undefined) return undefined;
     return faults.add({ ...match, answer, when: "stored" in fate && fate.stored ? "after" : "before" });
   }
+}
+
+function watchPatience({ method, path, init }: Asked, { run, world: { chronicle, time } }: Errand): void {
+  if (init.signal) return;
+  const about = { at: time.now, ...(run !== undefined && { run }) };
+  chronicle.note({ kind: "askedForEver", ...about, method: `${method} ${path}` });
 }
 
 function noteStruck({ kind }: Fate, { run, world: { chronicle, time } }: Errand): void {
