@@ -55,6 +55,16 @@ export function list(value: unknown, ...path: readonly string[]): readonly unkno
   return Array.isArray(part(value, ...path)) ? optionalList(value, ...path) : missing("a list", path);
 }
 
+/**
+ * The same of a list without which something would be overlooked.
+ * @throws UnexpectedAnswer when there is no list, or one of its entries is missing.
+ */
+export function wholeList(value: unknown, ...path: readonly string[]): readonly unknown[] {
+  const found = part(value, ...path);
+  const entries = list(value, ...path);
+  return Array.isArray(found) && found.length === entries.length ? entries : missing("an entry of the list", path);
+}
+
 function missing(what: string, path: readonly string[]): never {
   throw new UnexpectedAnswer(`GitHub's answer lacks ${what} at ${path.join(".") || "its top"}`);
 }

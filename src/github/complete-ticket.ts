@@ -1,10 +1,11 @@
 // What else must be asked to have the whole of one issue?
 
-import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
-import { flag, list, number, optionalList, optionalText, part } from "./answer.ts";
+import { succeeded, type Outcome } from "../usecases/outcome.ts";
+import { flag, number, optionalList, part } from "./answer.ts";
 import { repeatedly } from "./attempt.ts";
 import { understood } from "./connection.ts";
 import { noteIdentity, sealOf, ticketKey, type Desk } from "./desk.ts";
+import { listPage, wholeAttempt, type ListPage } from "./list-page.ts";
 import { FIRST_VERSION, MORE_EVENTS } from "./queries.ts";
 import { readingOf, type RawTicket } from "./reading.ts";
 import { withRecentWrites } from "./with-recent-writes.ts";
@@ -39,35 +40,28 @@ type Timeline = Pick<RawTicket, "timeline" | "cutShort">;
 async function wholeTimeline(desk: Desk, issue: unknown, ticket: number): Promise<Outcome<Timeline>> {
   const doing = `reading the timeline of #${ticket}`;
   const timeline: unknown[] = [];
-  let connection = part(issue, "timelineItems");
-  for (let page = 1; ; page += 1) {
-    const read = understood(doing, () => ({ entries: list(connection, "nodes"), next: nextCursor(connection) }));
-    if (!read.ok) return read;
-    timeline.push(...read.value.entries);
-    const { next } = read.value;
-    if (next === undefined || page >= desk.bounds.eventPages) {
+  let page = understood(doing, () => listPage(part(issue, "timelineItems"), undefined));
+  for (let pages = 1; ; pages += 1) {
+    if (!page.ok) return page;
+    const { entries, next } = page.value;
+    timeline.push(...entries);
+    if (next === undefined || pages >= desk.bounds.eventPages) {
       return succeeded({ timeline, cutShort: next !== undefined });
     }
-    const further = await moreEvents(desk, ticket, next);
-    if (!further.ok) return failed(further.failure);
-    connection = part(further.value, "repository", "issue", "timelineItems");
+    page = await moreEvents(desk, ticket, next);
   }
 }
 
-/** Where a list goes on; undefined at its end. */
-export function nextCursor(connection: unknown): string | undefined {
-  return flag(connection, "pageInfo", "hasNextPage") ? optionalText(connection, "pageInfo", "endCursor") : undefined;
-}
-
 // Long comments make a page slow; after more than ten seconds GitHub answers 502. Half as many take half the time.
-async function moreEvents(desk: Desk, ticket: number, cursor: string): Promise<Outcome<unknown>> {
-  return repeatedly("read", desk.connection.pause, (before) =>
-    desk.connection.askOnce({
-      doing: `reading the timeline of #${ticket}`,
-      query: MORE_EVENTS,
-      variables: { number: ticket, cursor, events: eventsFor(desk, before) },
-    }),
-  );
+async function moreEvents(desk: Desk, ticket: number, cursor: string): Promise<Outcome<ListPage>> {
+  const doing = `reading the timeline of #${ticket}`;
+  return repeatedly("read", desk.connection.pause, async (before) => {
+    const variables = { number: ticket, cursor, events: eventsFor(desk, before) };
+    const attempt = await desk.connection.askOnce({ doing, query: MORE_EVENTS, variables });
+    return wholeAttempt(attempt, doing, (answer) =>
+      listPage(part(answer, "repository", "issue", "timelineItems"), cursor),
+    );
+  });
 }
 
 /** How many entries of a timeline to ask for when the same was asked in vain `before` times. */

@@ -4,50 +4,22 @@ import type { History } from "../core/ticket/history.ts";
 import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, succeeded, type Failure, type Outcome } from "../usecases/outcome.ts";
 import type { TicketPage } from "../usecases/tracker.ts";
-import { list, number, part, text } from "./answer.ts";
-import { repeatedly, type Attempt } from "./attempt.ts";
-import { completeTicket, eventsFor, nextCursor } from "./complete-ticket.ts";
-import { understood } from "./connection.ts";
+import { optionalText, part } from "./answer.ts";
+import { completeTicket } from "./complete-ticket.ts";
 import type { Desk } from "./desk.ts";
 import { CLOSED_TICKETS, NEXT_CLOSED_TICKET, NEXT_TICKET, OPEN_TICKETS } from "./queries.ts";
-
-/** Which issues are read, and where it ends. */
-export interface Listing {
-  readonly doing: string;
-  readonly query: string;
-  /** The same for the number of the next one only. */
-  readonly nextQuery: string;
-  /** The list is in order of these moments, newest first, and ends at what is older than `since`. */
-  readonly ends?: { readonly by: "createdAt" | "updatedAt"; readonly since: Instant };
-}
+import { readPage, type Listing, type Position, type RawPage } from "./read-page.ts";
 
 /** One that is read to its end, or to a bound: so many issues at most. */
 interface BoundListing extends Listing {
   readonly bound: number;
-}
-
-const HALVING_PAUSE_MS = 1000;
-
-/** Where the next page begins, and how many issues to ask for. */
-export interface Position {
-  readonly cursor: string | undefined;
-  readonly size: number;
-}
-
-/** The issues of one page before they are complete; an issue that could not be read is there by its number. */
-export interface RawPage {
-  /** The whole answer. */
-  readonly answer: unknown;
-  readonly issues: readonly unknown[];
-  readonly failures: TicketPage["failures"];
-  readonly next: string | undefined;
-  /** How many were asked for in the end. */
-  readonly size: number;
+  /** The numbers of those already read, which are passed over; it grows. */
+  readonly read?: Set<unknown>;
 }
 
 /** Page by page, oldest first. A page that fails altogether is the last. */
-export function fetchOpenTickets(desk: Desk): AsyncGenerator<Outcome<TicketPage>> {
-  return fetchPages(desk, {
+export async function* fetchOpenTickets(desk: Desk): AsyncGenerator<Outcome<TicketPage>> {
+  yield* fetchPages(desk, {
     doing: "reading the open issues",
     query: OPEN_TICKETS,
     nextQuery: NEXT_TICKET,
@@ -55,33 +27,87 @@ export function fetchOpenTickets(desk: Desk): AsyncGenerator<Outcome<TicketPage>
   });
 }
 
-/** Those closed or changed while closed since `since`, the latest change first. A page that fails altogether is the last. */
-export function fetchClosedTickets(desk: Desk, since: Instant): AsyncGenerator<Outcome<TicketPage>> {
-  return fetchPages(desk, {
-    doing: "reading the closed issues",
-    query: CLOSED_TICKETS,
-    nextQuery: NEXT_CLOSED_TICKET,
-    bound: desk.bounds.closedIssues,
-    ends: { by: "updatedAt", since },
-  });
+// Each look takes in what changed during the one before, of which there is less and less.
+const MOST_LOOKS = 3;
+
+/**
+ * Those closed or changed while closed since `since`, the latest change first, each once. A page that fails altogether
+ * is the last.
+ *
+ * An issue that changes between two pages jumps over the cursor, to the top of the list: after a list of several pages
+ * its top is read again, down to what was there at first.
+ */
+export async function* fetchClosedTickets(desk: Desk, since: Instant): AsyncGenerator<Outcome<TicketPage>> {
+  const read = new Set<unknown>();
+  let from = since;
+  for (let look = 1; look <= MOST_LOOKS; look += 1) {
+    const listing: BoundListing = {
+      doing: "reading the closed issues",
+      query: CLOSED_TICKETS,
+      nextQuery: NEXT_CLOSED_TICKET,
+      bound: desk.bounds.closedIssues,
+      ends: { by: "updatedAt", since: from },
+      read,
+    };
+    const { pages, isWhole, changedAt } = yield* fetchPages(desk, listing);
+    if (pages <= 1 || !isWhole) return;
+    from = changedAt ?? from;
+  }
 }
 
-async function* fetchPages(desk: Desk, listing: BoundListing): AsyncGenerator<Outcome<TicketPage>> {
+/** How reading a list went. */
+interface Walk {
+  readonly pages: number;
+  /** Whether it was read to its end. */
+  readonly isWhole: boolean;
+  /** The last change of the issue at its top. */
+  readonly changedAt: Instant | undefined;
+}
+
+async function* fetchPages(desk: Desk, listing: BoundListing): AsyncGenerator<Outcome<TicketPage>, Walk> {
   let position: Position = { cursor: undefined, size: desk.bounds.issuesPerPage };
+  let walk: Walk = { pages: 0, isWhole: false, changedAt: undefined };
   let left = listing.bound;
+  let nameless: Failure | undefined;
   while (left > 0) {
     const page = await readPage(desk, listing, { ...position, size: Math.min(position.size, left) });
     if (!page.ok) {
       yield page;
-      return;
+      return walk;
     }
     const { next, size } = page.value;
-    left -= page.value.issues.length + page.value.failures.length;
+    nameless ??= page.value.nameless;
+    left -= countOf(page.value);
     const cutShort = next !== undefined && left <= 0;
-    yield succeeded({ ...(await completePage(desk, page.value)), cutShort });
-    if (next === undefined) return;
+    yield succeeded({ ...(await completePage(desk, unread(page.value, listing.read))), cutShort });
+    walk = {
+      pages: walk.pages + 1,
+      isWhole: next === undefined,
+      changedAt: walk.changedAt ?? changedAtTopOf(page.value),
+    };
+    if (next === undefined) break;
     position = { cursor: next, size: sizeAfter(desk, size) };
   }
+  // The others come first: what can't be named ends the reading.
+  if (nameless !== undefined) yield failed(nameless);
+  return walk;
+}
+
+// Were a page with nothing on it for nothing, a list of such pages would have no end.
+function countOf({ issues, failures, size }: RawPage): number {
+  return issues.length + failures.length || size;
+}
+
+function unread(page: RawPage, read: Set<unknown> | undefined): RawPage {
+  if (read === undefined) return page;
+  const issues = page.issues.filter((issue) => !read.has(part(issue, "number")));
+  for (const issue of issues) read.add(part(issue, "number"));
+  return { ...page, issues };
+}
+
+function changedAtTopOf({ issues: [top] }: RawPage): Instant | undefined {
+  const changedAt = optionalText(top, "updatedAt");
+  return changedAt === undefined ? undefined : instant(changedAt);
 }
 
 /** What made a page too heavy is behind us: ask for more again. */
@@ -99,62 +125,4 @@ export async function completePage(desk: Desk, page: RawPage): Promise<Omit<Tick
     else failures.push({ number: Number(part(issue, "number")), failure: history.failure });
   }
   return { histories, failures };
-}
-
-// A page that takes GitHub more than ten seconds is answered with a 502, one that is too large in part.
-export async function readPage(desk: Desk, listing: Listing, position: Position): Promise<Outcome<RawPage>> {
-  let { size } = position;
-  for (; size > 1; size = Math.floor(size / 2)) {
-    const attempt = await askPage(desk, listing, { ...position, size, before: 0 });
-    if (attempt.ok) return rawPage(listing, attempt.value, size);
-    const { extent, failure } = attempt.trouble;
-    if (extent === "refused") return failed(failure);
-    await desk.connection.pause(HALVING_PAUSE_MS);
-    if (extent === "unsent") break;
-  }
-  const last = await repeatedly("read", desk.connection.pause, (before) =>
-    askPage(desk, listing, { ...position, size, before }),
-  );
-  if (last.ok) return rawPage(listing, last.value, size);
-  const isUnreadable = size === 1 && last.failure.kind === "unavailable";
-  return isUnreadable ? stepOver(desk, listing, { cursor: position.cursor, failure: last.failure }) : last;
-}
-
-async function askPage(
-  desk: Desk,
-  { doing, query }: Listing,
-  { cursor, size, before }: Position & { readonly before: number },
-): Promise<Attempt<unknown>> {
-  const variables = { size, cursor: cursor ?? null, events: eventsFor(desk, before) };
-  return desk.connection.askOnce({ doing, query, variables });
-}
-
-function rawPage({ doing, ends }: Listing, answer: unknown, size: number): Outcome<RawPage> {
-  return understood(doing, () => {
-    const listed = part(answer, "repository", "issues");
-    const all = list(listed, "nodes");
-    const issues = all.filter((issue) => !isBeyond(issue, ends));
-    const next = issues.length < all.length ? undefined : nextCursor(listed);
-    return { answer, issues, failures: [], next, size };
-  });
-}
-
-function isBeyond(issue: unknown, ends: Listing["ends"]): boolean {
-  return ends !== undefined && instant(text(issue, ends.by)) < ends.since;
-}
-
-async function stepOver(
-  desk: Desk,
-  { doing, nextQuery, ends }: Listing,
-  { cursor, failure }: { readonly cursor: string | undefined; readonly failure: Failure },
-): Promise<Outcome<RawPage>> {
-  const answer = await desk.connection.ask({ doing, query: nextQuery, variables: { cursor: cursor ?? null } });
-  if (!answer.ok) return answer;
-  return understood(doing, () => {
-    const listed = part(answer.value, "repository", "issues");
-    const nodes = list(listed, "nodes");
-    const isOver = nodes.some((issue) => isBeyond(issue, ends));
-    const failures = isOver ? [] : nodes.map((issue) => ({ number: number(issue, "number"), failure }));
-    return { answer: answer.value, issues: [], failures, next: isOver ? undefined : nextCursor(listed), size: 1 };
-  });
 }

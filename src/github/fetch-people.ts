@@ -2,7 +2,7 @@
 
 import type { Role } from "../core/config/config.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
-import { list, optionalText, part, text } from "./answer.ts";
+import { optionalText, part, text, wholeList } from "./answer.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { fetchRepository } from "./fetch-repository.ts";
@@ -67,7 +67,7 @@ export async function fetchTeam(desk: Desk, team: string): Promise<Outcome<reado
       redirect: "follow",
     });
     if (!answer.ok) return failed(withAdvice(answer.failure));
-    const members = understood(doing, () => list(answer.value.data).map((member) => text(member, "login")));
+    const members = understood(doing, () => wholeList(answer.value.data).map((member) => text(member, "login")));
     if (!members.ok) return members;
     logins.push(...members.value);
     if (members.value.length < PER_PAGE) return succeeded(logins);

@@ -1,12 +1,13 @@
 // How are the issues of the past read, page by page, without using up the hour's budget?
 
 import { type Instant, instant } from "../core/time/instant.ts";
-import { type Outcome, succeeded } from "../usecases/outcome.ts";
+import { failed, type Outcome, succeeded } from "../usecases/outcome.ts";
 import type { Budget, PastPage, PastTickets } from "../usecases/preview-past.ts";
 import { optionalNumber, optionalText, part } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { completePage, readPage, sizeAfter } from "./fetch-pages.ts";
+import { completePage, sizeAfter } from "./fetch-pages.ts";
 import { NEXT_PAST_TICKET, PAST_TICKETS } from "./queries.ts";
+import { readPage } from "./read-page.ts";
 import { deskOf, type TrackerSettings } from "./tracker.ts";
 
 /** Issues only, pull requests left out; a page that can't be read whole is asked for in smaller pieces. */
@@ -35,7 +36,8 @@ async function fetchPage(
   } as const;
   const page = await readPage(desk, listing, position);
   if (!page.ok) return page;
-  const { next, size, answer } = page.value;
+  const { next, size, answer, nameless } = page.value;
+  if (nameless !== undefined) return failed(nameless);
   return succeeded({ ...(await completePage(desk, page.value)), next, size, budget: budgetIn(answer) });
 }
 

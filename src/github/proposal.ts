@@ -3,7 +3,7 @@
 import { failed, type Outcome, succeeded } from "../usecases/outcome.ts";
 import type { Proposal, ProposalReader, ProposedFile } from "../usecases/proposal.ts";
 import type { FileRead } from "../usecases/tracker.ts";
-import { list, optionalText, part, text } from "./answer.ts";
+import { optionalText, part, text, wholeList } from "./answer.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { fetchFile } from "./fetch-file.ts";
@@ -66,7 +66,7 @@ async function fetchChange(desk: Desk, { number }: Proposal, path: string): Prom
       const isHidden = ["forbidden", "not-found"].includes(answer.failure.kind);
       return isHidden ? succeeded("unlisted") : answer;
     }
-    const files = understood(doing, () => list(answer.value.data));
+    const files = understood(doing, () => wholeList(answer.value.data));
     if (!files.ok) return files;
     const changes = understood(doing, () => files.value.flatMap((file) => changeIn(file, path)));
     const [change] = changes.ok ? changes.value : [];

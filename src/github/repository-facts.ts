@@ -2,7 +2,7 @@
 
 import type { RepositoryFacts } from "../usecases/check-repository.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
-import { list, text } from "./answer.ts";
+import { text, wholeList } from "./answer.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { fetchForms } from "./fetch-forms.ts";
@@ -35,7 +35,7 @@ async function fetchLabels(desk: Desk): Promise<Outcome<readonly string[]>> {
       redirect: "follow",
     });
     if (!answer.ok) return answer;
-    const labels = understood(doing, () => list(answer.value.data).map((label) => text(label, "name")));
+    const labels = understood(doing, () => wholeList(answer.value.data).map((label) => text(label, "name")));
     if (!labels.ok) return labels;
     names.push(...labels.value);
     if (labels.value.length < PER_PAGE) return succeeded(names);

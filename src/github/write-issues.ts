@@ -5,7 +5,7 @@ import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
 import type { NewIssue, OwnIssue } from "../usecases/tracker.ts";
 import { isSame, accountOf } from "./account.ts";
-import { list, number, optionalNumber, optionalText, part, text } from "./answer.ts";
+import { number, optionalNumber, optionalText, part, text, wholeList } from "./answer.ts";
 import { understood } from "./connection.ts";
 import { openedKey, type Desk } from "./desk.ts";
 import { fetchSelf } from "./fetch-repository.ts";
@@ -116,7 +116,7 @@ async function ownIssuesPage(desk: Desk, account: Account, page: number): Promis
   });
   if (!answer.ok) return answer;
   return understood(doing, () => {
-    const issues = list(answer.value.data);
+    const issues = wholeList(answer.value.data);
     const own = issues.filter(
       (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), account),
     );

@@ -1,6 +1,6 @@
 // Are the issues closed lately read, and no older ones?
 
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { instant } from "../../src/core/time/instant.ts";
 import type { Outcome } from "../../src/usecases/outcome.ts";
 import type { TicketPage } from "../../src/usecases/tracker.ts";
@@ -24,8 +24,9 @@ test("page by page, the latest change first, up to what did not change since", a
   const asked: Asked[] = [];
   graphql(page([closed(9, "2026-03-01T09:00:00Z"), closed(2, "2026-02-20T09:00:00Z")], "c1"), asked);
   graphql(page([closed(5, "2026-02-16T09:00:00Z"), closed(1, "2026-02-16T08:59:59Z")], "c2"), asked);
-  expect(numbers(await pagesOf(setUp()))).toEqual([[9, 2], [5]]);
-  expect(asked.map(({ variables }) => variables["cursor"])).toEqual([null, "c1"]);
+  graphql(page([closed(9, "2026-03-01T09:00:00Z"), closed(2, "2026-02-20T09:00:00Z")], "c1"), asked);
+  expect(numbers(await pagesOf(setUp()))).toEqual([[9, 2], [5], []]);
+  expect(asked.map(({ variables }) => variables["cursor"])).toEqual([null, "c1", null]);
   expect(asked[0]?.query).toContain("states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }");
 });
 
@@ -58,4 +59,31 @@ test.each([
   graphql(page([{ number: 9, updatedAt }]));
   const [only] = await pagesOf(setUp({ bounds }));
   expect(only?.ok && only.value.failures.map(({ number }) => number)).toEqual(failed);
+});
+
+describe("an issue that is changed while the list is read jumps over the cursor, to the top", () => {
+  const first = page([closed(9, "2026-03-01T09:00:00Z"), closed(8, "2026-02-28T09:00:00Z")], "c1");
+  const last = page([closed(7, "2026-02-27T09:00:00Z")]);
+
+  test("so what changed meanwhile is read in the end", async () => {
+    const asked: Asked[] = [];
+    graphql(first, asked);
+    graphql(last, asked);
+    const jumped = closed(6, "2026-03-01T09:00:00Z");
+    graphql(page([jumped, closed(9, "2026-03-01T09:00:00Z"), closed(8, "2026-02-28T09:00:00Z")], "c2"), asked);
+    expect(numbers(await pagesOf(setUp()))).toEqual([[9, 8], [7], [6]]);
+    expect(asked.map(({ variables }) => variables["cursor"])).toEqual([null, "c1", null]);
+  });
+
+  test("and nobody asks twice for a list of one page", async () => {
+    graphql(page([closed(9, "2026-03-01T09:00:00Z")]));
+    expect(numbers(await pagesOf(setUp()))).toEqual([[9]]);
+  });
+
+  test("a last look that fails is said", async () => {
+    graphql(first);
+    graphql(last);
+    graphql({ errors: [{ type: "RATE_LIMITED", message: "API rate limit" }] });
+    expect(numbers(await pagesOf(setUp()))).toEqual([[9, 8], [7], "limited"]);
+  });
 });

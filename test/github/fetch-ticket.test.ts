@@ -144,9 +144,24 @@ describe("the timeline", () => {
     expect(event).toMatchObject({ edited: true });
   });
 
-  test("kinds that nobody asked for and entries that are gone are left out", async () => {
-    graphql(found(issue(7, { timelineItems: timeline([null, { __typename: "PinnedEvent", ...when }]) })));
+  test("kinds that nobody asked for are left out", async () => {
+    graphql(found(issue(7, { timelineItems: timeline([{ __typename: "PinnedEvent", ...when }]) })));
     expect((await read()).events).toHaveLength(1);
+  });
+
+  test.each([
+    { name: "has a hole", further: timeline([null]) },
+    { name: "goes on nowhere", further: { nodes: [], pageInfo: { hasNextPage: true, endCursor: null } } },
+    { name: "goes on where it was asked for", further: timeline([comment(2)], "c1") },
+  ])("a page that $name is asked for again, and then fails the whole", async ({ further }) => {
+    const partly = repository({ issue: { timelineItems: further } });
+    graphql(found(issue(7, { timelineItems: timeline([comment(1)], "c1") })));
+    graphql(partly);
+    graphql(repository({ issue: { timelineItems: timeline([comment(2)]) } }));
+    expect((await read()).events).toHaveLength(3);
+    graphql(found(issue(7, { timelineItems: timeline([comment(1)], "c1") })));
+    for (let time = 0; time < 3; time += 1) graphql(partly);
+    expect(await setUp().tracker.fetchTicket(7)).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
   });
 
   test("goes on page by page", async () => {

@@ -154,3 +154,72 @@ test("a server that can't be reached is not asked for ever smaller pages", async
     .replyWithError(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
   expect(summary(await pagesOf(setUp()))).toEqual(["unavailable"]);
 });
+
+const GOES_ON_NOWHERE = { nodes: [issue(1)], pageInfo: { hasNextPage: true, endCursor: null } };
+
+test.each([
+  { name: "to nowhere", next: GOES_ON_NOWHERE },
+  { name: "to where it was asked for", next: timeline([issue(2)], "c1") },
+  { name: "past an issue that is not there", next: timeline([null]) },
+])("a page that goes on $name is asked for again, in smaller pieces", async ({ next }) => {
+  const asked: Asked[] = [];
+  graphql(page([issue(1)], "c1"), asked);
+  graphql(repository({ issues: next }), asked);
+  graphql(page([issue(2)]), asked);
+  expect(summary(await pagesOf(setUp()))).toEqual([
+    { read: [1], failed: [], cutShort: false },
+    { read: [2], failed: [], cutShort: false },
+  ]);
+  expect(asks(asked)).toEqual([
+    [50, null],
+    [50, "c1"],
+    [25, "c1"],
+  ]);
+});
+
+test.each([
+  { name: "nowhere", next: GOES_ON_NOWHERE },
+  { name: "where it was asked for", next: timeline([issue(2)], "c1") },
+])("a list that goes on $name whatever is asked has not been read to its end", async ({ next }) => {
+  graphql(page([issue(1)], "c1"));
+  const last = repository({ issues: next });
+  for (let time = 0; time < 4; time += 1) graphql(last);
+  const pages = await pagesOf(setUp({ bounds: { issuesPerPage: 1 } }));
+  expect(summary(pages)).toEqual([{ read: [1], failed: [], cutShort: false }, "unavailable"]);
+});
+
+test("an issue that is not there is named, the others stay", async () => {
+  for (let time = 0; time < 3; time += 1) graphql(page([null], "c1"));
+  graphql(repository({ issues: timeline([{ number: 4 }], "c1") }));
+  graphql(page([issue(5)]));
+  expect(summary(await pagesOf(setUp({ bounds: { issuesPerPage: 1 } })))).toEqual([
+    { read: [], failed: [4], cutShort: false },
+    { read: [5], failed: [], cutShort: false },
+  ]);
+});
+
+test("one that has not even a number is said at the end, after all the others", async () => {
+  for (let time = 0; time < 3; time += 1) graphql(page([null], "c1"));
+  graphql(repository({ issues: timeline([null], "c1") }));
+  graphql(page([issue(5)]));
+  const pages = await pagesOf(setUp({ bounds: { issuesPerPage: 1 } }));
+  expect(summary(pages)).toEqual([
+    { read: [], failed: [], cutShort: false },
+    { read: [5], failed: [], cutShort: false },
+    "unavailable",
+  ]);
+});
+
+test("pages with nothing on them count as full ones, so that the list ends, and says so", async () => {
+  for (const cursor of ["c1", "c2", "c1"]) graphql(page([], cursor));
+  expect(summary(await pagesOf(setUp({ bounds: { issues: 6, issuesPerPage: 2 } })))).toEqual([
+    { read: [], failed: [], cutShort: false },
+    { read: [], failed: [], cutShort: false },
+    { read: [], failed: [], cutShort: true },
+  ]);
+});
+
+test("a ticket whose timeline has a hole is named, the others stay", async () => {
+  graphql(page([issue(1), issue(2, { timelineItems: timeline([null]) }), issue(3)]));
+  expect(summary(await pagesOf(setUp()))).toEqual([{ read: [1, 3], failed: [2], cutShort: false }]);
+});

@@ -67,6 +67,11 @@ describe("a team", () => {
     expect(team.ok && [team.value.length, team.value.at(-1)]).toEqual([102, "p101"]);
   });
 
+  test("a page with a hole in it is neither the last nor all of its members", async () => {
+    rest("GET", members(1), { status: 200, body: [...people(99), null] });
+    expect(await setUp().tracker.fetchTeam("acme/support")).toMatchObject({ failure: { kind: "unavailable" } });
+  });
+
   test("of nobody is empty", async () => {
     rest("GET", members(1), { status: 200, body: [] });
     expect(await setUp().tracker.fetchTeam("acme/support")).toEqual({ ok: true, value: [] });
