@@ -7,7 +7,8 @@ import * as queries from "../../src/github/queries.ts";
 
 const schema = buildSchema(schemaText.idl, { assumeValidSDL: true });
 
-const asked = Object.entries({ ...queries, existingLabels: queries.existingLabels(3) }).filter(
+const several = { existingLabels: queries.existingLabels(3), severalTickets: queries.severalTickets(3) };
+const asked = Object.entries({ ...queries, ...several }).filter(
   (entry): entry is [string, string] => typeof entry[1] === "string",
 );
 
