@@ -1,6 +1,6 @@
 // What does a file of the default branch say?
 
-import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
+import { failed, type Failure, succeeded, type Outcome } from "../usecases/outcome.ts";
 import type { FileRead, RepositoryName } from "../usecases/tracker.ts";
 import { optionalText, text } from "./answer.ts";
 import { understood } from "./connection.ts";
@@ -39,7 +39,14 @@ export async function fetchFile(
     redirect: home === undefined ? "follow" : "manual",
   });
   if (answer.ok) return contentOf(doing, answer.value.data);
+  if (commit !== undefined && isUnknownCommit(answer.failure))
+    return failed({ ...answer.failure, kind: "unavailable" });
   return answer.failure.kind === "not-found" && home === undefined ? absence(desk) : answer;
+}
+
+// A copy of the repository may not have heard of the commit yet: that is no file that was removed.
+function isUnknownCommit({ kind, message }: Failure): boolean {
+  return kind === "not-found" && /No commit found/i.test(message);
 }
 
 async function absence(desk: Desk): Promise<Outcome<FileRead>> {

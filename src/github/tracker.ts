@@ -5,7 +5,6 @@ import type { Pause } from "./attempt.ts";
 import { type KnownChanges, UNTOLD } from "./as-new-as-told.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
 import type { Bounds, Desk } from "./desk.ts";
-import { fetchEarlierFiles } from "./fetch-earlier-files.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchForms } from "./fetch-forms.ts";
 import { fetchFirstSeen } from "./fetch-first-seen.ts";
@@ -14,6 +13,7 @@ import { fetchRole, fetchTeam } from "./fetch-people.ts";
 import { fetchBot, fetchRepository, fetchSelf } from "./fetch-repository.ts";
 import { fetchTicket } from "./fetch-ticket.ts";
 import { fetchTickets } from "./fetch-tickets.ts";
+import { fetchVersions } from "./fetch-versions.ts";
 import type { Octokit } from "./octokit.ts";
 import { type Gate, requestGate } from "./gate.ts";
 import { recentWrites, type RecentWrites } from "./recent-writes.ts";
@@ -56,7 +56,7 @@ export function githubTracker(settings: TrackerSettings): Tracker {
     fetchSelf: () => fetchSelf(desk),
     fetchBot: (name) => fetchBot(desk, name),
     fetchFile: (path, home) => fetchFile(desk, path, { home }),
-    fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
+    fetchVersions: (path, home) => fetchVersions(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number, when) => fetchTicket(desk, number, when),
     fetchTickets: (numbers) => fetchTickets(desk, numbers),

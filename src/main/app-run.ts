@@ -6,6 +6,7 @@ import { channelsFrom } from "../notify/channels-from.ts";
 import type { Paces } from "../notify/pace.ts";
 import { reportInvalidFile } from "../usecases/configuration-issue.ts";
 import type { RepositoryNamed } from "../usecases/internal-repository.ts";
+import { lastGoodMemory } from "../usecases/last-good-memory.ts";
 import { type Run, type RunStart, startRun } from "../usecases/start-run.ts";
 import { allowedOwners } from "./allowed-owners.ts";
 import type { Tracker } from "../usecases/tracker.ts";
@@ -15,6 +16,8 @@ import { signingSecrets } from "./signing-secrets.ts";
 
 // Each review makes its channels anew; what a service asks of us holds for them all.
 const PACES: Paces = new Map();
+
+const LAST_GOOD = lastGoodMemory();
 
 /** What the log says of each start that leads nowhere, and of the file. */
 export async function startedRun(place: Place, works: Works, about: object): Promise<RunStart> {
@@ -28,7 +31,7 @@ export async function startedRun(place: Place, works: Works, about: object): Pro
     githubTracker({ octokit, repository, secrets, recentWrites, gate, changes });
   const channels = (config: Config) => channelsFrom(config.channels, process.env, { paces: PACES }).channels;
   // An installation reaches all repositories of its account that have the App, so the internal one too.
-  const options = { channels, internal: trackerOf, allowedOwners: allowedOwners(process.env) };
+  const options = { channels, internal: trackerOf, allowedOwners: allowedOwners(process.env), lastGood: LAST_GOOD };
   const tracker = trackerOf({ owner, name });
   const start = await startRun(tracker, options);
   if (start.kind === "ready") tellNotes(start.run, works);

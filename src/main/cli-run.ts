@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Config } from "../core/config/config.ts";
+import { requestGate } from "../github/gate.ts";
 import { githubTracker } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
 import { type Failure, succeeded } from "../usecases/outcome.ts";
@@ -28,8 +29,10 @@ export async function runFor(wish: RunWish, options: CommonOptions): Promise<Run
   if (reach === undefined) throw new Complaint("Give a token that can read the issues: GITHUB_TOKEN or GH_TOKEN.", 2);
   if (options.base !== undefined) throw new Complaint("--base: here every base is read from GitHub; leave it out", 2);
   const secrets = signingSecrets(process.env);
+  // One token, one gate: what GitHub asks of one repository's requests holds for the other's.
+  const gate = requestGate();
   const trackerOf = (named: RepositoryName): Tracker =>
-    githubTracker({ octokit: reach.octokit, repository: named, secrets });
+    githubTracker({ octokit: reach.octokit, gate, repository: named, secrets });
   const own = through(trackerOf(repository));
   const start = await startRun(localFile === undefined ? own : withLocalFile(own, localFile), {
     channels: (config: Config) => channelsFrom(config.channels, process.env).channels,
@@ -61,7 +64,7 @@ function withLocalFile(tracker: Tracker, path: string): Tracker {
       asked === CONFIG_PATH && home === undefined
         ? Promise.resolve(succeeded({ kind: "found", text, sha: "" }))
         : tracker.fetchFile(asked, home),
-    fetchEarlierFiles: async function* () {},
+    fetchVersions: async function* () {},
     fetchFirstSeen: async (asked, home) => {
       const first = await tracker.fetchFirstSeen(asked, home);
       if (!first.ok || first.value !== undefined) return first;

@@ -13,10 +13,20 @@ const SHARED_REPOSITORY = ".github";
 
 export interface Policy {
   readonly text: string;
+  /** Of the text's blob, which names its version. */
+  readonly sha: string;
   readonly path: string;
   /** The owner's `.github` repository where the file stands there; undefined: the repository itself. */
   readonly home: RepositoryName | undefined;
   readonly origin: FileOrigin;
+  /** Its chain of bases, the nearest first. */
+  readonly bases: readonly BaseFile[];
+}
+
+export interface BaseFile {
+  readonly address: BaseAddress;
+  readonly text: string;
+  readonly sha: string;
 }
 
 export interface PolicyWanted {
@@ -34,34 +44,44 @@ export async function fetchPolicy(tracker: Tracker, wanted: PolicyWanted): Promi
   const { path, repository } = wanted;
   const own = await tracker.fetchFile(path);
   if (!own.ok) return own;
-  if (own.value.kind === "found")
-    return fetchBasesFor(tracker, { text: own.value.text, path, home: undefined }, wanted);
+  if (own.value.kind === "found") return policyOf({ ...own.value, path, home: undefined }, wanted, readBase(tracker));
   const home = { owner: repository.owner, name: SHARED_REPOSITORY };
   if (repository.name.toLowerCase() === SHARED_REPOSITORY) return succeeded(undefined);
   const shared = await tracker.fetchFile(path, home);
   if (shared.ok) {
     return shared.value.kind === "absent"
       ? succeeded(undefined)
-      : fetchBasesFor(tracker, { text: shared.value.text, path, home }, wanted);
+      : policyOf({ ...shared.value, path, home }, wanted, readBase(tracker));
   }
   // Nobody named it, so not finding it is the usual case; any other failure may hide a file.
   return shared.failure.kind === "not-found" ? succeeded(undefined) : shared;
 }
 
+/** Reads bases as they are now. */
+export function readBase(tracker: Pick<Tracker, "fetchFile">): BaseReading["read"] {
+  return ({ path, owner, repository: name }) => tracker.fetchFile(path, { owner, name });
+}
+
 /** The policy that a text makes together with its chain of bases. */
-export async function fetchBasesFor(
-  tracker: Tracker,
-  { text, path, home }: Omit<Policy, "origin">,
+export async function policyOf(
+  { text, sha, path, home }: Omit<Policy, "origin" | "bases">,
   { repository, allowedOwners = [] }: PolicyWanted,
+  readOne: BaseReading["read"],
 ): Promise<Outcome<Policy>> {
   const { owner } = repository;
-  const bases = await fetchBases(text, {
-    owners: [owner, ...allowedOwners],
-    read: (base) => tracker.fetchFile(base.path, { owner: base.owner, name: base.repository }),
-  });
+  const chain: BaseFile[] = [];
+  const read: BaseReading["read"] = async (address) => {
+    const base = await readOne(address);
+    if (base.ok && base.value.kind === "found") chain.push({ address, text: base.value.text, sha: base.value.sha });
+    return base;
+  };
+  const bases = await fetchBases(text, { owners: [owner, ...allowedOwners], read });
   if (!bases.ok) return bases;
   const file = home === undefined ? {} : { file: `${home.owner}/${home.name}:${path}` };
-  return succeeded({ text, path, home, origin: { bases: bases.value, owner, allowedOwners, ...file } });
+  return succeeded({
+    ...{ text, sha, path, home, bases: chain },
+    origin: { bases: bases.value, owner, allowedOwners, ...file },
+  });
 }
 
 export interface BaseReading {

@@ -8,8 +8,8 @@ import type { Instant } from "../core/time/instant.ts";
 import { localOf, startOfDay } from "../core/time/zone.ts";
 import type { Channel } from "./channel.ts";
 import { checkFile } from "./check-file.ts";
-import { fetchPolicy, type Policy, type PolicyWanted } from "./fetch-policy.ts";
-import { type BrokenFile, lastGoodFile } from "./last-good-file.ts";
+import { fetchPolicy, type Policy } from "./fetch-policy.ts";
+import { type BrokenFile, lastGoodFile, type LastGoodWanted } from "./last-good-file.ts";
 import { internalRepository, type InternalRepository, type RepositoryNamed } from "./internal-repository.ts";
 import { failed, type Failure, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
@@ -67,6 +67,8 @@ export interface RunOptions {
   readonly channels?: (config: Config) => ReadonlyMap<string, Channel>;
   /** The tracker of the file's internal repository; without it nothing can be written there. */
   readonly internal?: (repository: RepositoryNamed) => Tracker;
+  /** The process's memory of versions in force, so that a broken file is not looked into at every event. */
+  readonly lastGood?: LastGoodWanted["memory"];
   /**
    * Waits so many milliseconds. Given to a program that nobody tells what other accounts of ours do: before it says what
    * has only just come due, it lets them go first.
@@ -86,8 +88,8 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
   if (policy.value === undefined) return { kind: "not-configured", repository: repository.value };
   const now = options.at ?? repository.value.now;
   const file = nameOf(policy.value);
-  const inForce = await policyInForce(tracker, policy.value, { wanted, now });
-  if ("kind" in inForce) return { ...inForce, file };
+  const inForce = await policyInForce(tracker, policy.value, { wanted, now, memory: options.lastGood });
+  if ("kind" in inForce) return inForce.kind === "invalid" ? { ...inForce, file } : inForce;
   const config = await withSince(tracker, inForce.config, policy.value);
   if (!config.ok) return { kind: "failed", failure: config.failure };
   const known = await fetchKnown(tracker, config.value);
@@ -114,17 +116,16 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
 
 type InForce = Pick<Run, "config" | "warnings" | "broken">;
 
+type NoneInForce = Omit<Extract<RunStart, { kind: "invalid" }>, "file"> | Extract<RunStart, { kind: "failed" }>;
+
 /** What the file says, or said when it was right. */
-async function policyInForce(
-  tracker: Tracker,
-  policy: Policy,
-  at: { readonly wanted: PolicyWanted; readonly now: Instant },
-): Promise<InForce | Omit<Extract<RunStart, { kind: "invalid" }>, "file">> {
-  const { config, problems } = await checkFile(policy.text, at.now, policy.origin);
+async function policyInForce(tracker: Tracker, policy: Policy, wanted: LastGoodWanted): Promise<InForce | NoneInForce> {
+  const { config, problems } = await checkFile(policy.text, wanted.now, policy.origin);
   if (config !== undefined) return { config, warnings: problems };
-  const lastGood = await lastGoodFile(tracker, policy, at);
-  if (lastGood === undefined) return { kind: "invalid", problems };
-  return { config: lastGood.config, warnings: [], broken: { problems, goodSince: lastGood.since } };
+  const lastGood = await lastGoodFile(tracker, policy, wanted);
+  if (!lastGood.ok) return { kind: "failed", failure: lastGood.failure };
+  if (lastGood.value === undefined) return { kind: "invalid", problems };
+  return { config: lastGood.value.config, warnings: [], broken: { problems, goodSince: lastGood.value.since } };
 }
 
 /** As `Run.file` has it. */

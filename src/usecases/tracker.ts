@@ -25,11 +25,14 @@ export interface RepositoryName {
 
 /** Absent, unreadable and found are three different things; unreadable is the failed `Outcome`. */
 export type FileRead =
+  /** `sha` is the blob's: of the content alone. */
   { readonly kind: "found"; readonly text: string; readonly sha: string } | { readonly kind: "absent" };
 
-/** A file as it was after a commit of the past. */
-export interface EarlierFile {
+/** A file as it was after a commit. */
+export interface FileVersion {
   readonly text: string;
+  /** Of its content, as of `FileRead`: two versions with the same one say the same. */
+  readonly sha: string;
   readonly commit: string;
   /** When it was committed. */
   readonly at: Instant;
@@ -67,10 +70,10 @@ export interface Tracker {
    */
   fetchFile(path: string, home?: RepositoryName): Promise<Outcome<FileRead>>;
   /**
-   * The versions of that file before the present one, the newest first, ten at most, each read when it is asked for.
-   * Stops after a failed one.
+   * The versions of that file, the newest first, eleven at most, each read when it is asked for. The list may be older
+   * than what `fetchFile` reads, so whether the present one is among them is told by its `sha`. Stops after a failed one.
    */
-  fetchEarlierFiles(path: string, home?: RepositoryName): AsyncIterable<Outcome<EarlierFile>>;
+  fetchVersions(path: string, home?: RepositoryName): AsyncIterable<Outcome<FileVersion>>;
   /** The YAML texts of the repository's issue forms (`.github/ISSUE_TEMPLATE/*.yml`), in order of name. */
   fetchForms(): Promise<Outcome<readonly string[]>>;
   /**

@@ -3,10 +3,11 @@
 import type { History } from "../../src/core/ticket/history.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { outdated, whileOutdated } from "../../src/github/as-new-as-told.ts";
+import { blobSha } from "../../src/sandbox/files.ts";
 import type { Issue } from "../../src/sandbox/records.ts";
 import { findAccount } from "../../src/sandbox/state.ts";
 import { failed, type Outcome, succeeded } from "../../src/usecases/outcome.ts";
-import type { EarlierFile, OwnIssue, TicketPage, Tracker } from "../../src/usecases/tracker.ts";
+import type { FileVersion, OwnIssue, TicketPage, Tracker } from "../../src/usecases/tracker.ts";
 import { accountOf, second } from "./history-of-issue.ts";
 import { elsewhere, keyOf, type MemoryConnection } from "./memory-tracker.ts";
 import { NAME, OWNER } from "./policy.ts";
@@ -41,14 +42,12 @@ export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
       if (home !== undefined) return failed({ kind: "not-found", message: `${path}: not found` });
       const file = await read("fetchFile", () => {
         const text = desk.fileText(path);
-        return text === undefined
-          ? { kind: "absent" as const }
-          : { kind: "found" as const, text, sha: repository.head };
+        return text === undefined ? { kind: "absent" as const } : { kind: "found" as const, text, sha: blobSha(text) };
       });
       if (!file.ok) ground.chronicle.note({ kind: "fileUnread", at: time.now, run: way.reach.run });
       return file;
     },
-    fetchEarlierFiles: () => earlierFiles(way),
+    fetchVersions: () => versions(way),
     fetchForms: () => read("fetchForms", () => [desk.fileText(".github/ISSUE_TEMPLATE/help.yml") ?? ""]),
     fetchTicket: (number) => fetchTicket(way, number),
     fetchTickets: (numbers) => read("fetchTickets", () => numbers.flatMap((number) => historySeen(way, number))),
@@ -66,11 +65,14 @@ export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
   };
 }
 
-async function* earlierFiles(way: MemoryConnection): AsyncGenerator<Outcome<EarlierFile>> {
-  const { versions } = way.reach.ground;
-  for (const { text, at } of versions.slice(0, -1).toReversed()) {
-    const earlier = { text, commit: String(at), at: second(at) };
-    yield await way.send({ method: "fetchEarlierFiles", repeating: "read", act: () => earlier });
+async function* versions(way: MemoryConnection): AsyncGenerator<Outcome<FileVersion>> {
+  const { chronicle, versions: all } = way.reach.ground;
+  for (const { text, at } of all.toReversed()) {
+    const version = { text, sha: blobSha(text), commit: String(at), at: second(at) };
+    const read = await way.send({ method: "fetchVersions", repeating: "read", act: () => version });
+    if (!read.ok) chronicle.note({ kind: "fileUnread", at: way.reach.time.now, run: way.reach.run });
+    yield read;
+    if (!read.ok) return;
   }
 }
 

@@ -1,11 +1,13 @@
 // Is what is wrong with the file told in one issue, and only as long as it is wrong?
 
 import { describe, expect, test } from "@jest/globals";
-import { instant } from "../../src/core/time/instant.ts";
+import { type Instant, instant } from "../../src/core/time/instant.ts";
 import { reportInvalidFile } from "../../src/usecases/configuration-issue.ts";
+import { lastGoodMemory } from "../../src/usecases/last-good-memory.ts";
+import { failed } from "../../src/usecases/outcome.ts";
 import { type Run, type RunStart, startRun } from "../../src/usecases/start-run.ts";
 import { sweep } from "../../src/usecases/sweep.ts";
-import { type Fake, fakeTracker, open } from "./fake-tracker.ts";
+import { type Fake, failure, fakeTracker, open, shaOf } from "./fake-tracker.ts";
 
 const GOOD = `version: 1
 timezone: Europe/Brussels
@@ -24,6 +26,10 @@ function desk(text: string, ...earlier: Fake["earlier"]): Fake {
   const fake = fakeTracker(text, NOW);
   fake.earlier = earlier;
   return fake;
+}
+
+function fileOf(text: string): Fake["file"] {
+  return { kind: "found", text, sha: shaOf(text) };
 }
 
 async function running(fake: Fake): Promise<Run> {
@@ -67,10 +73,103 @@ describe("which version is in force", () => {
     expect(start).toMatchObject({ kind: "invalid", file: ".github/watchbill.yml", problems: [{ line: 8 }] });
   });
 
-  test("none where the earlier ones can't be read", async () => {
+  const OLDER = { text: GOOD.replace("people: [ann]", "people: [bob]"), at: instant("2026-02-27T08:00:00Z") };
+
+  test("the newest right one too where the list of changes does not show the present one yet", async () => {
+    const fake = desk(BROKEN, BEFORE, OLDER);
+    fake.listIsBehind = true;
+    expect((await running(fake)).broken?.goodSince).toBe(BEFORE.at);
+  });
+
+  test("a version that says the same as the present one is it, however often it was pushed", async () => {
+    const fake = desk(BROKEN, { text: BROKEN, at: instant(NOW) }, BEFORE, OLDER);
+    expect((await running(fake)).broken?.goodSince).toBe(BEFORE.at);
+  });
+
+  test.each([
+    { name: "the list of changes", earlier: [BEFORE], before: [] },
+    { name: "the last good one", earlier: [BEFORE, OLDER], before: ["ok"] },
+  ])("unknown, where $name can't be read: neither an older one nor none", async ({ earlier, before }) => {
+    const fake = desk(BROKEN, ...earlier);
+    const whole = { ...fake };
+    fake.fetchVersions = async function* (path) {
+      for await (const version of whole.fetchVersions(path)) {
+        const isNext = before.pop() === undefined;
+        yield isNext ? failed(failure("unavailable", "fetchVersions")) : version;
+      }
+    };
+    const start = await startRun(fake);
+    expect(start).toMatchObject({ kind: "failed", failure: { kind: "unavailable" } });
+    expect(start.kind === "failed" && start.failure.message).toMatch(/^the file has errors, .* fetchVersions: /);
+    expect(fake.writes()).toEqual([]);
+  });
+
+  test("unknown, where a base of the last good one can't be read", async () => {
+    const fake = desk(BROKEN, { ...BEFORE, text: `${GOOD}extends: example/base\n` }, OLDER);
+    const whole = { ...fake };
+    fake.fetchFile = (path, home) =>
+      home === undefined ? whole.fetchFile(path) : Promise.resolve(failed(failure("unavailable", "base")));
+    expect(await startRun(fake)).toMatchObject({ kind: "failed", failure: { kind: "unavailable" } });
+  });
+});
+
+describe("what the process remembers of it", () => {
+  const versionsAsked = (fake: Fake): number => fake.calls.filter((call) => call.startsWith("fetchVersions")).length;
+  const at = (minute: number): Instant => instant(Date.parse(NOW) + minute * 60_000);
+
+  test.each([
+    { name: "the version found is not looked for again", earlier: [BEFORE], kind: "ready" },
+    { name: "nor is it where there is none", earlier: [], kind: "invalid" },
+  ])("$name, for a while", async ({ earlier, kind }) => {
+    const fake = desk(BROKEN, ...earlier);
+    const options = { lastGood: lastGoodMemory() };
+    await startRun(fake, options);
+    const asked = versionsAsked(fake);
+    fake.now = at(9);
+    expect((await startRun(fake, options)).kind).toBe(kind);
+    expect(versionsAsked(fake)).toBe(asked);
+    fake.now = at(10);
+    await startRun(fake, options);
+    expect(versionsAsked(fake)).toBeGreaterThan(asked);
+  });
+
+  test.each([
+    { name: "another version stands there", change: (fake: Fake) => (fake.file = fileOf(`${BROKEN}# again\n`)) },
+    { name: "another repository is meant", change: (fake: Fake) => (fake.repository = { name: "other" }) },
+  ])("it is of no use where $name", async ({ change }) => {
     const fake = desk(BROKEN, BEFORE);
-    fake.faults.push({ method: "fetchEarlierFiles", kind: "unavailable" });
-    expect((await startRun(fake)).kind).toBe("invalid");
+    const options = { lastGood: lastGoodMemory() };
+    await startRun(fake, options);
+    const asked = versionsAsked(fake);
+    change(fake);
+    expect((await startRun(fake, options)).kind).toBe("ready");
+    expect(versionsAsked(fake)).toBeGreaterThan(asked);
+  });
+
+  test("what a list tells that does not show the present version is not kept", async () => {
+    const fake = desk(BROKEN, { text: GOOD.replace("people: [ann]", "people: [bob]"), at: BEFORE.at });
+    fake.listIsBehind = true;
+    const options = { lastGood: lastGoodMemory() };
+    await startRun(fake, options);
+    fake.listIsBehind = false;
+    fake.earlier = [{ text: GOOD, at: at(-5) }, ...fake.earlier];
+    expect(await startRun(fake, options)).toMatchObject({ run: { broken: { goodSince: at(-5) } } });
+  });
+
+  test("of many repositories the last 200", async () => {
+    const options = { lastGood: lastGoodMemory() };
+    const fake = desk(BROKEN, BEFORE);
+    for (let each = 0; each <= 200; each += 1) {
+      fake.repository = { name: `desk-${each}` };
+      await startRun(fake, options);
+    }
+    const asked = versionsAsked(fake);
+    fake.repository = { name: "desk-1" };
+    await startRun(fake, options);
+    expect(versionsAsked(fake)).toBe(asked);
+    fake.repository = { name: "desk-0" };
+    await startRun(fake, options);
+    expect(versionsAsked(fake)).toBeGreaterThan(asked);
   });
 });
 
@@ -99,7 +198,7 @@ describe("a file that was never right", () => {
   test("and told anew when something else is wrong", async () => {
     const fake = desk(BROKEN);
     await reportInvalidFile(fake, await invalid(fake));
-    fake.file = { kind: "found", text: "version: 2\n", sha: "2" };
+    fake.file = fileOf("version: 2\n");
     await reportInvalidFile(fake, await invalid(fake));
     expect(fake.writes()).toHaveLength(2);
     expect(bodyOf(fake, 1)).toContain(":1:10  ");
@@ -161,7 +260,7 @@ describe("a file that was right before", () => {
   test("mended, the next sweep closes the issue without asking for anything more", async () => {
     const fake = desk(BROKEN, BEFORE);
     await sweep(await running(fake));
-    fake.file = { kind: "found", text: GOOD, sha: "3" };
+    fake.file = fileOf(GOOD);
     fake.calls.length = 0;
     expect((await sweep(await running(fake))).warnings).toEqual([]);
     expect(fake.calls).not.toContain("fetchOwnIssues");
@@ -174,7 +273,7 @@ describe("a file that was right before", () => {
   test("an issue that can't be closed is named", async () => {
     const fake = desk(BROKEN, BEFORE);
     await sweep(await running(fake));
-    fake.file = { kind: "found", text: GOOD, sha: "3" };
+    fake.file = fileOf(GOOD);
     fake.faults.push({ method: "closeIssue", kind: "unavailable" });
     expect((await sweep(await running(fake))).warnings).toEqual([
       expect.stringMatching(/^#1 can be closed, the file is right again: /),

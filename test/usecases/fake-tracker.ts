@@ -1,5 +1,6 @@
 // Which tracker remembers what it was asked, and fails where a test wants it to?
 
+import { createHash } from "node:crypto";
 import type { Role } from "../../src/core/config/config.ts";
 import type { Account, History, HistoryEvent } from "../../src/core/ticket/history.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
@@ -38,7 +39,9 @@ export interface Fake extends Tracker {
   repository: Partial<Repository>;
   file: FileRead;
   /** Its texts before, the newest first. */
-  earlier: readonly { readonly text: string; readonly at: Instant }[];
+  earlier: readonly { readonly text: string; readonly at: Instant; readonly sha?: string }[];
+  /** The list of its versions does not show the present one yet. */
+  listIsBehind: boolean;
   page: Partial<TicketPage>;
   bots: Readonly<Record<string, Account>>;
   readonly roles: Map<string, Role>;
@@ -60,8 +63,9 @@ export function fakeTracker(file: string, startAt: string): Fake {
     beforePosting: () => undefined,
     now: instant(startAt),
     repository: {},
-    file: { kind: "found", text: file, sha: "1" },
+    file: { kind: "found", text: file, sha: shaOf(file) },
     earlier: [],
+    listIsBehind: false,
     page: {},
     bots: {},
     roles: new Map(),
@@ -73,6 +77,11 @@ export function fakeTracker(file: string, startAt: string): Fake {
     ...writes(() => fake),
   };
   return fake;
+}
+
+/** Of the content alone, as git's is. */
+export function shaOf(text: string): string {
+  return createHash("sha1").update(text).digest("hex");
 }
 
 const ANSWERS = "### Request type\n\nother\n\n### Priority\n\nurgent";
@@ -111,7 +120,7 @@ type Reads =
   | "fetchSelf"
   | "fetchBot"
   | "fetchFile"
-  | "fetchEarlierFiles"
+  | "fetchVersions"
   | "fetchForms"
   | "fetchTicket"
   | "fetchOpenTickets"
@@ -128,10 +137,11 @@ function reads(self: () => Fake): Pick<Tracker, Reads> {
     fetchSelf: () => answer(self(), { method: "fetchSelf" }, () => BOT),
     fetchBot: (name) => answer(self(), { method: "fetchBot", said: name }, () => self().bots[name]),
     fetchFile: (path) => answer(self(), { method: "fetchFile", said: path }, () => self().file),
-    async *fetchEarlierFiles(path) {
+    async *fetchVersions(path) {
       const fake = self();
-      for (const { text, at } of fake.earlier) {
-        yield await answer(fake, { method: "fetchEarlierFiles", said: path }, () => ({ text, at, commit: "0" }));
+      const present = fake.file.kind === "found" && !fake.listIsBehind ? [{ ...fake.file, at: fake.now }] : [];
+      for (const { text, at, sha = shaOf(text) } of [...present, ...fake.earlier]) {
+        yield await answer(fake, { method: "fetchVersions", said: path }, () => ({ text, at, sha, commit: "0" }));
       }
     },
     fetchForms: () => answer(self(), { method: "fetchForms" }, () => []),

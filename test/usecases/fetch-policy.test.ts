@@ -27,6 +27,7 @@ function shelf(files: Readonly<Record<string, string | Failure>>) {
   };
   const tracker = desk();
   tracker.fetchFile = fetchFile;
+  tracker.fetchVersions = async function* () {};
   tracker.repository = repository;
   return { asked, tracker };
 }
