@@ -1,10 +1,9 @@
 // How does the App notice by itself that something is due?
 
 import { askForMissed, MISSED_NOTE } from "./app-missed-deliveries.ts";
-import { fetchPlaces } from "./app-repositories.ts";
 import { SWEEP_EVERY_MS } from "./app-sweep.ts";
+import { sweepRounds } from "./app-sweep-rounds.ts";
 import { type Place, placeKey, type ReviewTask } from "./app-task.ts";
-import { isKnownUnconfigured } from "./app-unconfigured.ts";
 import type { Works } from "./app-works.ts";
 
 export interface LookOut {
@@ -29,11 +28,6 @@ export function lookOut(works: Works): LookOut {
   };
 }
 
-const CLAIM_MS = 2 * SWEEP_EVERY_MS;
-
-// So many quarters of an hour are six hours: then those without a file are looked at as well, whatever we know.
-const WHOLE_ROUND = 24;
-
 // At the start and every hour; of several instances that start together one asks.
 const ASK_EVERY_MS = 3_600_000;
 const RECENTLY_MS = 60_000;
@@ -47,19 +41,8 @@ type Means = Pick<Works, "queue" | "time" | "octokitFor" | "gateFor" | "log">;
  */
 export function rounds(works: Means): () => Promise<void> {
   const { queue, time, log } = works;
-  let quarter: number | undefined;
   let hour: number | undefined;
-  const sweepAll = async (now: number): Promise<void> => {
-    const present = Math.floor(now / SWEEP_EVERY_MS);
-    if (present === quarter) return;
-    const places = await fetchPlaces(works);
-    quarter = present;
-    if (!(await queue.claim(`sweeps ${present}`, CLAIM_MS))) return;
-    for (const place of places) {
-      const isSpared = present % WHOLE_ROUND !== 0 && (await isKnownUnconfigured(place, works));
-      if (!isSpared) await queue.add({ kind: "sweep", ...place });
-    }
-  };
+  const sweepAll = sweepRounds(works);
   const askAgain = async (now: number): Promise<void> => {
     const present = Math.floor(now / ASK_EVERY_MS);
     if (present === hour) return;

@@ -1,6 +1,5 @@
-// In which repositories is the App installed?
+// Where is the App installed, and in which repositories there?
 
-import type { Instant } from "../core/time/instant.ts";
 import { flag, list, number, optionalText, part, text } from "../github/answer.ts";
 import { gated } from "../github/gated.ts";
 import type { Octokit } from "../github/octokit.ts";
@@ -17,21 +16,32 @@ export interface PlaceFound extends Place {
   readonly pushedAt: number;
 }
 
-type Means = Pick<Works, "octokitFor" | "gateFor" | "time">;
+type Means = Pick<Works, "octokitFor" | "gateFor" | "time" | "log">;
 
-/** Those that can be written to. @throws whatever kept one of the lists from being read: part of it is no answer. */
-export async function fetchPlaces({ octokitFor, gateFor, time }: Means): Promise<readonly PlaceFound[]> {
-  const now = (): Instant => time.estimate();
-  const asApp = gated(await octokitFor(undefined), { gate: gateFor(undefined), now });
-  const installations = await pages(asApp, "GET /app/installations", (data) => list(data));
-  const awake = installations.filter((each) => optionalText(each, "suspended_at") === undefined);
-  const places: PlaceFound[] = [];
-  for (const installation of awake.map((each) => number(each, "id"))) {
-    const octokit = gated(await octokitFor(installation), { gate: gateFor(installation), now });
-    const found = await pages(octokit, "GET /installation/repositories", (data) => list(data, "repositories"));
-    places.push(...found.filter(isWritable).map((each) => placeOf(each, installation)));
-  }
+/** Those that are not suspended. @throws whatever kept the list from being read: part of it is no answer. */
+export async function fetchInstallations(means: Means): Promise<readonly number[]> {
+  const route = "GET /app/installations";
+  const installations = await pages(await listing(undefined, means), { route, entriesIn: (data) => list(data) }, means);
+  return installations
+    .filter((each) => optionalText(each, "suspended_at") === undefined)
+    .map((each) => number(each, "id"));
+}
+
+/** Those of one installation that can be written to. @throws whatever kept the list from being read. */
+export async function fetchPlaces(installation: number, means: Means): Promise<readonly PlaceFound[]> {
+  const route = "GET /installation/repositories";
+  const entriesIn = (data: unknown): readonly unknown[] => list(data, "repositories");
+  const found = await pages(await listing(installation, means), { route, entriesIn }, means);
+  const places = found.filter(isWritable).map((each) => placeOf(each, installation));
+  // An installation is one owner's, so what that one shares is among them.
   return places.map((place) => withShared(place, places));
+}
+
+async function listing(
+  installation: number | undefined,
+  { octokitFor, gateFor, time }: Means,
+): Promise<Pick<Octokit, "request">> {
+  return gated(await octokitFor(installation), { gate: gateFor(installation), now: () => time.estimate() });
 }
 
 // A file for all of them may come with a push there; that it is there at all is told apart from that it is not.
@@ -49,17 +59,23 @@ function placeOf(repository: unknown, installation: number): PlaceFound {
   return { installation, owner: text(repository, "owner", "login"), repository: text(repository, "name"), pushedAt };
 }
 
+interface Listed {
+  readonly route: string;
+  readonly entriesIn: (data: unknown) => readonly unknown[];
+}
+
 async function pages(
   octokit: Pick<Octokit, "request">,
-  route: string,
-  entriesIn: (data: unknown) => readonly unknown[],
+  { route, entriesIn }: Listed,
+  { log }: Means,
 ): Promise<readonly unknown[]> {
   const all: unknown[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const request = { signal: AbortSignal.timeout(TIMEOUT_MS), retries: 0 };
     const entries = entriesIn((await octokit.request(route, { per_page: PER_PAGE, page, request })).data);
     all.push(...entries);
-    if (entries.length < PER_PAGE) break;
+    if (entries.length < PER_PAGE) return all;
   }
+  log.error({ route, read: all.length }, "the list is longer than is read: the rest is not swept");
   return all;
 }

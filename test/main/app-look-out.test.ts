@@ -18,23 +18,26 @@ function review(number: number): ReviewTask {
 
 /** An App whose GitHub answers from here; nobody works off what is put in line. */
 function lookOutAt(start: number) {
-  const github = { now: start, isDown: false, data: DATA };
+  const github = { now: start, isDown: false, data: DATA, refusing: [] as readonly number[] };
   const errors: unknown[] = [];
-  const octokit: Octokit = {
+  const asked: string[] = [];
+  const octokitOf = (installation: number | undefined): Octokit => ({
     request: (route) => {
+      asked.push(`${installation ?? "app"}: ${route}`);
       if (github.isDown) return Promise.reject(new Error("down"));
+      if (github.refusing.includes(installation ?? 0)) return Promise.reject(new Error("behind a list of addresses"));
       return Promise.resolve({
         status: 200,
         headers: { date: new Date(github.now).toUTCString() },
-        data: github.data[route],
+        data: github.data[`${installation ?? "app"}: ${route}`] ?? github.data[route],
       });
     },
     graphql: () => Promise.reject(new Error("a look asks nothing in GraphQL")),
-  };
+  });
   const queue = memoryQueue();
   const put: Task[] = [];
-  const octokitFor = () => Promise.resolve(octokit);
-  const time = githubTime(octokitFor);
+  const octokitFor = (installation: number | undefined) => Promise.resolve(octokitOf(installation));
+  const time = githubTime(() => octokitFor(undefined));
   const look = rounds({
     queue: {
       ...queue,
@@ -51,6 +54,7 @@ function lookOutAt(start: number) {
   return {
     github,
     errors,
+    asked,
     agenda: queue.agenda,
     /** What was put in line last turns out to have no file. */
     haveNoFile: async () => {
@@ -99,6 +103,40 @@ describe("all repositories that can be written to", () => {
     expect(errors.length).toBeGreaterThan(0);
     github.isDown = false;
     expect(await look()).toEqual(["example/desk"]);
+  });
+});
+
+describe("an installation whose repositories can't be listed", () => {
+  const SECOND = {
+    ...DATA,
+    "GET /app/installations": [{ id: 9 }, { id: 7 }],
+    "9: GET /installation/repositories": { repositories: [repository("walled")] },
+  };
+  const listings = (asked: readonly string[]) => asked.filter((each) => each === "9: GET /installation/repositories");
+
+  test("keeps nobody else's from being swept, is named, and is not asked at every look", async () => {
+    const { look, github, errors, asked } = lookOutAt(NINE);
+    Object.assign(github, { data: SECOND, refusing: [9] });
+    const put: string[] = [];
+    for (; github.now < NINE + 15 * MINUTE; github.now += 15_000) put.push(...(await look()));
+    expect(put).toEqual(["example/desk"]);
+    expect(errors).toEqual(expect.arrayContaining([[expect.objectContaining({ installation: 9 }), expect.anything()]]));
+    expect(listings(asked).length).toBeGreaterThan(1);
+    expect(listings(asked).length).toBeLessThan(6);
+    expect(await look()).toEqual(["example/desk"]);
+  });
+
+  test.each([
+    { name: "is swept a minute later if it can then", laterBy: MINUTE, put: ["example/walled"] },
+    { name: "is not asked before", laterBy: MINUTE - 1_000, put: [] },
+  ])("$name", async ({ laterBy, put }) => {
+    const { look, github } = lookOutAt(NINE);
+    Object.assign(github, { data: SECOND, refusing: [9] });
+    expect(await look()).toEqual(["example/desk"]);
+    github.refusing = [];
+    github.now = NINE + laterBy;
+    expect(await look()).toEqual(put);
+    expect(await look()).toEqual([]);
   });
 });
 
