@@ -13,6 +13,8 @@ import { failed, succeeded, type Failure, type Outcome } from "../usecases/outco
 export interface Trouble {
   readonly extent: "refused" | "partial" | "lost" | "unsent";
   readonly failure: Failure;
+  /** Of a limit: it is about one resource by which GitHub counts, and requests that are counted by others go on. */
+  readonly ofOneResource?: boolean;
 }
 
 /** What the meaning of an error depends on. */
@@ -23,7 +25,10 @@ export interface TroubleContext {
   readonly now: Instant;
 }
 
-export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble };
+/** `headers`: of the answer, where there was one and its client shows them. */
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T; readonly headers?: unknown }
+  | { readonly ok: false; readonly trouble: Trouble; readonly headers?: unknown };
 
 /** `read` and `write` may be sent again, `once` never. */
 export type Repeating = "read" | "write" | "once";

@@ -2,12 +2,12 @@
 
 import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, succeeded, type Outcome } from "../usecases/outcome.ts";
-import { part, UnexpectedAnswer } from "./answer.ts";
+import { UnexpectedAnswer } from "./answer.ts";
 import { repeatedly, type Attempt, type Pause, type Repeating } from "./attempt.ts";
-import type { Gate } from "./gate.ts";
+import type { Gate, Sending } from "./gate.ts";
 import { dateOf } from "./limit.ts";
 import type { Answer, Octokit } from "./octokit.ts";
-import { brokenOff, moved, troubleOf } from "./trouble.ts";
+import { brokenOff, headersOf, moved, troubleOf } from "./trouble.ts";
 
 export interface RepositoryName {
   readonly owner: string;
@@ -53,6 +53,7 @@ export class Connection {
     this.#settings = settings;
     this.#repository = settings.repository;
     this.pause = settings.pause;
+    settings.gate.listenTo(settings.octokit, () => this.now);
   }
 
   get repository(): RepositoryName {
@@ -77,7 +78,7 @@ export class Connection {
   async send(call: Call): Promise<Outcome<Answer>> {
     const kind = call.repeating === "read" ? "read" : "write";
     return repeatedly(call.repeating, this.pause, () => {
-      return this.#throughGate(kind, call.doing, () => this.#sendOnce(call));
+      return this.#throughGate({ doing: call.doing, kind, resource: "core", send: () => this.#sendOnce(call) });
     });
   }
 
@@ -86,7 +87,8 @@ export class Connection {
   }
 
   async askOnce(question: Question): Promise<Attempt<unknown>> {
-    return this.#throughGate("read", question.doing, () => this.#askOnce(question));
+    const { doing } = question;
+    return this.#throughGate({ doing, kind: "read", resource: "graphql", send: () => this.#askOnce(question) });
   }
 
   /** Waits until a ticket's writes would fit into what GitHub takes: whatever is read after that is still true when they are made. */
@@ -94,8 +96,8 @@ export class Connection {
     await this.#settings.gate.awaitRoom(this.pause);
   }
 
-  #throughGate<T>(kind: "read" | "write", doing: string, send: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
-    return this.#settings.gate.pass({ doing, kind, now: () => this.now, pause: this.pause, send });
+  #throughGate<T>(sending: Omit<Sending<T>, "now" | "pause">): Promise<Attempt<T>> {
+    return this.#settings.gate.pass({ ...sending, now: () => this.now, pause: this.pause });
   }
 
   async #askOnce(question: Question): Promise<Attempt<unknown>> {
@@ -122,11 +124,12 @@ export class Connection {
         headers: { "x-github-api-version": "2022-11-28" },
         request: this.#requestOptions(call.redirect ?? "manual"),
       });
-      this.#lastAnsweredAt = dateOf(answer.headers) ?? this.#lastAnsweredAt;
-      if (answer.status >= 300 || answer.status === 0) return { ok: false, trouble: moved(call.doing) };
+      const { headers } = answer;
+      this.#lastAnsweredAt = dateOf(headers) ?? this.#lastAnsweredAt;
+      if (answer.status >= 300 || answer.status === 0) return { ok: false, trouble: moved(call.doing), headers };
       // All we ask for is JSON: Octokit hands over text only where the JSON ends too early.
       const isWhole = typeof answer.data !== "string" || answer.status === 204 || answer.status === 205;
-      return isWhole ? { ok: true, value: answer } : { ok: false, trouble: brokenOff(call.doing) };
+      return isWhole ? { ok: true, value: answer, headers } : { ok: false, trouble: brokenOff(call.doing), headers };
     } catch (thrown) {
       return this.#failed(thrown, call.doing);
     }
@@ -142,10 +145,11 @@ export class Connection {
     return { redirect, retries: 0, signal: AbortSignal.timeout(this.#settings.timeoutMs) };
   }
 
-  #failed(thrown: unknown, doing: string): { readonly ok: false; readonly trouble: ReturnType<typeof troubleOf> } {
-    const headers = part(thrown, "response", "headers") ?? part(thrown, "headers");
+  #failed(thrown: unknown, doing: string): Attempt<never> {
+    const headers = headersOf(thrown);
     this.#lastAnsweredAt = dateOf(headers) ?? this.#lastAnsweredAt;
-    return { ok: false, trouble: troubleOf(thrown, { doing, secrets: this.#settings.secrets, now: this.now }) };
+    const trouble = troubleOf(thrown, { doing, secrets: this.#settings.secrets, now: this.now });
+    return { ok: false, trouble, headers };
   }
 }
 

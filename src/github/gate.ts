@@ -3,6 +3,9 @@
 import type { Instant } from "../core/time/instant.ts";
 import { later } from "../core/time/instant.ts";
 import type { Attempt, Pause } from "./attempt.ts";
+import { type Closing, type Closings, EVERYTHING, memoryClosings } from "./closings.ts";
+import { closingsIn, dateOf, resourceIn } from "./limit.ts";
+import type { Octokit } from "./octokit.ts";
 import { memoryBudget, type WriteBudget } from "./write-budget.ts";
 
 /**
@@ -14,17 +17,23 @@ export interface Gate {
   pass<T>(sending: Sending<T>): Promise<Attempt<T>>;
   /** Waits, no longer than a minute, until a ticket's writes would fit. */
   awaitRoom(pause: Pause): Promise<void>;
+  /** Hears from now on what this client's answers to GraphQL say beside their data. `now`: where they don't say when. */
+  listenTo(octokit: Pick<Octokit, "hook">, now: () => Instant): void;
 }
 
 export interface Sending<T> {
   /** For messages: "adding labels to #12". */
   readonly doing: string;
   readonly kind: "read" | "write";
+  /** By what GitHub counts it. */
+  readonly resource: Resource;
   /** GitHub's time, as far as it is known. */
   readonly now: () => Instant;
   readonly pause: Pause;
   readonly send: () => Promise<Attempt<T>>;
 }
+
+type Resource = "core" | "graphql";
 
 export interface GateSettings {
   readonly budget?: WriteBudget;
@@ -47,25 +56,24 @@ export function requestGate(settings: GateSettings = {}): Gate {
 }
 
 class RequestGate implements Gate {
-  readonly #clock: () => number;
   readonly #budget: WriteBudget;
-  /** By our clock. */
-  #closedUntil = Number.NEGATIVE_INFINITY;
+  readonly #closings: Closings;
+  readonly #heard = new WeakSet<object>();
   #sending = 0;
   readonly #waiting: (() => void)[] = [];
 
   constructor({ budget, clock = () => performance.now() }: GateSettings) {
-    this.#clock = clock;
     this.#budget = budget ?? memoryBudget(clock);
+    this.#closings = memoryClosings(clock);
   }
 
   async pass<T>(sending: Sending<T>): Promise<Attempt<T>> {
     await this.#place();
     try {
-      const waitMs = this.#closedForMs() || (await this.#waitToWrite(sending));
+      const waitMs = (await this.#closedForMs([sending.resource])) || (await this.#waitToWrite(sending));
       if (waitMs > 0) return notNow(sending, waitMs);
       const attempt = await sending.send();
-      this.#heed(attempt, sending.now());
+      await this.#heed(closingsAfter(attempt, sending));
       return attempt;
     } finally {
       this.#leave();
@@ -73,29 +81,35 @@ class RequestGate implements Gate {
   }
 
   async awaitRoom(pause: Pause): Promise<void> {
-    const closedMs = this.#closedForMs();
+    const closedMs = await this.#closedForMs(["core", "graphql"]);
     const waitMs = Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
     // Beyond that, whoever asked is told "not now" as soon as something is sent.
     if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause(waitMs);
   }
 
-  async #waitToWrite({ kind, pause }: Sending<unknown>): Promise<number> {
+  listenTo({ hook }: Pick<Octokit, "hook">, now: () => Instant): void {
+    if (hook === undefined || this.#heard.has(hook)) return;
+    this.#heard.add(hook);
+    hook.after("request", async ({ headers }, { url }) => {
+      // Other answers are seen by whoever asked, and some of them belong to another login.
+      if (url.endsWith("/graphql")) await this.#heed(closingsIn(headers, { resource: "graphql", now: now() }));
+    });
+  }
+
+  async #waitToWrite({ kind, resource, pause }: Sending<unknown>): Promise<number> {
     if (kind === "read") return 0;
     const waitMs = await this.#budget.take(1);
     if (waitMs === 0 || waitMs > LONGEST_WAIT_MS) return waitMs;
     await pause(waitMs);
-    return this.#closedForMs() || this.#budget.take(1);
+    return (await this.#closedForMs([resource])) || this.#budget.take(1);
   }
 
-  #closedForMs(): number {
-    return Math.max(0, this.#closedUntil - this.#clock());
+  #closedForMs(resources: readonly Resource[]): Promise<number> {
+    return this.#closings.waitFor([EVERYTHING, ...resources]);
   }
 
-  #heed(attempt: Attempt<unknown>, now: Instant): void {
-    if (attempt.ok || attempt.trouble.failure.kind !== "limited") return;
-    const { retryAt } = attempt.trouble.failure;
-    if (retryAt === undefined) return;
-    this.#closedUntil = Math.max(this.#closedUntil, this.#clock() + (retryAt - now));
+  async #heed(closings: readonly Closing[]): Promise<void> {
+    for (const closing of closings) await this.#closings.close(closing);
   }
 
   async #place(): Promise<void> {
@@ -109,6 +123,16 @@ class RequestGate implements Gate {
     if (next === undefined) this.#sending -= 1;
     else next();
   }
+}
+
+function closingsAfter(attempt: Attempt<unknown>, { resource, now }: Sending<unknown>): readonly Closing[] {
+  const { headers } = attempt;
+  const answeredAt = dateOf(headers) ?? now();
+  const closings = closingsIn(headers, { resource, now: answeredAt });
+  const limit = attempt.ok || attempt.trouble.failure.kind !== "limited" ? undefined : attempt.trouble;
+  if (limit?.failure.retryAt === undefined) return closings;
+  const of = limit.ofOneResource === true ? (resourceIn(headers) ?? resource) : EVERYTHING;
+  return [...closings, { of, forMs: limit.failure.retryAt - answeredAt }];
 }
 
 function notNow({ doing, now }: Sending<unknown>, waitMs: number): Attempt<never> {

@@ -1,11 +1,12 @@
 // How does what concerns no ticket keep out of the time in which GitHub wants to be left alone?
 
 import type { Instant } from "../core/time/instant.ts";
+import { part } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Gate } from "./gate.ts";
 import { NotSent } from "./not-sent.ts";
 import type { Octokit } from "./octokit.ts";
-import { troubleOf } from "./trouble.ts";
+import { headersOf, troubleOf } from "./trouble.ts";
 
 export interface Passage {
   readonly gate: Gate;
@@ -24,16 +25,18 @@ export function gated(octokit: Pick<Octokit, "request">, passage: Passage): Pick
 export async function throughGate<T>({ gate, now }: Passage, doing: string, send: () => Promise<T>): Promise<T> {
   const refused: Error[] = [];
   const attempt = await gate.pass<T>({
-    ...{ doing, kind: "read", now },
+    ...{ doing, kind: "read", resource: "core", now },
     // Only what is written ever waits.
     pause: () => Promise.resolve(),
     send: async (): Promise<Attempt<T>> => {
       try {
-        return { ok: true, value: await send() };
+        const value = await send();
+        return { ok: true, value, headers: part(value, "headers") };
       } catch (error) {
         if (!(error instanceof Error)) throw error;
         refused.push(error);
-        return { ok: false, trouble: troubleOf(error, { doing, secrets: [], now: now() }) };
+        const trouble = troubleOf(error, { doing, secrets: [], now: now() });
+        return { ok: false, trouble, headers: headersOf(error) };
       }
     },
   });

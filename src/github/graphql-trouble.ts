@@ -3,7 +3,7 @@
 import { optionalList, optionalText, part } from "./answer.ts";
 import type { Trouble, TroubleContext } from "./attempt.ts";
 import { cleanMessage } from "./clean-message.ts";
-import { limitedUntil, speaksOfLimit } from "./limit.ts";
+import { isOfOneResource, limitedUntil, speaksOfLimit } from "./limit.ts";
 
 /** The meaning of Octokit's `GraphqlResponseError`. An answer with errors is a failure even when data came along. */
 export function graphqlTrouble(thrown: unknown, context: TroubleContext): Trouble {
@@ -17,8 +17,10 @@ export function graphqlTrouble(thrown: unknown, context: TroubleContext): Troubl
   );
   const message = `${context.doing}: GitHub answered with errors (${said})`;
   if (errors.some(isLimit)) {
-    const retryAt = limitedUntil(part(thrown, "headers"), context.now);
-    return { extent: "refused", failure: { kind: "limited", message, retryAt } };
+    const headers = part(thrown, "headers");
+    const retryAt = limitedUntil(headers, context.now);
+    const ofOneResource = isOfOneResource(said, headers);
+    return { extent: "refused", failure: { kind: "limited", message, retryAt }, ofOneResource };
   }
   return definite(errors, message) ?? { extent: "partial", failure: { kind: "unavailable", message } };
 }

@@ -2,6 +2,7 @@
 
 import { instant, later, type Instant } from "../core/time/instant.ts";
 import { optionalNumber, optionalText } from "./answer.ts";
+import type { Closing } from "./closings.ts";
 
 // GitHub's documentation: without further headers, wait for at least one minute.
 const AT_LEAST_MS = 60_000;
@@ -20,6 +21,36 @@ export function isLimit(status: number, message: string, headers: unknown): bool
 /** GitHub's several ways to say that there were too many requests. */
 export function speaksOfLimit(message: string): boolean {
   return /rate limit|abuse detection|submitted too quickly/i.test(message);
+}
+
+/** Whether a limit is the hour's of one resource, so that others go on. GitHub tells a secondary one by its words alone. */
+export function isOfOneResource(message: string, headers: unknown): boolean {
+  const isAskedToWait = optionalText(headers, "retry-after") !== undefined;
+  return spentFor(headers, instant(0)) !== undefined && !isAskedToWait && !/secondary|abuse/i.test(message);
+}
+
+/** By which resource GitHub has counted what it answers. */
+export function resourceIn(headers: unknown): string | undefined {
+  return optionalText(headers, "x-ratelimit-resource");
+}
+
+/**
+ * What an answer, good or bad, says of requests after it: that it was the hour's last of its resource.
+ * @param asked where the answer does not say so: by what it is counted, and when it came.
+ */
+export function closingsIn(
+  headers: unknown,
+  asked: { readonly resource: string; readonly now: Instant },
+): readonly Closing[] {
+  const spentMs = spentFor(headers, asked.now);
+  return spentMs === undefined ? [] : [{ of: resourceIn(headers) ?? asked.resource, forMs: spentMs }];
+}
+
+/** For how long there is nothing left, in milliseconds by GitHub's clock, at least a second. */
+function spentFor(headers: unknown, now: Instant): number | undefined {
+  const resetSeconds = optionalNumber(headers, "x-ratelimit-reset");
+  if (resetSeconds === undefined || optionalNumber(headers, "x-ratelimit-remaining") !== 0) return undefined;
+  return Math.max(1000, resetSeconds * 1000 - (dateOf(headers) ?? now));
 }
 
 /** `retry-after`, else `x-ratelimit-reset`, else a minute from the answer's own time. */

@@ -5,7 +5,7 @@ import { optionalList, optionalNumber, optionalText, part } from "./answer.ts";
 import type { Trouble, TroubleContext } from "./attempt.ts";
 import { cleanMessage } from "./clean-message.ts";
 import { graphqlTrouble } from "./graphql-trouble.ts";
-import { isLimit, limitedUntil, speaksOfLimit } from "./limit.ts";
+import { isLimit, isOfOneResource, limitedUntil, speaksOfLimit } from "./limit.ts";
 import { NotSent } from "./not-sent.ts";
 
 /**
@@ -19,6 +19,11 @@ export function troubleOf(thrown: unknown, context: TroubleContext): Trouble {
   if (status === undefined) throw thrown;
   const answered = part(thrown, "response");
   return answered === undefined ? silence(thrown, context) : answerTrouble(status, answered, context, thrown);
+}
+
+/** The headers of the answer that is behind a rejection; undefined where there was none. */
+export function headersOf(thrown: unknown): unknown {
+  return part(thrown, "response", "headers") ?? part(thrown, "headers");
 }
 
 // Octokit wanted a token before it would send what was asked of it.
@@ -42,7 +47,8 @@ function answerTrouble(status: number, answer: unknown, context: TroubleContext,
   const message = `${context.doing}: GitHub answered ${status}${said === "" ? "" : ` (${said})`}`;
   if (isLimit(status, said, headers) || (status === 422 && speaksOfLimit(said))) {
     const retryAt = limitedUntil(headers, context.now);
-    return { extent: "refused", failure: { kind: "limited", message, retryAt } };
+    const ofOneResource = isOfOneResource(said, headers);
+    return { extent: "refused", failure: { kind: "limited", message, retryAt }, ofOneResource };
   }
   if (forToken(thrown)) return tokenTrouble(status, message);
   if (status >= 500 || status === 408) return { extent: "lost", failure: { kind: "unavailable", message } };

@@ -38,7 +38,7 @@ function door(): Door {
         sent.push(kind);
         return Promise.resolve(answer);
       };
-      const attempt = await gate.pass({ doing: "adding labels to #12", kind, now, pause, send });
+      const attempt = await gate.pass({ doing: "adding labels to #12", kind, resource: "core", now, pause, send });
       return attempt.ok ? attempt.value : attempt.trouble.failure.message;
     },
   };
@@ -77,6 +77,7 @@ describe("GitHub has asked to wait", () => {
     const attempt = await gate.pass({
       doing: "reading #1",
       kind: "read",
+      resource: "core",
       now: () => NOW,
       pause: () => Promise.resolve(),
       send: () => Promise.resolve({ ok: true, value: 1 }),
@@ -150,6 +151,7 @@ test("ten requests at once, and the eleventh as soon as one has ended", async ()
     gate.pass({
       doing: "reading",
       kind: "read",
+      resource: "core",
       now: () => NOW,
       pause: () => Promise.resolve(),
       send: async () => {
@@ -173,7 +175,13 @@ test("ten requests at once, and the eleventh as soon as one has ended", async ()
 
 test("a request that throws gives its place back", async () => {
   const { gate } = door();
-  const broken = { doing: "x", kind: "read", now: () => NOW, pause: () => Promise.resolve() } as const;
+  const broken = {
+    doing: "x",
+    kind: "read",
+    resource: "core",
+    now: () => NOW,
+    pause: () => Promise.resolve(),
+  } as const;
   for (let each = 0; each < 11; each += 1) {
     await expect(gate.pass({ ...broken, send: () => Promise.reject(new Error("ours")) })).rejects.toThrow("ours");
   }

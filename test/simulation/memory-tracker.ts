@@ -61,6 +61,7 @@ export class MemoryConnection {
       program.gate.pass({
         doing: method,
         kind,
+        resource: "core",
         now,
         pause: this.#pause,
         send: () => this.#once({ method, repeating, act }),

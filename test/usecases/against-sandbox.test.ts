@@ -47,7 +47,10 @@ beforeEach(async () => {
   });
 });
 
+const fetchForReal = globalThis.fetch;
+
 afterEach(async () => {
+  globalThis.fetch = fetchForReal;
   await sandbox.stop();
 });
 
@@ -163,3 +166,24 @@ test("three requests a sweep are enough where nothing is to be done, beyond thos
   // Repository, file, its first commit, ourselves, forms; two pages of open issues, one of closed ones.
   expect((await sweepNow()).requests).toBe(8);
 }, 60_000);
+
+test("what the hour leaves no request for is named, and nothing more is written", async () => {
+  begin();
+  const numbers = [open(), open(), open()];
+  let isSpent = false;
+  globalThis.fetch = async (address, init) => {
+    const answer = await fetchForReal(address, init);
+    if (isSpent || init?.method !== "POST" || answer.headers.get("x-ratelimit-resource") !== "core") return answer;
+    isSpent = true;
+    const headers = new Headers(answer.headers);
+    headers.set("x-ratelimit-remaining", "0");
+    return new Response(answer.body, { status: answer.status, headers });
+  };
+  const { report, writes } = await sweepNow();
+  expect(writes).toBe(1);
+  expect(report.failed).toBe(3);
+  expect(report.tickets.map(({ number, failure }) => [number, failure?.kind])).toEqual(
+    numbers.map((number, place) => [number, place === 0 ? undefined : "limited"]),
+  );
+  await settled();
+});
