@@ -5,8 +5,8 @@ import { resolve } from "node:path";
 
 // By what they take. What comes late in a worker's life is slower too: it runs beside what the files before it left.
 const LONG = [
-  "simulation/full-weeks",
   "simulation/first-weeks",
+  "simulation/full-weeks",
   "stories/action-organisations",
   "stories/action-life",
   "core/time/process-zone",
