@@ -94,12 +94,25 @@ function configurationBody({ file, problems, goodSince, timezone }: FileTrouble)
   const more = errors.length - lines.length;
   return [
     MARKER,
-    `\`${file.replaceAll("`", "'")}\` has ${errors.length === 1 ? "a mistake" : `${errors.length} mistakes`}, ${meanwhile(goodSince, timezone)}`,
+    `${faulty(errors, file)} ${errors.length === 1 ? "a mistake" : `${errors.length} mistakes`}, ${meanwhile(goodSince, timezone)}`,
     "",
     fenced([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n")),
     "",
     "This issue is kept up to date, and closed as soon as the file is right.",
   ].join("\n");
+}
+
+/** Which file has them: the own one, or where all stand in one base, that. */
+function faulty(errors: readonly Problem[], file: string): string {
+  const own = inCode(file);
+  const [base, ...others] = new Set(errors.map((error) => error.file ?? file));
+  return base === undefined || base === file || others.length > 0
+    ? `${own} has`
+    : `${inCode(base)}, which ${own} extends, has`;
+}
+
+function inCode(text: string): string {
+  return `\`${text.replaceAll("`", "'")}\``;
 }
 
 function meanwhile(goodSince: Instant | undefined, timezone = "UTC"): string {
