@@ -54,15 +54,21 @@ export async function repeatedly<T>(
     const { trouble } = attempt;
     mayHaveHappened ||= trouble.extent === "lost";
     const pauseMs = pauses[before];
-    if (trouble.extent === "refused" || pauseMs === undefined) {
+    if (!mayBeAskedAgain(trouble) || pauseMs === undefined) {
       return failed(repeating === "read" ? trouble.failure : afterWriting(trouble, mayHaveHappened));
     }
     await pause(pauseMs);
   }
 }
 
-// A refusal of the last try says nothing about the tries before it: one of those may have been stored.
-function afterWriting(trouble: Trouble, mayHaveHappened: boolean): Failure {
-  if (!mayHaveHappened || trouble.extent === "refused") return trouble.failure;
-  return { ...trouble.failure, kind: "unclear", message: `${trouble.failure.message}; it may have happened` };
+/** Whether it may help; whoever says when to come back wants to be left alone until then. */
+export function mayBeAskedAgain({ extent, failure }: Trouble): boolean {
+  return extent !== "refused" && failure.retryAt === undefined;
+}
+
+// That the last try was not the time says nothing about the tries before it: one of those may have been stored.
+function afterWriting({ extent, failure }: Trouble, mayHaveHappened: boolean): Failure {
+  const isAnswered = extent === "refused" && failure.kind !== "limited";
+  if (!mayHaveHappened || isAnswered) return failure;
+  return { ...failure, kind: "unclear", message: `${failure.message}; it may have happened` };
 }

@@ -2,7 +2,7 @@
 
 import { instant, later, type Instant } from "../core/time/instant.ts";
 import { optionalNumber, optionalText } from "./answer.ts";
-import type { Closing } from "./closings.ts";
+import { type Closing, EVERYTHING } from "./closings.ts";
 
 // GitHub's documentation: without further headers, wait for at least one minute.
 const AT_LEAST_MS = 60_000;
@@ -11,11 +11,7 @@ const AT_LEAST_MS = 60_000;
 export function isLimit(status: number, message: string, headers: unknown): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;
-  return (
-    optionalText(headers, "retry-after") !== undefined ||
-    optionalNumber(headers, "x-ratelimit-remaining") === 0 ||
-    speaksOfLimit(message)
-  );
+  return optionalText(headers, "retry-after") !== undefined || leftIn(headers) === 0 || speaksOfLimit(message);
 }
 
 /** GitHub's several ways to say that there were too many requests. */
@@ -35,7 +31,8 @@ export function resourceIn(headers: unknown): string | undefined {
 }
 
 /**
- * What an answer, good or bad, says of requests after it: that it was the hour's last of its resource.
+ * What an answer, good or bad, says of requests after it: not to come back for a while, or that it was the hour's last of
+ * its resource.
  * @param asked where the answer does not say so: by what it is counted, and when it came.
  */
 export function closingsIn(
@@ -43,26 +40,49 @@ export function closingsIn(
   asked: { readonly resource: string; readonly now: Instant },
 ): readonly Closing[] {
   const spentMs = spentFor(headers, asked.now);
-  return spentMs === undefined ? [] : [{ of: resourceIn(headers) ?? asked.resource, forMs: spentMs }];
+  const restMs = restFor(headers, asked.now);
+  return [
+    ...(restMs === undefined ? [] : [{ of: EVERYTHING, forMs: restMs }]),
+    ...(spentMs === undefined ? [] : [{ of: resourceIn(headers) ?? asked.resource, forMs: spentMs }]),
+  ];
 }
 
-/** For how long there is nothing left, in milliseconds by GitHub's clock, at least a second. */
+/** When to come back, where an answer says so by `retry-after`. */
+export function restUntil(headers: unknown, now: Instant): Instant | undefined {
+  const restMs = restFor(headers, now);
+  return restMs === undefined ? undefined : later(dateOf(headers) ?? now, restMs);
+}
+
+/** The same in milliseconds from the answer on, at least a second; undefined when it means nothing (RFC 9110, 10.2.3). */
+function restFor(headers: unknown, now: Instant): number | undefined {
+  const seconds = optionalNumber(headers, "retry-after");
+  if (seconds !== undefined) return Math.max(1, seconds) * 1000;
+  const untilMs = Date.parse(optionalText(headers, "retry-after") ?? "") - (dateOf(headers) ?? now);
+  return Number.isNaN(untilMs) ? undefined : Math.max(1000, untilMs);
+}
+
+/** For how long there is nothing left of a resource; undefined: there is, or nobody says until when. */
 function spentFor(headers: unknown, now: Instant): number | undefined {
-  const resetSeconds = optionalNumber(headers, "x-ratelimit-reset");
-  if (resetSeconds === undefined || optionalNumber(headers, "x-ratelimit-remaining") !== 0) return undefined;
-  return Math.max(1000, resetSeconds * 1000 - (dateOf(headers) ?? now));
+  return leftIn(headers) === 0 ? untilReset(headers, now) : undefined;
+}
+
+function leftIn(headers: unknown): number | undefined {
+  return optionalNumber(headers, "x-ratelimit-remaining");
+}
+
+/** Milliseconds by GitHub's clock, at least a second. */
+function untilReset(headers: unknown, now: Instant): number | undefined {
+  const seconds = optionalNumber(headers, "x-ratelimit-reset");
+  return seconds === undefined ? undefined : Math.max(1000, seconds * 1000 - (dateOf(headers) ?? now));
 }
 
 /** `retry-after`, else `x-ratelimit-reset`, else a minute from the answer's own time. */
 export function limitedUntil(headers: unknown, now: Instant): Instant {
-  const answeredAt = dateOf(headers) ?? now;
-  const waitSeconds = optionalNumber(headers, "retry-after");
-  if (waitSeconds !== undefined) return later(answeredAt, Math.max(1, waitSeconds) * 1000);
-  const resetSeconds = optionalNumber(headers, "x-ratelimit-reset");
+  const asked = restUntil(headers, now);
+  if (asked !== undefined) return asked;
   // With requests left, the reset belongs to another limit than the one that was hit.
-  const isSpent = (optionalNumber(headers, "x-ratelimit-remaining") ?? 0) === 0;
-  if (resetSeconds !== undefined && isSpent) return instant(Math.max(resetSeconds * 1000, answeredAt + 1000));
-  return later(answeredAt, AT_LEAST_MS);
+  const resetMs = (leftIn(headers) ?? 0) === 0 ? untilReset(headers, now) : undefined;
+  return later(dateOf(headers) ?? now, resetMs ?? AT_LEAST_MS);
 }
 
 /** The moment of an answer by its `Date` header, whole seconds; undefined when there is none. */

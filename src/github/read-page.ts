@@ -4,7 +4,7 @@ import { instant, type Instant } from "../core/time/instant.ts";
 import { failed, type Failure, type Outcome } from "../usecases/outcome.ts";
 import type { TicketPage } from "../usecases/tracker.ts";
 import { number, part, text, wholeList } from "./answer.ts";
-import { repeatedly, type Attempt } from "./attempt.ts";
+import { mayBeAskedAgain, repeatedly, type Attempt } from "./attempt.ts";
 import { eventsFor } from "./complete-ticket.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
@@ -51,7 +51,7 @@ export async function readPage(desk: Desk, listing: Listing, position: Position)
     const attempt = await askPage(desk, listing, { ...position, size, before: 0 });
     if (attempt.ok) return attempt;
     const { extent, failure } = attempt.trouble;
-    if (extent === "refused") return failed(failure);
+    if (!mayBeAskedAgain(attempt.trouble)) return failed(failure);
     await desk.connection.pause(HALVING_PAUSE_MS);
     if (extent === "unsent") break;
   }

@@ -5,7 +5,7 @@ import { optionalList, optionalNumber, optionalText, part } from "./answer.ts";
 import type { Trouble, TroubleContext } from "./attempt.ts";
 import { cleanMessage } from "./clean-message.ts";
 import { graphqlTrouble } from "./graphql-trouble.ts";
-import { isLimit, isOfOneResource, limitedUntil, speaksOfLimit } from "./limit.ts";
+import { isLimit, isOfOneResource, limitedUntil, restUntil, speaksOfLimit } from "./limit.ts";
 import { NotSent } from "./not-sent.ts";
 
 /**
@@ -13,6 +13,14 @@ import { NotSent } from "./not-sent.ts";
  * @throws the same when it is no answer and no failure of the network, but a mistake of ours.
  */
 export function troubleOf(thrown: unknown, context: TroubleContext): Trouble {
+  const trouble = meaningOf(thrown, context);
+  const { extent, failure } = trouble;
+  if (extent === "refused") return trouble;
+  const retryAt = restUntil(headersOf(thrown), context.now);
+  return retryAt === undefined ? trouble : { ...trouble, failure: { ...failure, retryAt } };
+}
+
+function meaningOf(thrown: unknown, context: TroubleContext): Trouble {
   if (thrown instanceof NotSent) return within(thrown.trouble, context);
   if (part(thrown, "name") === "GraphqlResponseError") return graphqlTrouble(thrown, context);
   const status = optionalNumber(thrown, "status");

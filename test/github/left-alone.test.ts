@@ -140,3 +140,58 @@ describe("what else says that the hour is spent", () => {
     expect(await askGraphql(here)).toMatchObject({ ok: false, failure: { kind: "limited" } });
   });
 });
+
+describe("an outage that says when to come back", () => {
+  const ONE_COMMENT = "/repos/acme/help/issues/comments/5";
+  const IN_HALF_A_MINUTE = ANSWERED_AT + 30_000;
+
+  test.each([
+    { name: "503", status: 503, retryAfter: "30" },
+    { name: "502", status: 502, retryAfter: "30" },
+    { name: "a date", status: 503, retryAfter: "Mon, 02 Mar 2026 09:00:30 GMT" },
+  ])("$name: a read is not asked again, and nothing else is sent until then", async ({ status, retryAfter }) => {
+    const here = desk();
+    answerRest({ status, headers: { "retry-after": retryAfter } });
+    expect(await askRest(here)).toMatchObject({
+      ok: false,
+      failure: { kind: "unavailable", retryAt: IN_HALF_A_MINUTE },
+    });
+    expect(await askGraphql(here)).toMatchObject({ failure: { kind: "limited", retryAt: IN_HALF_A_MINUTE } });
+    expect(here.clock.at).toBe(0);
+    here.clock.at = 29_999;
+    expect(await askRest(here)).toMatchObject({ failure: { kind: "limited" } });
+    here.clock.at = 30_000;
+    answerRest();
+    expect(await askRest(here)).toMatchObject({ ok: true });
+  });
+
+  test("of GraphQL, answered in part", async () => {
+    const here = desk();
+    graphql({ data: VIEWER, errors: [{ message: "Something went wrong" }] }, [], 200, { "retry-after": "30" });
+    expect(await askGraphql(here)).toMatchObject({ failure: { kind: "unavailable", retryAt: IN_HALF_A_MINUTE } });
+    expect(await askRest(here)).toMatchObject({ failure: { kind: "limited" } });
+    expect(here.clock.at).toBe(0);
+  });
+
+  test("a write may have happened, and is not sent again", async () => {
+    const here = desk();
+    rest("PATCH", ONE_COMMENT, { status: 503, headers: { "retry-after": "30" } });
+    const outcome = await here.tracker.editComment(7, "5", "x");
+    expect(outcome).toMatchObject({ failure: { kind: "unclear", retryAt: IN_HALF_A_MINUTE } });
+    expect(here.clock.at).toBe(0);
+  });
+
+  test("a write that was lost before a limit may have happened, too", async () => {
+    const here = desk();
+    rest("PATCH", ONE_COMMENT, { status: 502 });
+    rest("PATCH", ONE_COMMENT, { status: 429, headers: { "retry-after": "30" } });
+    expect(await here.tracker.editComment(7, "5", "x")).toMatchObject({ failure: { kind: "unclear" } });
+  });
+
+  test("a word that means no time is passed over", async () => {
+    const here = desk();
+    for (let tries = 0; tries < 3; tries += 1) answerRest({ status: 503, headers: { "retry-after": "soon" } });
+    expect(await askRest(here)).toMatchObject({ failure: { kind: "unavailable" } });
+    expect(here.clock.at).toBe(4_000);
+  });
+});
