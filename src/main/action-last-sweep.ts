@@ -7,7 +7,8 @@ import { list, number, optionalText, part, text } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { ActionSettings } from "./action-settings.ts";
-import { cronsIn, hasMissedStarts } from "./scheduled-starts.ts";
+import { hasMissedStarts } from "./scheduled-starts.ts";
+import { workflowFile } from "./workflow-file.ts";
 
 export type LastSweep =
   /** `isOverdue`: the schedule wanted more sweeps since than may be dropped. */
@@ -35,7 +36,7 @@ export async function fetchLastSweep(
   try {
     const at = await lastEnd(ask, workflow);
     if (at === undefined) return { kind: "first" };
-    const crons = cronsIn(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
+    const { crons } = workflowFile(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
     return { kind: "ended", at, isOverdue: hasMissedStarts(crons, at, now) };
   } catch (error) {
     return { kind: "unknown", reason: reasonOf(error) };

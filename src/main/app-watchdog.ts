@@ -1,25 +1,17 @@
 // Does the scheduled workflow still run, and who is told when it does not?
 
 import { lengthText } from "../core/time/duration.ts";
-import { type Instant, instant, isoOf } from "../core/time/instant.ts";
-import { list, number, optionalText, part, text } from "../github/answer.ts";
+import { type Instant, instant, isoOf, later } from "../core/time/instant.ts";
+import { optionalText, part } from "../github/answer.ts";
 import { gated } from "../github/gated.ts";
+import { isLimit } from "../github/limit.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { Tracker } from "../usecases/tracker.ts";
 import { placeKey, type Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
-import { cronsIn, hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
-
-/** The workflow that sweeps, as GitHub knows it. */
-export interface Workflow {
-  readonly path: string;
-  /** `active`, or one of GitHub's `disabled_...`. */
-  readonly state: string;
-  readonly crons: readonly string[];
-  /** When the last of its runs ended; before the first, when it was made. */
-  readonly lastAt: Instant;
-}
+import { hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
+import { fetchSweepWorkflows, type Workflow } from "./sweep-workflows.ts";
 
 export interface Trouble {
   /** The same for as long as it lasts, so that it is told once. */
@@ -28,7 +20,6 @@ export interface Trouble {
 }
 
 const WATCH_EVERY_MS = 3_600_000;
-const TIMEOUT_MS = 10_000;
 
 type Repository = Pick<Run, "now"> & { readonly tracker: Pick<Tracker, "fetchOwnIssues" | "openIssue" | "closeIssue"> };
 
@@ -44,15 +35,42 @@ export async function watchWorkflow(place: Place, run: Repository, works: Means)
       gate: works.gateFor(installation),
       now: () => run.now,
     });
-    const workflow = await fetchSweepWorkflow(octokit, place);
+    const found = await fetchStanding(octokit, place, run.now);
     await works.queue.notes.write(note, run.now);
-    if (workflow !== undefined) await tell(troubleOf(workflow, run.now), run, works);
+    if (found !== undefined) await tell(found, { place, now: run.now, tracker: run.tracker }, works);
   } catch (error) {
-    const status = part(error, "status");
-    const isForbidden = status === 403 || status === 404;
-    const reason = isForbidden ? "the App may not read workflows (`actions: read`)" : "workflows could not be read";
+    const reason = isForbidden(error)
+      ? "the App may not read workflows (`actions: read`)"
+      : "workflows could not be read";
     works.noteOnce(placeKey(place), `nobody watches whether the scheduled sweep runs: ${reason}`);
   }
+}
+
+interface Standing {
+  readonly trouble: Trouble | undefined;
+  /** When the last run ended. */
+  readonly lastAt: Instant;
+}
+
+/** Of several one that runs is enough; undefined where nothing of ours is scheduled. */
+async function fetchStanding(
+  octokit: Pick<Octokit, "request">,
+  place: Place,
+  now: Instant,
+): Promise<Standing | undefined> {
+  let first: Standing | undefined;
+  for await (const workflow of fetchSweepWorkflows(octokit, place)) {
+    const standing = { trouble: troubleOf(workflow, now), lastAt: workflow.lastAt };
+    if (standing.trouble === undefined) return standing;
+    first ??= standing;
+  }
+  return first;
+}
+
+function isForbidden(error: unknown): boolean {
+  const status = part(error, "status");
+  const said = optionalText(error, "response", "data", "message") ?? "";
+  return status === 404 || (status === 403 && !isLimit(status, said, part(error, "response", "headers")));
 }
 
 export function troubleOf({ path, state, crons, lastAt }: Workflow, now: Instant): Trouble | undefined {
@@ -67,12 +85,28 @@ export function troubleOf({ path, state, crons, lastAt }: Workflow, now: Instant
 
 const MARKER = /^<!-- watchbill:workflow (.*) -->/;
 
-async function tell(trouble: Trouble | undefined, { tracker }: Repository, { log }: Means): Promise<void> {
-  const own = await tracker.fetchOwnIssues();
-  if (!own.ok) return;
+// How far back an issue that tells it is looked for when this process knows nothing of one.
+const LONG_MS = 60 * 86_400_000;
+
+type Watched = Repository & { readonly place: Place };
+
+async function tell({ trouble, lastAt }: Standing, { tracker, now, place }: Watched, works: Means): Promise<void> {
+  const { log, queue } = works;
+  // None that was open then was opened before: others of our own may be many since.
+  const note = `no trouble ${placeKey(place)}`;
+  const noneOpenAt = instant((await queue.notes.read(note)) ?? later(now, -LONG_MS));
+  const own = await tracker.fetchOwnIssues(trouble === undefined ? noneOpenAt : instant(Math.min(noneOpenAt, lastAt)));
+  if (!own.ok) {
+    log.warn({ repository: placeKey(place), failure: own.failure }, "whether the sweep's trouble is told is unknown");
+    return;
+  }
   const told = own.value.filter(({ body }) => MARKER.test(body));
   if (trouble === undefined) {
-    for (const { number: issue, state } of told) if (state === "open") await tracker.closeIssue(issue, "completed");
+    let areClosed = true;
+    for (const { number: issue, state } of told) {
+      if (state === "open") areClosed = (await tracker.closeIssue(issue, "completed")).ok && areClosed;
+    }
+    if (areClosed) await queue.notes.write(note, now);
     return;
   }
   if (told.some(({ state, body }) => state === "open" || MARKER.exec(body)?.[1] === trouble.id)) return;
@@ -89,26 +123,3 @@ async function tell(trouble: Trouble | undefined, { tracker }: Repository, { log
 const MEANWHILE =
   "Nothing is missed meanwhile: the App sweeps this repository every 15 minutes. Start the workflow again under " +
   "Actions, or delete it if the App is to do this alone. This issue is closed once it has run.";
-
-/** Undefined where no workflow of that name is scheduled. */
-async function fetchSweepWorkflow(octokit: Pick<Octokit, "request">, place: Place): Promise<Workflow | undefined> {
-  const ask = async (route: string, more: object = {}): Promise<unknown> => {
-    const request = { signal: AbortSignal.timeout(TIMEOUT_MS), retries: 0 };
-    return (await octokit.request(route, { owner: place.owner, repo: place.repository, ...more, request })).data;
-  };
-  const known = list(await ask("GET /repos/{owner}/{repo}/actions/workflows", { per_page: 100 }), "workflows");
-  for (const each of known.filter(isOurs)) {
-    const path = text(each, "path");
-    const crons = cronsIn(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path }));
-    if (crons.length === 0) continue;
-    const where = { id: number(each, "id"), per_page: 1, status: "completed" };
-    const runs = list(await ask("GET /repos/{owner}/{repo}/actions/workflows/{id}/runs", where), "workflow_runs");
-    const lastAt = instant(optionalText(runs[0], "updated_at") ?? text(each, "created_at"));
-    return { path, state: text(each, "state"), crons, lastAt };
-  }
-  return undefined;
-}
-
-function isOurs(workflow: unknown): boolean {
-  return /watchbill/i.test(`${text(workflow, "path")} ${text(workflow, "name")}`);
-}

@@ -1,8 +1,6 @@
 // When should a workflow have been started by its schedule, and was it?
 
-import { parse } from "yaml";
 import type { Instant } from "../core/time/instant.ts";
-import { optionalText, part } from "../github/answer.ts";
 import { startsBefore } from "./app-cron.ts";
 
 // Runs come late by minutes to an hour, and one may be dropped; two are a pattern.
@@ -13,12 +11,4 @@ const LATE_MS = 3_600_000;
 export function hasMissedStarts(crons: readonly string[], lastAt: Instant, now: Instant): boolean {
   const starts = startsBefore(crons, now, STARTS_MISSED + 1);
   return starts.filter((at) => at > lastAt).length > STARTS_MISSED && now - lastAt > LATE_MS;
-}
-
-/** The lines of `on.schedule` of a workflow's file, as GitHub's answer has it; none where it has none. */
-export function cronsIn(file: unknown): readonly string[] {
-  const content = optionalText(file, "content") ?? "";
-  const written: unknown = parse(Buffer.from(content, "base64").toString(), { logLevel: "silent" });
-  const schedule = part(written, "on", "schedule");
-  return Array.isArray(schedule) ? schedule.flatMap((each: unknown) => optionalText(each, "cron") ?? []) : [];
 }

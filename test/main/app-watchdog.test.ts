@@ -5,7 +5,7 @@ import { requestGate } from "../../src/github/gate.ts";
 import { startsBefore } from "../../src/main/app-cron.ts";
 import { troubleOf, watchWorkflow } from "../../src/main/app-watchdog.ts";
 import { memoryQueue } from "../../src/queue/memory-queue.ts";
-import { instant, isoOf } from "../../src/core/time/instant.ts";
+import { type Instant, instant, isoOf } from "../../src/core/time/instant.ts";
 import type { Answer } from "../../src/github/octokit.ts";
 import { succeeded } from "../../src/usecases/outcome.ts";
 import type { NewIssue, OwnIssue } from "../../src/usecases/tracker.ts";
@@ -106,26 +106,60 @@ describe("a workflow is in trouble", () => {
   });
 });
 
-/** A repository with one workflow, and what is told in it. */
-function watched() {
+const SCHEDULE = "on:\n  schedule:\n    - cron: '7 * * * *'\n";
+const TESTS = `${SCHEDULE}jobs:\n  test:\n    steps:\n      - uses: actions/checkout@v6\n`;
+const CALLS_US = `${SCHEDULE}jobs:\n  sweep:\n    uses: example/.github/.github/workflows/watchbill.yml@main\n`;
+const USES_US = `${TESTS}      - uses: watchbill/watchbill/action@4e71a13\n`;
+const CI = ".github/workflows/ci.yml";
+const SUPPORT = ".github/workflows/support.yml";
+
+interface WorkflowHere {
+  readonly path: string;
+  readonly state?: string;
+  /** Absent: the file is gone, though GitHub still lists the workflow. */
+  readonly text?: string;
+}
+
+const refusal = (status: number, message = "no"): Error => {
+  return Object.assign(new Error(message), { status, response: { status, headers: {}, data: { message } } });
+};
+
+/** A repository with workflows, and what is told in it. */
+function watched(here?: readonly WorkflowHere[]) {
   const issues: OwnIssue[] = [];
   const notes: string[] = [];
-  const github = { state: "active", lastAt: "2026-03-02T08:08:00Z", refuses: undefined as number | undefined };
-  let asked = 0;
-  const request = (route: string): Promise<Answer> => {
-    asked += 1;
-    if (github.refuses !== undefined) return Promise.reject(Object.assign(new Error("no"), { status: github.refuses }));
+  const since: string[] = [];
+  const github = { state: "active", lastAt: "2026-03-02T08:08:00Z", refuses: undefined as Error | undefined };
+  const asked: string[] = [];
+  const workflows = () =>
+    here ?? [
+      { path: CI, text: TESTS },
+      { path: HOURLY.path, state: github.state, text: SCHEDULE },
+    ];
+  const contents = (path: string): Promise<Answer> => {
+    const files = workflows().flatMap(({ path: at, text }) =>
+      text === undefined ? [] : [{ path: at, sha: at + text, text }],
+    );
+    if (path === ".github/workflows") return data(files.map(({ sha, path: at }) => ({ sha, path: at })));
+    const file = files.find((each) => each.path === path);
+    if (file === undefined) return Promise.reject(refusal(404, "Not Found"));
+    return data({ sha: file.sha, content: Buffer.from(file.text).toString("base64") });
+  };
+  const request = (route: string, parameters?: object): Promise<Answer> => {
+    const path: unknown = Reflect.get(parameters ?? {}, "path");
+    asked.push(typeof path === "string" ? path : (route.split("/").at(-1) ?? ""));
+    if (github.refuses !== undefined) return Promise.reject(github.refuses);
     if (route.endsWith("/runs")) return data({ workflow_runs: [{ updated_at: github.lastAt }] });
-    if (route.includes("/contents/")) {
-      const text = "on:\n  schedule:\n    - cron: '7 * * * *'\n";
-      return data({ content: Buffer.from(text).toString("base64") });
-    }
-    const { path } = HOURLY;
-    const made = { id: 1, name: "sweep", path, state: github.state, created_at: "2026-01-01T00:00:00Z" };
-    return data({ workflows: [{ ...made, id: 2, path: ".github/workflows/ci.yml" }, made] });
+    if (typeof path === "string") return contents(path);
+    const made = { name: "sweep", created_at: "2026-01-01T00:00:00Z" };
+    const listed = workflows().map(({ path: at, state = "active" }, id) => ({ ...made, id, path: at, state }));
+    return data({ workflows: listed });
   };
   const tracker = {
-    fetchOwnIssues: () => Promise.resolve(succeeded(issues)),
+    fetchOwnIssues: (from?: Instant) => {
+      since.push(from === undefined ? "the newest" : isoOf(from));
+      return Promise.resolve(succeeded(issues));
+    },
     openIssue: ({ body }: NewIssue) => {
       issues.push({ number: issues.length + 1, state: "open", body });
       return Promise.resolve(succeeded({ number: issues.length }));
@@ -156,7 +190,7 @@ function watched() {
     return watchWorkflow(place, { now: instant(now), tracker }, works);
   };
   const states = () => issues.map(({ state }) => state);
-  return { look, github, issues, notes, close, states, asked: () => asked };
+  return { look, github, issues, notes, since, close, states, asked: () => asked };
 }
 
 function data(of: unknown): Promise<Answer> {
@@ -167,11 +201,12 @@ describe("it is told", () => {
   test("not at all while all is well, and looked for once an hour", async () => {
     const desk = watched();
     await desk.look("2026-03-02T09:00:00Z");
-    const once = desk.asked();
+    const once = ["workflows", HOURLY.path, "runs"];
+    expect(desk.asked()).toEqual(once);
     await desk.look("2026-03-02T09:59:59Z");
-    expect(desk.asked()).toBe(once);
+    expect(desk.asked()).toEqual(once);
     await desk.look("2026-03-02T10:00:00Z");
-    expect(desk.asked()).toBe(2 * once);
+    expect(desk.asked()).toEqual([...once, ...once]);
     expect(desk.issues).toEqual([]);
   });
 
@@ -199,15 +234,97 @@ describe("it is told", () => {
     expect(desk.states()).toEqual(["closed"]);
   });
 
-  test.each([
-    { status: 403, says: "the App may not read workflows (`actions: read`)" },
-    { status: 404, says: "the App may not read workflows (`actions: read`)" },
-    { status: 502, says: "workflows could not be read" },
-  ])("to the log alone when workflows can't be read: $status", async ({ status, says }) => {
+  test("as long as it lasts, however many issues of ours there are since", async () => {
     const desk = watched();
-    desk.github.refuses = status;
+    await desk.look("2026-03-02T09:00:00Z");
+    await desk.look("2026-03-02T10:00:00Z");
+    await desk.look("2026-03-02T15:00:00Z");
+    desk.github.lastAt = "2026-03-02T15:30:00Z";
+    await desk.look("2026-03-02T16:00:00Z");
+    await desk.look("2026-03-02T17:00:00Z");
+    const [toldLongAgo, ...rest] = desk.since;
+    expect(toldLongAgo).toBe("2026-01-01T09:00:00Z");
+    expect(rest).toEqual([
+      "2026-03-02T09:00:00Z",
+      "2026-03-02T08:08:00Z",
+      "2026-03-02T10:00:00Z",
+      "2026-03-02T16:00:00Z",
+    ]);
+    expect(desk.states()).toEqual(["closed"]);
+  });
+
+  test.each([
+    {
+      status: 403,
+      message: "Resource not accessible by integration",
+      says: "the App may not read workflows (`actions: read`)",
+    },
+    { status: 404, message: "Not Found", says: "the App may not read workflows (`actions: read`)" },
+    { status: 403, message: "You have exceeded a secondary rate limit", says: "workflows could not be read" },
+    { status: 429, message: "Too many requests", says: "workflows could not be read" },
+    { status: 502, message: "Server Error", says: "workflows could not be read" },
+  ])("to the log alone when workflows can't be read: $status, $message", async ({ status, message, says }) => {
+    const desk = watched();
+    desk.github.refuses = refusal(status, message);
     await desk.look("2026-03-02T15:00:00Z");
     expect(desk.notes).toEqual([`nobody watches whether the scheduled sweep runs: ${says}`]);
     expect(desk.issues).toEqual([]);
+  });
+});
+
+describe("the workflow that sweeps is known", () => {
+  const NOW = "2026-03-02T09:00:00Z";
+  const state = "disabled_manually";
+  const broken = { path: ".github/workflows/a.yml", text: "on: [\n" };
+
+  test.each([
+    {
+      name: "by a step that uses Watchbill, whatever its name",
+      workflows: [
+        { path: CI, text: TESTS },
+        { path: SUPPORT, state, text: USES_US },
+      ],
+      says: SUPPORT,
+    },
+    { name: "by a job that does", workflows: [{ path: SUPPORT, state, text: CALLS_US }], says: SUPPORT },
+    {
+      name: "beside a file that is no workflow",
+      workflows: [broken, { path: SUPPORT, state, text: USES_US }],
+      says: SUPPORT,
+    },
+    {
+      name: "after one that was removed",
+      workflows: [{ path: ".github/workflows/watchbill-old.yml" }, { path: HOURLY.path, state, text: SCHEDULE }],
+      says: HOURLY.path,
+    },
+    { name: "not by a schedule alone", workflows: [{ path: CI, state, text: TESTS }], says: undefined },
+    {
+      name: "not without a schedule",
+      workflows: [{ path: SUPPORT, state, text: USES_US.replace("schedule", "push") }],
+      says: undefined,
+    },
+    {
+      name: "as the one of two that runs",
+      workflows: [
+        { path: HOURLY.path, state, text: SCHEDULE },
+        { path: SUPPORT, text: USES_US },
+      ],
+      says: undefined,
+    },
+  ])("$name", async ({ workflows, says }) => {
+    const desk = watched(workflows);
+    await desk.look(NOW);
+    expect(desk.notes).toEqual([]);
+    const sentences = desk.issues.map(({ body }) => body.split("\n")[1]);
+    expect(sentences).toEqual(says === undefined ? [] : [`The workflow \`${says}\` is switched off.`]);
+  });
+
+  test("and a file that has not changed is read once", async () => {
+    const text = `${USES_US}# read once\n`;
+    const desk = watched([{ path: SUPPORT, text }]);
+    await desk.look(NOW);
+    await desk.look("2026-03-02T10:00:00Z");
+    const folder = ["workflows", ".github/workflows"];
+    expect(desk.asked()).toEqual([...folder, SUPPORT, "runs", ...folder, "runs"]);
   });
 });
