@@ -17,16 +17,27 @@ export interface Passage {
 /** For what writes to no issue. Rejects as the client itself does, and with `NotSent` where it is not the time. */
 export function gated(octokit: Pick<Octokit, "request">, passage: Passage): Pick<Octokit, "request"> {
   return {
-    request: (route, parameters) => throughGate(passage, route, () => octokit.request(route, parameters)),
+    request: (route, parameters) => {
+      const kind = /^(?:GET|HEAD) /.test(route) ? "read" : "write";
+      return throughGate(passage, { doing: route, kind }, () => octokit.request(route, parameters));
+    },
   };
 }
 
+interface Asked {
+  /** For messages. */
+  readonly doing: string;
+  /** What is written counts against the budget. */
+  readonly kind: "read" | "write";
+}
+
 /** Any single request. @throws whatever `send` does; NotSent */
-export async function throughGate<T>({ gate, now }: Passage, doing: string, send: () => Promise<T>): Promise<T> {
+export async function throughGate<T>({ gate, now }: Passage, asked: Asked, send: () => Promise<T>): Promise<T> {
+  const { doing } = asked;
   const refused: Error[] = [];
   const attempt = await gate.pass<T>({
-    ...{ doing, kind: "read", resource: "core", now },
-    // Only what is written ever waits.
+    ...{ ...asked, resource: "core", now },
+    // What there is no room for is left to whoever asked, who comes back some time.
     pause: () => Promise.resolve(),
     send: async (): Promise<Attempt<T>> => {
       try {

@@ -1,6 +1,6 @@
 // How does the App notice by itself that something is due?
 
-import { askForMissed, MISSED_NOTE } from "./app-missed-deliveries.ts";
+import { missedRounds } from "./app-missed-rounds.ts";
 import { SWEEP_EVERY_MS } from "./app-sweep.ts";
 import { sweepRounds } from "./app-sweep-rounds.ts";
 import { type Place, placeKey, type ReviewTask } from "./app-task.ts";
@@ -28,11 +28,6 @@ export function lookOut(works: Works): LookOut {
   };
 }
 
-// At the start and every hour; of several instances that start together one asks.
-const ASK_EVERY_MS = 3_600_000;
-const RECENTLY_MS = 60_000;
-const ASKING_MS = 10_000;
-
 type Means = Pick<Works, "queue" | "time" | "octokitFor" | "gateFor" | "log">;
 
 /**
@@ -40,17 +35,9 @@ type Means = Pick<Works, "queue" | "time" | "octokitFor" | "gateFor" | "log">;
  * what did not arrive is asked for again. Never rejects.
  */
 export function rounds(works: Means): () => Promise<void> {
-  const { queue, time, log } = works;
-  let hour: number | undefined;
+  const { time, log } = works;
   const sweepAll = sweepRounds(works);
-  const askAgain = async (now: number): Promise<void> => {
-    const present = Math.floor(now / ASK_EVERY_MS);
-    if (present === hour) return;
-    const isAsked = now - ((await queue.notes.read(MISSED_NOTE)) ?? 0) < RECENTLY_MS;
-    if (!isAsked && !(await queue.claim(MISSED_NOTE, ASKING_MS))) return;
-    if (!isAsked) await askForMissed(now, works);
-    hour = present;
-  };
+  const askAgain = missedRounds(works);
   return async () => {
     const now = await time.ask();
     for (const part of [addDue, sweepAll, askAgain] as const) {

@@ -1,11 +1,8 @@
-// Which deliveries did not arrive, and are asked for again?
+// Which deliveries did not arrive, and how is one asked for again?
 
 import { list, number, optionalNumber, optionalText, text } from "../github/answer.ts";
-import { gated } from "../github/gated.ts";
 import type { Answer, Octokit } from "../github/octokit.ts";
-import { instant } from "../core/time/instant.ts";
 import { EVENTS } from "./app-deliveries.ts";
-import type { Works } from "./app-works.ts";
 
 /** One attempt, as GitHub's book of deliveries has it. */
 interface Attempt {
@@ -15,41 +12,28 @@ interface Attempt {
   readonly arrived: boolean;
 }
 
-/** Under which it is remembered when this was last done. */
-export const MISSED_NOTE = "missed deliveries";
-
-// GitHub keeps them for three days.
-const KEPT_MS = 3 * 24 * 3_600_000;
-const OVERLAP_MS = 2 * 3_600_000;
-
 const PER_PAGE = 100;
 const MOST_PAGES = 100;
-const MOST_ASKED = 500;
 const MOST_ATTEMPTS = 4;
 const TIMEOUT_MS = 10_000;
 
-/**
- * Looks through GitHub's book since the last time, and asks for what never arrived. @throws whatever kept the book
- * from being read; the next time begins where this one did.
- */
-export async function askForMissed(
-  now: number,
-  { queue, octokitFor, gateFor, log }: Pick<Works, "queue" | "octokitFor" | "gateFor" | "log">,
-): Promise<void> {
-  const octokit = gated(await octokitFor(undefined), { gate: gateFor(undefined), now: () => instant(now) });
-  // What failed an hour ago may have been asked for, and have failed again.
-  const since = Math.max(now - KEPT_MS, ((await queue.notes.read(MISSED_NOTE)) ?? 0) - OVERLAP_MS);
-  const book = await attemptsSince(octokit, since);
-  const missed = missedIn(book.attempts);
-  for (const id of missed.slice(0, MOST_ASKED)) {
-    await octokit.request("POST /app/hook/deliveries/{id}/attempts", { id, request: requestOptions() });
-  }
-  const left = Math.max(0, missed.length - MOST_ASKED);
-  if (missed.length > 0)
-    log.warn({ asked: missed.length - left, left }, "deliveries that did not arrive are asked for again");
-  if (book.cutShort)
-    log.warn({ read: book.attempts.length }, "more deliveries than are looked through; sweeps find the rest");
-  if (left === 0) await queue.notes.write(MISSED_NOTE, now);
+export interface Missed {
+  /** The oldest first. */
+  readonly missed: readonly number[];
+  /** How many attempts were looked through, and whether there are more. */
+  readonly read: number;
+  readonly cutShort: boolean;
+}
+
+/** Looks through GitHub's book since a moment (epoch milliseconds). @throws whatever kept it from being read. */
+export async function fetchMissed(octokit: Pick<Octokit, "request">, since: number): Promise<Missed> {
+  const { attempts, cutShort } = await attemptsSince(octokit, since);
+  return { missed: missedIn(attempts), read: attempts.length, cutShort };
+}
+
+/** Asks GitHub to deliver it once more. @throws whatever kept it from being asked for. */
+export async function requestAgain(octokit: Pick<Octokit, "request">, id: number): Promise<void> {
+  await octokit.request("POST /app/hook/deliveries/{id}/attempts", { id, request: requestOptions() });
 }
 
 /** The newest attempt of each that never arrived, the oldest first; one that fails again and again is left alone. */

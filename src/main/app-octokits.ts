@@ -28,7 +28,7 @@ export function octokits(
     // Octokit asks for a token on its own, in the midst of what it is asked to send.
     octokit.hook.wrap("request", (send, options) =>
       options.url.endsWith("/access_tokens")
-        ? throughGate(asApp, "asking for a token", async () => send(options))
+        ? throughGate(asApp, ASKING_FOR_TOKEN, async () => send(options))
         : send(options),
     );
     return octokit;
@@ -36,3 +36,6 @@ export function octokits(
   // An installation's client is made anew each time: Probot keeps the tokens, and these hooks would add up.
   return (installation) => (installation === undefined ? (own ??= logIn(undefined)) : logIn(installation));
 }
+
+// It changes nothing that anybody sees, and a thousand installations need one each hour.
+const ASKING_FOR_TOKEN = { doing: "asking for a token", kind: "read" } as const;

@@ -22,6 +22,8 @@ export type Fact = { readonly at: number; readonly run?: number } & (
   | { readonly kind: "askedTooSoon"; readonly method: string }
   /** It asked without saying how long it waits for the answer. */
   | { readonly kind: "askedForEver"; readonly method: string }
+  /** It sent a write that is no issue's. */
+  | { readonly kind: "wroteElsewhere"; readonly process: number; readonly method: string }
   | RunFact
   | MessageFact
 );
@@ -121,6 +123,7 @@ const OTHER_KINDS: readonly Fact["kind"][] = [
   "struck",
   "askedTooSoon",
   "askedForEver",
+  "wroteElsewhere",
   "runBegan",
   "runEnded",
   "message",

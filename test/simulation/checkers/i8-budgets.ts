@@ -32,8 +32,13 @@ function floods({ facts }: Evidence): readonly Violation[] {
   const processes = new Map(
     facts.flatMap((fact) => (fact.kind === "runBegan" ? [[fact.run, fact.process] as const] : [])),
   );
-  const writes = grouped(facts.filter(isWrite), ({ run }) => processes.get(run ?? 0));
-  return [...writes.values()].flatMap((all) =>
+  const onIssues = grouped(facts.filter(isWrite), ({ run }) => processes.get(run ?? 0));
+  // GitHub counts by login, and what the App sends as itself is not its installation's.
+  const elsewhere = grouped(
+    facts.filter((fact) => fact.kind === "wroteElsewhere"),
+    (fact) => fact.process,
+  );
+  return [...onIssues.values(), ...elsewhere.values()].flatMap((all) =>
     LIMITS.flatMap(({ most, withinMs }): readonly Violation[] => {
       const over = all.find((fact, place) => fact.at - (all[place - most]?.at ?? -Infinity) < withinMs);
       return over === undefined

@@ -20,6 +20,8 @@ const MINUTE = 60_000;
 
 // It looks every 15 seconds in truth. What is kept in mind is looked at in time here too, the rest twice a day.
 const LOOK_EVERY_MS = 12 * 60 * MINUTE;
+const LOOKS_TOGETHER = 6;
+const TRUE_LOOK_EVERY_MS = 15_000;
 
 // Nobody listens there.
 const NOWHERE = "http://127.0.0.1:9/api/github/webhooks";
@@ -126,7 +128,8 @@ export class RunningApp {
     };
     const again = (): void => {
       if (!program.isAlive) return;
-      look();
+      // What did not arrive is asked for bit by bit.
+      for (let looks = 0; looks < LOOKS_TOGETHER; looks += 1) time.after(looks * TRUE_LOOK_EVERY_MS, look);
       time.after(LOOK_EVERY_MS, again);
     };
     again();

@@ -63,6 +63,7 @@ export class WeatheredFetch {
     const { program, world } = errand;
     this.#watchWaiting(asked, errand);
     watchPatience(asked, errand);
+    noteElsewhere(asked, errand);
     const fate = world.weather.fateOf({ method: `${asked.method} ${asked.path}`, writes: isWrite(asked) });
     if (fate.kind !== "well") noteStruck(fate, errand);
     if (fate.kind === "crash" && !fate.stored) return program.crash();
@@ -166,6 +167,13 @@ function watchPatience({ method, path, init }: Asked, { run, world: { chronicle,
   if (init.signal) return;
   const about = { at: time.now, ...(run !== undefined && { run }) };
   chronicle.note({ kind: "askedForEver", ...about, method: `${method} ${path}` });
+}
+
+/** What the App writes as itself, tokens left out: they change nothing. */
+function noteElsewhere({ method, path }: Asked, { program, world: { chronicle, time } }: Errand): void {
+  if (method === "GET" || !path.startsWith("/app/") || path.endsWith("/access_tokens")) return;
+  const { number: process } = program;
+  chronicle.note({ kind: "wroteElsewhere", at: time.now, process, method: `${method} ${path}` });
 }
 
 function noteStruck({ kind }: Fate, { run, world: { chronicle, time } }: Errand): void {
