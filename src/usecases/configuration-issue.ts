@@ -27,8 +27,13 @@ export async function keepConfigurationIssue(run: Run, open: readonly number[]):
 /** The same where no version of the file is right, so that there is no run. */
 export async function reportInvalidFile(
   tracker: Tracker,
-  { file, problems }: Extract<RunStart, { kind: "invalid" }>,
+  { file, problems, bots = [] }: Extract<RunStart, { kind: "invalid" }>,
 ): Promise<readonly string[]> {
+  // Whoever has been asked for is known to the tracker as one of us: App and Action would each open an issue.
+  for (const name of bots) {
+    const bot = await tracker.fetchBot(name);
+    if (!bot.ok) return [untold(file, bot.failure.message)];
+  }
   const own = await tracker.fetchOwnIssues();
   if (!own.ok) return [untold(file, own.failure.message)];
   return noted(file, await tellTrouble(tracker, own.value, { file, problems }));

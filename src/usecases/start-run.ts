@@ -1,5 +1,6 @@
 // What does every run need to know before it looks at a ticket?
 
+import { botsNamed } from "../core/config/bots-named.ts";
 import type { Config, Role } from "../core/config/config.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Account } from "../core/ticket/history.ts";
@@ -53,7 +54,13 @@ export type RunStart =
   | { readonly kind: "ready"; readonly run: Run }
   | { readonly kind: "not-configured"; readonly repository: Repository }
   /** The file has errors, and so had every version before it that we know of: no ticket is touched. */
-  | { readonly kind: "invalid"; readonly problems: readonly Problem[]; readonly file: string }
+  | {
+      readonly kind: "invalid";
+      readonly problems: readonly Problem[];
+      readonly file: string;
+      /** Siblings of ours that it seems to name. */
+      readonly bots?: readonly string[];
+    }
   /** Something could not be read: unknown is never taken for absent. */
   | { readonly kind: "failed"; readonly failure: Failure };
 
@@ -124,7 +131,9 @@ async function policyInForce(tracker: Tracker, policy: Policy, wanted: LastGoodW
   if (config !== undefined) return { config, warnings: problems };
   const lastGood = await lastGoodFile(tracker, policy, wanted);
   if (!lastGood.ok) return { kind: "failed", failure: lastGood.failure };
-  if (lastGood.value === undefined) return { kind: "invalid", problems };
+  if (lastGood.value === undefined) {
+    return { kind: "invalid", problems, bots: botsNamed([policy.text, ...policy.bases.map(({ text }) => text)]) };
+  }
   return { config: lastGood.value.config, warnings: [], broken: { problems, goodSince: lastGood.value.since } };
 }
 

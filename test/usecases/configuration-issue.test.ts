@@ -213,8 +213,8 @@ describe("a file that was never right", () => {
     expect(fake.writes()).toEqual(["closeIssue 2 not_planned"]);
   });
 
-  test.each(["fetchOwnIssues", "openIssue"] as const)("what fails (%s) is said", async (method) => {
-    const fake = desk(BROKEN);
+  test.each(["fetchBot", "fetchOwnIssues", "openIssue"] as const)("what fails (%s) is said", async (method) => {
+    const fake = desk(`${BROKEN}bots: [github-actions]\n`);
     fake.faults.push({ method, kind: "unavailable" });
     expect(await reportInvalidFile(fake, await invalid(fake))).toEqual([
       expect.stringMatching(
