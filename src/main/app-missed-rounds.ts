@@ -1,7 +1,10 @@
 // When is what did not arrive asked for again, and how much of it at a time?
 
+import type { Instant } from "../core/time/instant.ts";
+import type { Trouble } from "../github/attempt.ts";
 import { gated } from "../github/gated.ts";
 import type { Octokit } from "../github/octokit.ts";
+import { troubleOf } from "../github/trouble.ts";
 import { fetchMissed, requestAgain } from "./app-missed-deliveries.ts";
 import type { Works } from "./app-works.ts";
 
@@ -21,6 +24,9 @@ const OVERLAP_MS = 2 * 3_600_000;
 const MOST_AT_A_LOOK = 5;
 const MOST_IN_A_ROUND = 400;
 
+// What GitHub fails at is tried again after the others.
+const MOST_TRIES = 3;
+
 // For so long no other instance asks for the same; it takes less to ask for all of a round.
 const CLAIM_MS = 2 * 3_600_000;
 
@@ -31,7 +37,13 @@ interface Round {
   readonly beganAt: number;
   /** Whether nothing is left to a later round, or to another instance. */
   readonly isAll: boolean;
-  readonly left: number[];
+  readonly left: Wanted[];
+}
+
+interface Wanted {
+  readonly id: number;
+  /** How often GitHub failed at it. */
+  readonly tries: number;
 }
 
 /** One look by GitHub's `now`: goes on with what was found missing, or looks through the book once an hour. */
@@ -50,7 +62,7 @@ export function missedRounds(works: Means): (now: number) => Promise<void> {
       if (round === undefined) return;
       hour = present;
     }
-    await askForSome(round, octokit);
+    await askForSome(round, octokit, works);
     if (round.left.length > 0) return;
     if (round.isAll) await queue.notes.write(NOTE, round.beganAt);
     round = undefined;
@@ -67,9 +79,9 @@ async function begun(
   if (now - lastAt < RECENTLY_MS) return { beganAt: now, isAll: false, left: [] };
   if (!(await queue.claim(NOTE, READING_MS))) return undefined;
   const book = await fetchMissed(octokit, Math.max(now - KEPT_MS, lastAt - OVERLAP_MS));
-  const left: number[] = [];
+  const left: Wanted[] = [];
   for (const id of book.missed.slice(0, MOST_IN_A_ROUND)) {
-    if (await queue.claim(`delivery ${id}`, CLAIM_MS)) left.push(id);
+    if (await queue.claim(`delivery ${id}`, CLAIM_MS)) left.push({ id, tries: 0 });
   }
   const leftOut = book.missed.length - left.length;
   if (book.missed.length > 0) {
@@ -81,11 +93,36 @@ async function begun(
   return { beganAt: now, isAll: leftOut === 0, left };
 }
 
-async function askForSome({ left }: Round, octokit: Pick<Octokit, "request">): Promise<void> {
+/** Ends early where GitHub has enough for now, or does not answer. */
+async function askForSome({ left }: Round, octokit: Pick<Octokit, "request">, { log, time }: Means): Promise<void> {
   for (let asked = 0; asked < MOST_AT_A_LOOK; asked += 1) {
-    const [id] = left;
-    if (id === undefined) return;
+    const next = left.shift();
+    if (next === undefined) return;
+    const trouble = await troubleAsking(next.id, octokit, time.estimate());
+    if (trouble === undefined) continue;
+    const { kind, message } = trouble.failure;
+    if (kind === "limited") {
+      left.unshift(next);
+      return;
+    }
+    const tries = next.tries + 1;
+    const isOver = trouble.extent === "refused" || tries === MOST_TRIES;
+    if (isOver)
+      log.warn({ delivery: next.id, reason: message }, "a delivery can't be asked for again: sweeps make up for it");
+    else left.push({ ...next, tries });
+    if (trouble.extent !== "refused") return;
+  }
+}
+
+async function troubleAsking(
+  id: number,
+  octokit: Pick<Octokit, "request">,
+  now: Instant,
+): Promise<Trouble | undefined> {
+  try {
     await requestAgain(octokit, id);
-    left.shift();
+    return undefined;
+  } catch (error) {
+    return troubleOf(error, { doing: `asking for delivery ${id} again`, secrets: [], now });
   }
 }

@@ -21,7 +21,7 @@ interface Asked {
 
 /** An App that has missed so many deliveries; `refusing` gives what GitHub answers instead of asking for one again. */
 function missing(count: number, queue: WorkQueue = memoryQueue()) {
-  const world = { now: NINE, booksRead: 0, refusing: NOTHING };
+  const world = { now: NINE, booksRead: 0, isClosed: false, refusing: NOTHING };
   const asked: Asked[] = [];
   const told: object[] = [];
   const headers = () => ({ date: new Date(world.now).toUTCString() });
@@ -35,6 +35,7 @@ function missing(count: number, queue: WorkQueue = memoryQueue()) {
       if (route.startsWith("GET")) {
         const cursor = Number(parameters["cursor"] ?? 0);
         if (cursor === 0) world.booksRead += 1;
+        if (world.isClosed) return Promise.reject(new Error("closed"));
         return Promise.resolve(page(cursor));
       }
       const id = Number(parameters["id"]);
@@ -116,4 +117,55 @@ describe("three hundred at once are asked for", () => {
     await one.look(9, SECOND);
     expect([one.ids(), other.ids()]).toEqual([upTo(20), []]);
   });
+});
+
+/** Refuses one delivery of fifty, so often. */
+async function refusingTenth(status: number, times: number) {
+  const desk = missing(50);
+  let left = times;
+  desk.world.refusing = (id) => (id === 10 && (left -= 1) >= 0 ? status : undefined);
+  const ends = await desk.look(30, 15 * SECOND);
+  const triesOf = (id: number): number => desk.ids().filter((each) => each === id).length;
+  return { ...desk, triesOf, ends, others: desk.ids().filter((id) => id !== 10) };
+}
+
+const EVER = Number.POSITIVE_INFINITY;
+
+describe("one of fifty that is", () => {
+  test.each([
+    { name: "refused for good is passed over, and named", status: 422, times: EVER, tries: 1, named: true },
+    { name: "gone is passed over, and named", status: 404, times: EVER, tries: 1, named: true },
+    { name: "answered by a fault is tried three times, and named", status: 502, times: EVER, tries: 3, named: true },
+    { name: "answered by a fault once is tried again", status: 502, times: 1, tries: 2, named: false },
+  ])("$name", async ({ status, times, tries, named }) => {
+    const { triesOf, others, told, ends, world } = await refusingTenth(status, times);
+    expect(others).toEqual(upTo(50).filter((id) => id !== 10));
+    expect(triesOf(10)).toBe(tries);
+    expect(told.some((facts) => "delivery" in facts && facts.delivery === 10)).toBe(named);
+    expect(new Set(ends)).toEqual(new Set(["well"]));
+    expect(world.booksRead).toBe(1);
+  });
+});
+
+test("a limit ends the look, and after it nothing is asked for twice or left out", async () => {
+  const { look, world, ids } = missing(20);
+  world.refusing = (id) => (id === 8 ? 429 : undefined);
+  await look(4, 10 * SECOND);
+  expect(ids()).toEqual(upTo(8));
+  world.refusing = NOTHING;
+  // Without further words GitHub means a minute.
+  await look(2, 10 * SECOND);
+  expect(ids()).toEqual(upTo(8));
+  await look(9, 15 * SECOND);
+  expect(ids()).toEqual([...upTo(8), ...upTo(20).filter((id) => id >= 8)]);
+});
+
+test("a book that can't be read is opened once a minute, and what it says is asked for then", async () => {
+  const { look, world, ids } = missing(3);
+  world.isClosed = true;
+  expect(await look(8, 15 * SECOND)).toContain("Error: closed");
+  expect(world.booksRead).toBe(2);
+  world.isClosed = false;
+  await look(4, 15 * SECOND);
+  expect(ids()).toEqual([1, 2, 3]);
 });
