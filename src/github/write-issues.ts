@@ -58,8 +58,9 @@ export async function editIssue(desk: Desk, issue: number, body: string): Promis
 }
 
 /**
- * The newest 100 issues that each of our accounts opened, the newest first, or all of them since a moment, 1,000 of an
- * account at most; also those which a list may not show yet. App and Action write under two accounts, and neither may repeat the other.
+ * The newest 100 issues that each of our accounts opened and all older ones that are open still, the newest first; or all of them
+ * since a moment. 1,000 of an account at most; also those which a list may not show yet. App and Action write under two
+ * accounts, and neither may repeat the other.
  */
 export async function fetchOwnIssues(desk: Desk, since?: Instant): Promise<Outcome<readonly OwnIssue[]>> {
   const self = desk.self === undefined ? await fetchSelf(desk) : succeeded(desk.self);
@@ -79,12 +80,35 @@ async function issuesBy(
   account: Account,
   since: Instant | undefined,
 ): Promise<Outcome<readonly OwnIssue[]>> {
+  if (since !== undefined) return pagesBy(desk, account, { state: "all", until: (oldestAt) => oldestAt < since });
+  const newest = await ownIssuesPage(desk, account, { state: "all", page: 1 });
+  if (!newest.ok) return newest;
+  const { own, oldestAt } = newest.value;
+  if (oldestAt === undefined) return succeeded(own);
+  // One that is open for long, about the file or the workflow, would be opened again and never closed.
+  const open = await pagesBy(desk, account, { state: "open", until: () => false });
+  if (!open.ok) return open;
+  const listed = new Set(own.map((issue) => issue.number));
+  return succeeded([...own, ...open.value.filter((issue) => !listed.has(issue.number))]);
+}
+
+interface PagesWanted {
+  readonly state: "all" | "open";
+  /** Whether what is older than this is not asked for. */
+  readonly until: (oldestAt: Instant) => boolean;
+}
+
+async function pagesBy(
+  desk: Desk,
+  account: Account,
+  { state, until }: PagesWanted,
+): Promise<Outcome<readonly OwnIssue[]>> {
   const listed: OwnIssue[] = [];
-  for (let page = 1; page <= (since === undefined ? 1 : MOST_PAGES); page += 1) {
-    const read = await ownIssuesPage(desk, account, page);
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const read = await ownIssuesPage(desk, account, { state, page });
     if (!read.ok) return read;
     listed.push(...read.value.own);
-    if (since === undefined || read.value.oldestAt === undefined || read.value.oldestAt < since) break;
+    if (read.value.oldestAt === undefined || until(read.value.oldestAt)) break;
   }
   return succeeded(listed);
 }
@@ -98,14 +122,18 @@ interface OwnIssuesPage {
   readonly oldestAt: Instant | undefined;
 }
 
-async function ownIssuesPage(desk: Desk, account: Account, page: number): Promise<Outcome<OwnIssuesPage>> {
+async function ownIssuesPage(
+  desk: Desk,
+  account: Account,
+  { state, page }: { readonly state: PagesWanted["state"]; readonly page: number },
+): Promise<Outcome<OwnIssuesPage>> {
   const doing = "reading our own issues";
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
       creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
-      state: "all",
+      state,
       sort: "created",
       direction: "desc",
       per_page: PER_PAGE,

@@ -101,8 +101,8 @@ export interface Tracker {
   /** When a file of the default branch first appeared: its first commit; undefined when it has none. */
   fetchFirstSeen(path: string, home?: RepositoryName): Promise<Outcome<Instant | undefined>>;
   /**
-   * The newest 100 issues that our own account opened, open and closed, the newest first; with `since` all opened
-   * since then, 1,000 at most.
+   * The newest 100 issues that our own account opened, open and closed, and all older ones that are open, the newest
+   * first; with `since` all opened since then. 1,000 at most.
    */
   fetchOwnIssues(since?: Instant): Promise<Outcome<readonly OwnIssue[]>>;
 
@@ -132,7 +132,7 @@ export interface Tracker {
   openIssue(issue: NewIssue): Promise<Outcome<{ readonly number: number }>>;
   /** Replaces the body of an issue of our own. Safe to repeat. */
   editIssue(number: number, body: string): Promise<Outcome>;
-  /** The number of an open or closed issue of our own whose body begins with this marker line, among the newest 100. */
+  /** The number of an open or closed issue of our own whose body begins with this marker line, among those. */
   fetchOwnIssue(markerLine: string): Promise<Outcome<number | undefined>>;
 }
 

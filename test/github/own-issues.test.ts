@@ -82,6 +82,34 @@ describe("finding", () => {
     expect(await setUp().tracker.fetchOwnIssue(MARKER)).toEqual({ ok: true, value: 13 });
   });
 
+  test("an older open one is found behind the newest hundred", async () => {
+    self();
+    const closed = Array.from({ length: 100 }, (_, place) => {
+      return listed(300 - place, null, { state: "closed", created_at: "2026-03-01T09:00:00Z" });
+    });
+    rest("GET", OWN, { status: 200, body: closed });
+    const open = OWN.replace("state=all", "state=open");
+    const full = Array.from({ length: 100 }, (_, place) => {
+      return listed(190 - place, `write-up ${place}`, { created_at: "2026-02-01T09:00:00Z" });
+    });
+    rest("GET", open, { status: 200, body: full });
+    rest("GET", `${open}&page=2`, { status: 200, body: [listed(3, WISH.body)] });
+    const found_ = await setUp().tracker.fetchOwnIssues();
+    const numbers = found_.ok ? found_.value.map(({ number }) => number) : [];
+    expect([numbers.length, numbers[0], numbers[100], numbers.at(-1)]).toEqual([201, 300, 190, 3]);
+  });
+
+  test("one that is on both lists is shown once", async () => {
+    self();
+    const many = Array.from({ length: 100 }, (_, place) => {
+      return listed(300 - place, null, { created_at: "2026-03-01T09:00:00Z" });
+    });
+    rest("GET", OWN, { status: 200, body: many });
+    rest("GET", OWN.replace("state=all", "state=open"), { status: 200, body: many.slice(0, 40) });
+    const found_ = await setUp().tracker.fetchOwnIssues();
+    expect(found_.ok && found_.value.length).toBe(100);
+  });
+
   test("passes over pull requests and other people's issues", async () => {
     self();
     const other = listed(4, WISH.body, { user: { login: "mallory", id: 5, type: "User" } });

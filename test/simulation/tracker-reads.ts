@@ -167,7 +167,7 @@ function ownIssues(way: MemoryConnection, since: Instant | undefined): readonly 
     .filter(({ authorId, createdAt }) => authorId === way.actor.accountId && createdAt >= (since ?? 0))
     .map(({ number, state, body }) => ({ number, state, body }))
     .reverse()
-    .slice(0, MOST_OWN);
+    .filter(({ state }, place) => place < MOST_OWN || state === "open");
   const unlisted = program.recent
     .of(keyOf(0), second(time.now))
     .flatMap((write) =>
