@@ -2,7 +2,8 @@
 
 import type { Instant } from "../core/time/instant.ts";
 import { later } from "../core/time/instant.ts";
-import type { Attempt, Pause } from "./attempt.ts";
+import type { Attempt, Pause, Trouble } from "./attempt.ts";
+import { cleanMessage } from "./clean-message.ts";
 import { type Closing, type Closings, EVERYTHING, memoryClosings } from "./closings.ts";
 import { closingsIn, dateOf, resourceIn } from "./limit.ts";
 import type { Octokit } from "./octokit.ts";
@@ -36,7 +37,10 @@ export interface Sending<T> {
 type Resource = "core" | "graphql";
 
 export interface GateSettings {
+  /** Shared with others of the same login; by default this process' own. Where it can't be asked, nothing is sent. */
   readonly budget?: WriteBudget;
+  /** What all of the same login were told, where there are others; it may be that they can't be asked. */
+  readonly closings?: Closings;
   /** Milliseconds of a clock that never goes back. */
   readonly clock?: () => number;
 }
@@ -57,21 +61,22 @@ export function requestGate(settings: GateSettings = {}): Gate {
 
 class RequestGate implements Gate {
   readonly #budget: WriteBudget;
-  readonly #closings: Closings;
+  /** Our own, and those of all: what we were told holds for us also where the others can't be told. */
+  readonly #closings: readonly Closings[];
   readonly #heard = new WeakSet<object>();
   #sending = 0;
   readonly #waiting: (() => void)[] = [];
 
-  constructor({ budget, clock = () => performance.now() }: GateSettings) {
+  constructor({ budget, closings, clock = () => performance.now() }: GateSettings) {
     this.#budget = budget ?? memoryBudget(clock);
-    this.#closings = memoryClosings(clock);
+    this.#closings = [memoryClosings(clock), ...(closings === undefined ? [] : [closings])];
   }
 
   async pass<T>(sending: Sending<T>): Promise<Attempt<T>> {
     await this.#place();
     try {
-      const waitMs = (await this.#closedForMs([sending.resource])) || (await this.#waitToWrite(sending));
-      if (waitMs > 0) return notNow(sending, waitMs);
+      const held = await this.#held(sending);
+      if (held !== undefined) return { ok: false, trouble: held };
       const attempt = await sending.send();
       await this.#heed(closingsAfter(attempt, sending));
       return attempt;
@@ -81,9 +86,8 @@ class RequestGate implements Gate {
   }
 
   async awaitRoom(pause: Pause): Promise<void> {
-    const closedMs = await this.#closedForMs(["core", "graphql"]);
-    const waitMs = Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
-    // Beyond that, whoever asked is told "not now" as soon as something is sent.
+    // Beyond that, and where nobody can say, whoever asked is told as soon as something is sent.
+    const waitMs = await this.#roomIn().catch(() => 0);
     if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause(waitMs);
   }
 
@@ -96,6 +100,21 @@ class RequestGate implements Gate {
     });
   }
 
+  async #roomIn(): Promise<number> {
+    const closedMs = await this.#closedForMs(["core", "graphql"]);
+    return Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
+  }
+
+  /** Why it may not be sent; undefined: it may. */
+  async #held(sending: Sending<unknown>): Promise<Trouble | undefined> {
+    try {
+      const waitMs = (await this.#closedForMs([sending.resource])) || (await this.#waitToWrite(sending));
+      return waitMs > 0 ? notNow(sending, waitMs) : undefined;
+    } catch (error) {
+      return unknown(sending, error);
+    }
+  }
+
   async #waitToWrite({ kind, resource, pause }: Sending<unknown>): Promise<number> {
     if (kind === "read") return 0;
     const waitMs = await this.#budget.take(1);
@@ -104,12 +123,16 @@ class RequestGate implements Gate {
     return (await this.#closedForMs([resource])) || this.#budget.take(1);
   }
 
-  #closedForMs(resources: readonly Resource[]): Promise<number> {
-    return this.#closings.waitFor([EVERYTHING, ...resources]);
+  async #closedForMs(resources: readonly Resource[]): Promise<number> {
+    const these = [EVERYTHING, ...resources];
+    return Math.max(...(await Promise.all(this.#closings.map((closings) => closings.waitFor(these)))));
   }
 
   async #heed(closings: readonly Closing[]): Promise<void> {
-    for (const closing of closings) await this.#closings.close(closing);
+    for (const closing of closings) {
+      // The answer is there, whether the others hear of it or not; GitHub tells them as well.
+      for (const each of this.#closings) await each.close(closing).catch(() => undefined);
+    }
   }
 
   async #place(): Promise<void> {
@@ -135,8 +158,15 @@ function closingsAfter(attempt: Attempt<unknown>, { resource, now }: Sending<unk
   return [...closings, { of, forMs: limit.failure.retryAt - answeredAt }];
 }
 
-function notNow({ doing, now }: Sending<unknown>, waitMs: number): Attempt<never> {
+function notNow({ doing, now }: Sending<unknown>, waitMs: number): Trouble {
   const message = `${doing}: not sent, for GitHub takes only so many requests at a time`;
   const retryAt = later(now(), Math.ceil(waitMs));
-  return { ok: false, trouble: { extent: "refused", failure: { kind: "limited", message, retryAt } } };
+  return { extent: "refused", failure: { kind: "limited", message, retryAt } };
+}
+
+// It may be a forbidden window: nothing is sent on the chance that it is none.
+function unknown({ doing }: Sending<unknown>, error: unknown): Trouble {
+  const reason = cleanMessage(error instanceof Error ? error.message : String(error), []);
+  const message = `${doing}: not sent, for nobody can say what the other instances have sent (${reason})`;
+  return { extent: "unsent", failure: { kind: "unavailable", message } };
 }

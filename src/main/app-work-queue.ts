@@ -21,6 +21,8 @@ export interface WorkQueue {
   claim(name: string, forMs: number): Promise<boolean>;
   /** What all instances together may do so often; absent where there is but one, which counts for itself. */
   readonly budget?: (name: string, windows: readonly BudgetWindow[]) => Budget;
+  /** What all instances together don't ask of GitHub for a while; absent where there is but one. */
+  readonly closings?: (name: string) => Closings;
   /** @throws when it can't be reached. */
   state(): Promise<QueueState>;
   /** Takes nothing new, and resolves when what is in hand has ended or the time is over. */
@@ -36,6 +38,12 @@ export interface BudgetWindow {
 export interface Budget {
   take(writes: number): Promise<number>;
   waitFor(writes: number): Promise<number>;
+}
+
+/** `of`: what is closed, in GitHub's words or ours. The latest end counts; `waitFor` says when all of these are open. */
+export interface Closings {
+  close(closing: { readonly of: string; readonly forMs: number }): Promise<void>;
+  waitFor(these: readonly string[]): Promise<number>;
 }
 
 export interface QueueState {

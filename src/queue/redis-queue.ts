@@ -2,12 +2,13 @@
 
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
-import { keyOf, type Task } from "../main/app-task.ts";
+import { isDue, keyOf, type Task } from "../main/app-task.ts";
 import type { Agenda, QueueState, WorkQueue } from "../main/app-work-queue.ts";
 import { readTask } from "./read-task.ts";
 import { redisAgenda } from "./redis-agenda.ts";
 import { redisBudget } from "./redis-budget.ts";
 import { redisChanges } from "./redis-changes.ts";
+import { redisClosings } from "./redis-closings.ts";
 import { redisTurns } from "./redis-turns.ts";
 
 export interface RedisSettings {
@@ -17,7 +18,7 @@ export interface RedisSettings {
   readonly onError: (error: unknown) => void;
 }
 
-const AT_ONCE: Readonly<Record<Task["kind"], number>> = { review: 8, sweep: 1, proposal: 1 };
+const AT_ONCE: Readonly<Record<Task["kind"], number>> = { review: 8, sweep: 2, proposal: 1 };
 
 // A task whose instance has died comes back after at most the two together.
 const LOCKED_MS = 10_000;
@@ -48,6 +49,7 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
       const added = queues[task.kind].add(task.kind, task, {
         // One waits and one runs at most; what comes while it runs is done once more.
         deduplication: { id: keyOf(task), keepLastIfActive: true },
+        ...(isDue(task) ? {} : AFTER_WHAT_IS_DUE),
         removeOnComplete: true,
         removeOnFail: { count: FAILED_KEPT },
       });
@@ -73,11 +75,15 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
     },
     changes: redisChanges(redis, prefix),
     budget: (name, windows) => redisBudget(redis, `${prefix}:${name}`, windows),
+    closings: (name) => redisClosings(redis, `${prefix}:${name}`),
     claim: async (name, forMs) => (await redis.set(`${prefix}:claim:${name}`, "1", "PX", forMs, "NX")) !== null,
     state: () => inTime(stateOf(Object.values(queues), agenda)),
     close: (withinMs) => closed({ workers, queues: Object.values(queues), redis }, withinMs),
   };
 }
+
+// What has no priority goes before all that has one.
+const AFTER_WHAT_IS_DUE = { priority: 1 };
 
 function momentIn(written: string | null): number | undefined {
   const at = Number(written ?? Number.NaN);
@@ -126,9 +132,9 @@ function workerOf(
 
 async function stateOf(queues: readonly Queue<unknown>[], agenda: Agenda): Promise<QueueState> {
   const scheduled = await agenda.size();
-  const counts = await Promise.all(queues.map((queue) => queue.getJobCounts("wait", "active")));
+  const counts = await Promise.all(queues.map((queue) => queue.getJobCounts("wait", "prioritized", "active")));
   const sum = (kind: string): number => counts.reduce((total, count) => total + (count[kind] ?? 0), 0);
-  return { waiting: sum("wait"), running: sum("active"), scheduled };
+  return { waiting: sum("wait") + sum("prioritized"), running: sum("active"), scheduled };
 }
 
 interface Open {
