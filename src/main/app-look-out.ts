@@ -10,13 +10,13 @@ export interface LookOut {
   stop(): void;
 }
 
-/** Looks at once, and then again and again, never twice at a time. */
+/** Looks at once, and then again and again. */
 export function lookOut(works: Works): LookOut {
   const once = rounds(works);
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   const next = async (): Promise<void> => {
-    await once();
+    await once().due;
     if (!isOver) timer = setTimeout(() => void next(), works.settings.lookEveryMs);
   };
   void next();
@@ -30,23 +30,46 @@ export function lookOut(works: Works): LookOut {
 
 type Means = Pick<Works, "queue" | "time" | "octokitFor" | "gateFor" | "log">;
 
+/** None of the two ever rejects. */
+export interface Look {
+  /** What is due is in line. */
+  readonly due: Promise<void>;
+  /** So is all else, which may take long: it waits for GitHub's lists. */
+  readonly all: Promise<void>;
+}
+
 /**
  * One look: what is due is put in line, at every quarter of an hour of GitHub's all repositories are, and every hour
- * what did not arrive is asked for again. Never rejects.
+ * what did not arrive is asked for again. None of it waits for the others, and each goes on with what an earlier look
+ * began and did not end.
  */
-export function rounds(works: Means): () => Promise<void> {
-  const { time, log } = works;
-  const sweepAll = sweepRounds(works);
-  const askAgain = missedRounds(works);
-  return async () => {
-    const now = await time.ask();
-    for (const part of [addDue, sweepAll, askAgain] as const) {
-      await part(now, works).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        log.error({ reason }, "could not see whether something is due");
-      });
-    }
+export function rounds(works: Means): () => Look {
+  const putDue = guarded((now) => addDue(now, works), works);
+  const others = [sweepRounds(works), missedRounds(works)].map((part) => onceAtATime(guarded(part, works)));
+  return () => {
+    const asked = works.time.ask();
+    const due = asked.then(putDue);
+    const all = asked.then((now) => Promise.all([due, ...others.map((part) => part(now))])).then(() => undefined);
+    return { due, all };
   };
+}
+
+type Part = (now: number) => Promise<void>;
+
+function guarded(part: Part, { log }: Means): Part {
+  return (now) =>
+    part(now).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error({ reason }, "could not see whether something is due");
+    });
+}
+
+function onceAtATime(part: Part): Part {
+  let running: Promise<void> | undefined;
+  return (now) =>
+    (running ??= part(now).finally(() => {
+      running = undefined;
+    }));
 }
 
 const MOST_AT_ONCE = 1_000;

@@ -18,12 +18,13 @@ function review(number: number): ReviewTask {
 
 /** An App whose GitHub answers from here; nobody works off what is put in line. */
 function lookOutAt(start: number) {
-  const github = { now: start, isDown: false, data: DATA, refusing: [] as readonly number[] };
+  const github = { now: start, isDown: false, data: DATA, refusing: [] as readonly number[], stuck: "" };
   const errors: unknown[] = [];
   const asked: string[] = [];
   const octokitOf = (installation: number | undefined): Octokit => ({
     request: (route) => {
       asked.push(`${installation ?? "app"}: ${route}`);
+      if (route === github.stuck) return new Promise(() => undefined);
       if (github.isDown) return Promise.reject(new Error("down"));
       if (github.refusing.includes(installation ?? 0)) return Promise.reject(new Error("behind a list of addresses"));
       return Promise.resolve({
@@ -62,7 +63,13 @@ function lookOutAt(start: number) {
     },
     look: async (): Promise<readonly string[]> => {
       put.length = 0;
-      await look();
+      await look().all;
+      return put.map(keyOf);
+    },
+    /** The same, without waiting for what may take long. */
+    lookForDue: async (): Promise<readonly string[]> => {
+      put.length = 0;
+      await look().due;
       return put.map(keyOf);
     },
   };
@@ -214,6 +221,20 @@ describe("tickets that are due", () => {
     github.isDown = true;
     expect(await look()).toEqual(["example/desk#1"]);
   });
+
+  test.each(["GET /app/installations", "GET /installation/repositories", "GET /app/hook/deliveries"])(
+    "are put in line while %s takes as long as it will, and that is begun once",
+    async (stuck) => {
+      const { lookForDue, github, agenda, asked } = lookOutAt(NINE);
+      github.stuck = stuck;
+      for (const minutes of [1, 2, 3]) {
+        await agenda.keep(review(minutes), NINE + minutes * MINUTE);
+        github.now = NINE + minutes * MINUTE;
+        expect(await lookForDue()).toContain(`example/desk#${minutes}`);
+      }
+      expect(asked.filter((each) => each.endsWith(stuck))).toHaveLength(1);
+    },
+  );
 
   test.each([
     { name: "25 at once: each by itself", count: 25, isSweep: false },

@@ -117,7 +117,7 @@ async function lookAsApp(): Promise<void> {
   await probot.ready();
   const engine = await startEngine(probot);
   const { works } = engine;
-  await rounds(works)();
+  await rounds(works)().all;
   for (let tries = 0; (await isBusy(works)) && tries < MOST_TRIES; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

@@ -116,7 +116,7 @@ export class RunningApp {
     const look = (): void => {
       if (!program.isAlive) return;
       // Never two at a time.
-      looking = (looking ?? Promise.resolve()).then(() => errands.run(errand, once));
+      looking = (looking ?? Promise.resolve()).then(() => errands.run(errand, () => once().all));
     };
     const lookIfDue = async (): Promise<void> => {
       if (program.isAlive && (await agenda.due(time.now, 1)).length > 0) look();
