@@ -1,11 +1,17 @@
-// I9: does an unreadable or invalid file change nothing on tickets, and is one report made of it?
+// I9: does an unreadable or invalid file change nothing on tickets, does the last good one stay, and is one report made of it?
 
 import { type Fact, isIssueFact } from "../chronicle.ts";
 import { isOwn } from "./own-words.ts";
-import { passes } from "./passes.ts";
+import { OFFICE } from "../policy.ts";
+import { OLDEST_READ_MS, passes } from "./passes.ts";
 import type { Checker, Evidence, Violation } from "./violation.ts";
 
-export const brokenFile: Checker = (evidence) => [...unread(evidence), ...reports(evidence)];
+export const brokenFile: Checker = (evidence) => [
+  ...unread(evidence),
+  ...reports(evidence),
+  ...givenUp(evidence),
+  ...wrongVersions(evidence),
+];
 
 /** A run that could not read the file does nothing, and says so. */
 function unread({ facts }: Evidence): readonly Violation[] {
@@ -48,6 +54,51 @@ function reports({ facts }: Evidence): readonly Violation[] {
     }
   }
   return violations;
+}
+
+/** The file was right on the first day of every week, so no run may find that it never was. */
+function givenUp({ facts }: Evidence): readonly Violation[] {
+  return passes(facts).flatMap(({ endedAt, result }): readonly Violation[] => {
+    if (result.scope !== "none" || !result.text.includes('"severity":"error"')) return [];
+    return [{ invariant: "I9", at: endedAt, what: "a run did nothing, though a version of the file was right before" }];
+  });
+}
+
+/** The report says which version is in force: that of the last good push, where one is old enough to be seen by all. */
+function wrongVersions({ facts }: Evidence): readonly Violation[] {
+  const violations: Violation[] = [];
+  const reported = new Set<number>();
+  let goodAt: number | undefined;
+  let lastGoodAt: number | undefined;
+  for (const fact of facts) {
+    if (fact.kind === "filePushed" && fact.state === "valid") goodAt = fact.at;
+    if (fact.kind === "filePushed" && fact.state === "invalid") lastGoodAt = goodAt;
+    if (fact.kind === "opened" && isReport(fact)) reported.add(fact.issue);
+    if (fact.kind !== "opened" && fact.kind !== "bodyEdited") continue;
+    if (!reported.has(fact.issue) || !isOwn(fact.by)) continue;
+    const isSeen = lastGoodAt !== undefined && fact.at - lastGoodAt > OLDEST_READ_MS;
+    const version = `so the version of ${isSeen && lastGoodAt !== undefined ? minuteOf(lastGoodAt) : ""}`;
+    if (!fact.body.includes(version))
+      violations.push({
+        invariant: "I9",
+        at: fact.at,
+        issue: fact.issue,
+        what: `the report does not say "${version}"`,
+      });
+  }
+  return violations;
+}
+
+const MINUTE = new Intl.DateTimeFormat("en-GB", {
+  ...{ timeZone: OFFICE.zone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+});
+
+/** `Sunday 1 March 2026, 09:00` */
+function minuteOf(at: number): string {
+  const parts = Object.fromEntries(MINUTE.formatToParts(at).map(({ type, value }) => [type, value]));
+  const { weekday = "", day = "", month = "", year = "", hour = "", minute = "" } = parts;
+  return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`;
 }
 
 function isReport(fact: Fact & { readonly kind: "opened" }): boolean {
