@@ -53,6 +53,11 @@ export function keyOf(task: Task): string {
   return `${ticketKey(task, task.number)}${task.leftId === undefined ? "" : " has left"}`;
 }
 
+/** Whether a step's moment has come, which waits for no delivery: somebody was promised it. */
+export function isDue(task: Task): boolean {
+  return task.kind === "review" && task.dueAt !== undefined;
+}
+
 export function ticketKey(place: Pick<Place, "owner" | "repository">, number: number): string {
   return `${placeKey(place)}#${number}`;
 }

@@ -1,6 +1,6 @@
 // How is work of one kind done in this process: a few at once, never two of one key?
 
-import { keyOf, type Task } from "../main/app-task.ts";
+import { isDue, keyOf, type Task } from "../main/app-task.ts";
 
 export class QueueFull extends Error {
   override readonly name = "QueueFull";
@@ -15,6 +15,8 @@ export interface LaneSettings {
 
 export class MemoryLane {
   readonly #settings: LaneSettings;
+  /** Both in the order in which they came; what is due goes first. */
+  readonly #due = new Map<string, Task>();
   readonly #waiting = new Map<string, Task>();
   readonly #running = new Map<string, Promise<void>>();
   #handle: ((task: Task) => Promise<void>) | undefined;
@@ -24,7 +26,7 @@ export class MemoryLane {
   }
 
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#due.size + this.#waiting.size;
   }
 
   get running(): number {
@@ -34,9 +36,11 @@ export class MemoryLane {
   /** @throws QueueFull */
   add(task: Task): void {
     const key = keyOf(task);
-    if (this.#waiting.has(key)) return;
-    if (this.#waiting.size >= this.#settings.most) throw new QueueFull(`${this.#settings.most} tasks are waiting`);
-    this.#waiting.set(key, task);
+    const { most } = this.#settings;
+    if (this.#due.has(key) || (this.#waiting.has(key) && !isDue(task))) return;
+    this.#waiting.delete(key);
+    if (this.waiting >= most) throw new QueueFull(`${most} tasks are waiting`);
+    (isDue(task) ? this.#due : this.#waiting).set(key, task);
     this.#begin();
   }
 
@@ -59,15 +63,21 @@ export class MemoryLane {
   #begin(): void {
     const handle = this.#handle;
     if (handle === undefined) return;
-    for (const [key, task] of this.#waiting) {
-      if (this.#running.size >= this.#settings.atOnce) return;
-      if (this.#running.has(key)) continue;
-      this.#waiting.delete(key);
-      const run = handle(task).finally(() => {
-        this.#running.delete(key);
-        this.#begin();
-      });
-      this.#running.set(key, run);
+    for (const waiting of [this.#due, this.#waiting]) {
+      for (const [key, task] of waiting) {
+        if (this.#running.size >= this.#settings.atOnce) return;
+        if (this.#running.has(key)) continue;
+        waiting.delete(key);
+        const run = handle(task).finally(() => {
+          this.#end(key);
+        });
+        this.#running.set(key, run);
+      }
     }
+  }
+
+  #end(key: string): void {
+    this.#running.delete(key);
+    this.#begin();
   }
 }

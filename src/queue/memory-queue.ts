@@ -6,9 +6,9 @@ import { memoryChanges } from "./memory-changes.ts";
 import { MemoryLane } from "./memory-lane.ts";
 import { turns } from "./turns.ts";
 
-// A sweep of a large repository takes minutes, and nobody's new ticket may wait for it.
+// A sweep of a large repository takes minutes: nobody's new ticket may wait for it, and no other repository's either.
 const REVIEWS = { atOnce: 8, most: 10_000 };
-const SWEEPS = { atOnce: 1, most: 10_000 };
+const SWEEPS = { atOnce: 2, most: 10_000 };
 const PROPOSALS = { atOnce: 1, most: 1_000 };
 
 export function memoryQueue(): WorkQueue {

@@ -130,6 +130,43 @@ describe.each(KINDS)("$name", ({ make }) => {
     shop.endNext();
   });
 
+  test("two repositories are swept side by side, a third waits, and none twice at a time", async () => {
+    const queue = make();
+    const shop = workshop();
+    queue.work(shop.handle, none);
+    const sweep = (repository: string): Task => ({ kind: "sweep", ...PLACE, repository });
+    const swept = () => shop.begun.map(({ repository }) => repository);
+    for (const repository of ["large", "large", "desk", "third"]) await queue.add(sweep(repository));
+    await shop.untilBegun(2);
+    await queue.add(review(1));
+    await shop.untilBegun(3);
+    expect(swept()).toEqual(["large", "desk", "desk"]);
+    expect(await queue.state()).toMatchObject({ running: 3 });
+    shop.endNext();
+    await shop.untilBegun(4);
+    // The other one is still being swept.
+    expect(["large", "third"]).toContain(swept()[3]);
+    for (let left = 0; left < 3; left += 1) shop.endNext();
+    await shop.untilBegun(5);
+    shop.endNext();
+  });
+
+  test("what is due goes before what somebody did, the longest due first", async () => {
+    const queue = make();
+    const shop = workshop();
+    for (let number = 1; number <= 9; number += 1) await queue.add(review(number));
+    await queue.add(review(10, { dueAt: 5 }));
+    await queue.add(review(11, { dueAt: 6 }));
+    expect((await queue.state()).waiting).toBe(11);
+    queue.work(shop.handle, none);
+    await shop.untilBegun(8);
+    expect(shop.numbers().slice(0, 8)).toEqual([10, 11, 1, 2, 3, 4, 5, 6]);
+    for (let left = 0; left < 11; left += 1) {
+      await shop.untilBegun(left + 1);
+      shop.endNext();
+    }
+  });
+
   test("what fails is told, and the rest goes on", async () => {
     const queue = make();
     const shop = workshop();
