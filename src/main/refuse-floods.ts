@@ -1,8 +1,9 @@
-// How large may a delivery be?
+// How large may a delivery be, and how long may it take?
 
-import { subscribe } from "node:diagnostics_channel";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { part } from "../github/answer.ts";
+import { BodiesOnTheirWay } from "./bodies-on-their-way.ts";
 
 /** GitHub never sends more: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
 const LARGEST_BYTES = 25 * 1024 * 1024;
@@ -10,19 +11,33 @@ const LARGEST_BYTES = 25 * 1024 * 1024;
 /** Of all bodies that are on their way; GitHub's own are small, and what is refused it can be asked for again. */
 const LARGEST_TOGETHER_BYTES = 100 * 1024 * 1024;
 
+/** So long GitHub waits for an answer, and so long a body may be on its way: nobody can hold one open. */
+const LONGEST_MS = 10_000;
+
 // Long enough for whoever still sends to read the refusal; then the connection is cut.
 const LINGER_MS = 5_000;
 
+const CHANNEL = "http.server.request.start";
+
 /**
  * Probot keeps whatever is sent until its end, and only then looks at the signature. So that strangers can't fill the
- * memory, a request is answered 413 once it is too large. Node's channel is the only place before Probot's server.
+ * memory, a request is answered 413 once it is too large, and 408 once it has taken too long. So that they can't close
+ * the door for GitHub either, it is the oldest large one that is answered 503 where all are too much together. Node's
+ * channel is the only place before Probot's server.
+ * @returns what ends it
  */
-export function refuseFloods(): void {
-  const together = { bytes: 0 };
-  subscribe("http.server.request.start", (message) => {
-    if (isExchange(message)) watch(message, together);
-  });
+export function refuseFloods(): () => void {
+  const bodies: Bodies = new BodiesOnTheirWay(LARGEST_TOGETHER_BYTES);
+  const onStart = (message: unknown): void => {
+    if (isExchange(message)) watch(message, bodies);
+  };
+  subscribe(CHANNEL, onStart);
+  return () => {
+    unsubscribe(CHANNEL, onStart);
+  };
 }
+
+type Bodies = BodiesOnTheirWay<Exchange>;
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -33,7 +48,7 @@ function isExchange(message: unknown): message is Exchange {
   return part(message, "request") instanceof IncomingMessage && part(message, "response") instanceof ServerResponse;
 }
 
-function watch(exchange: Exchange, together: { bytes: number }): void {
+function watch(exchange: Exchange, bodies: Bodies): void {
   const { request, response } = exchange;
   if (request.method === "POST" && request.headers["x-hub-signature-256"] === undefined) {
     Object.assign(request.headers, UNSIGNED);
@@ -42,18 +57,24 @@ function watch(exchange: Exchange, together: { bytes: number }): void {
     refuse(exchange, TOO_LARGE);
     return;
   }
-  let bytes = 0;
-  const leave = (): void => {
-    together.bytes -= bytes;
-    bytes = 0;
+  const leave = (one: Exchange, refusal: Refusal): void => {
+    bodies.leave(one);
+    refuse(one, refusal);
   };
-  response.once("close", leave);
+  bodies.begin(exchange);
+  const late = setTimeout(() => {
+    if (!request.complete) leave(exchange, TOO_SLOW);
+  }, LONGEST_MS).unref();
+  response.once("close", () => {
+    clearTimeout(late);
+    bodies.leave(exchange);
+  });
+  request.once("end", () => {
+    bodies.complete(exchange);
+  });
   request.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    together.bytes += chunk.length;
-    if (bytes <= LARGEST_BYTES && together.bytes <= LARGEST_TOGETHER_BYTES) return;
-    refuse(exchange, bytes > LARGEST_BYTES ? TOO_LARGE : TOO_MUCH);
-    leave();
+    if (bodies.add(exchange, chunk.length) > LARGEST_BYTES) leave(exchange, TOO_LARGE);
+    for (let next = bodies.whoMustLeave(); next !== undefined; next = bodies.whoMustLeave()) leave(next, TOO_MUCH);
   });
 }
 
@@ -72,12 +93,14 @@ interface Refusal {
 }
 
 const TOO_LARGE: Refusal = { status: 413, text: "too large\n" };
+const TOO_SLOW: Refusal = { status: 408, text: "too slow\n" };
 const TOO_MUCH: Refusal = { status: 503, text: "too much at once\n" };
 
 function refuse({ request, response }: Exchange, { status, text }: Refusal): void {
   if (!response.headersSent) response.writeHead(status, { "content-type": "text/plain" }).end(text);
-  // What is still to come goes nowhere, and what Probot has to say about it comes too late.
-  request.removeAllListeners("data").resume();
+  // What is still to come goes nowhere, what has come is kept by nobody, and what Probot has to say comes too late.
+  for (const event of ["data", "end", "error"]) request.removeAllListeners(event);
+  request.on("error", () => undefined).resume();
   request.on = () => request;
   response.writeHead = () => response;
   response.end = () => response;

@@ -29,7 +29,11 @@ interface Flood {
 }
 
 /** Sends a body without end until it is answered or cut off; or so much of it, and waits for that a moment. */
-function flood(headers: Readonly<Record<string, string>>, mostMib = 1024): Promise<Flood> {
+function flood(
+  headers: Readonly<Record<string, string>>,
+  mostMib = 1024,
+  onPoured: () => void = () => undefined,
+): Promise<Flood> {
   return new Promise((resolve) => {
     let status: number | undefined;
     let sentMib = 0;
@@ -51,6 +55,7 @@ function flood(headers: Readonly<Record<string, string>>, mostMib = 1024): Promi
     const pour = (): void => {
       if (outgoing.destroyed) return;
       if (sentMib >= mostMib) {
+        onPoured();
         setTimeout(() => outgoing.destroy(), 2_000).unref();
         return;
       }
@@ -100,6 +105,18 @@ test("many bodies together, each within what one may be: some are told to come a
   expect(refused.length).toBeGreaterThanOrEqual(5);
   const after = mostMemory();
   if (before !== undefined && after !== undefined) expect(after - before).toBeLessThan(200);
+});
+
+test("while strangers hold as much open as there is room for, GitHub's deliveries are heard, large and small", async () => {
+  const headers = { ...DELIVERED, "content-length": String(25 * MIB) };
+  const strangers: Promise<Flood>[] = [];
+  for (let stranger = 1; stranger <= 4; stranger += 1) {
+    await new Promise<void>((resolve) => strangers.push(flood(headers, 24, resolve)));
+  }
+  expect((await knock(stage, { action: "opened" })).status).toBe(200);
+  const large = JSON.stringify({ action: "opened", padding: "x".repeat(24 * MIB) });
+  expect((await knock(stage, large)).status).toBe(200);
+  await Promise.all(strangers);
 });
 
 test("the largest delivery that GitHub sends is still heard, and the App is at work", async () => {
