@@ -2,6 +2,7 @@
 
 import type { Problem } from "../core/problem.ts";
 import { localText } from "../core/time/wording.ts";
+import { brokenBase } from "../usecases/broken-base.ts";
 import { failuresOf, type TicketReport } from "../usecases/applied.ts";
 import { type Failure, isPermanent } from "../usecases/outcome.ts";
 import type { Run, RunStart } from "../usecases/start-run.ts";
@@ -22,7 +23,9 @@ export function brokenSentence({ file, broken, config }: Run): string | undefine
 
 function errorsOf(file: string, problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  return `${file} has ${errors} ${errors === 1 ? "error" : "errors"}.`;
+  const base = brokenBase(problems, file);
+  const where = base === undefined ? file : `${base}, which ${file} extends,`;
+  return `${where} has ${errors} ${errors === 1 ? "error" : "errors"}.`;
 }
 
 /** The sentence for a run that could not read what every run needs. */

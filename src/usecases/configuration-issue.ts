@@ -1,5 +1,6 @@
 // Does the repository's one issue about its file say what is wrong with it now?
 
+import { brokenBase } from "./broken-base.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
@@ -109,11 +110,8 @@ function configurationBody({ file, problems, goodSince, timezone }: FileTrouble)
 
 /** Which file has them: the own one, or where all stand in one base, that. */
 function faulty(errors: readonly Problem[], file: string): string {
-  const own = inCode(file);
-  const [base, ...others] = new Set(errors.map((error) => error.file ?? file));
-  return base === undefined || base === file || others.length > 0
-    ? `${own} has`
-    : `${inCode(base)}, which ${own} extends, has`;
+  const base = brokenBase(errors, file);
+  return base === undefined ? `${inCode(file)} has` : `${inCode(base)}, which ${inCode(file)} extends, has`;
 }
 
 function inCode(text: string): string {

@@ -1,7 +1,7 @@
 // What does a run say of a failure, and does it advise what would help there?
 
 import { expect, test } from "@jest/globals";
-import { failureSentences, verdict } from "../../src/main/action-failures.ts";
+import { failureSentences, invalidSentence, verdict } from "../../src/main/action-failures.ts";
 import type { Failure } from "../../src/usecases/outcome.ts";
 import type { SweepReport } from "../../src/usecases/sweep-report.ts";
 
@@ -54,4 +54,22 @@ test.each<{ name: string; failure: Failure; says: string }>([
   },
 ])("$name", ({ failure, says }) => {
   expect(verdict({ ...NOTHING, failure })).toBe(says);
+});
+
+const OWN = ".github/watchbill.yml";
+const BASE = "example/shared";
+
+test.each<{ name: string; files: readonly (string | undefined)[]; says: string }>([
+  { name: "the file itself", files: [undefined, undefined], says: `${OWN} has 2 errors.` },
+  { name: "a base of it", files: [BASE], says: `${BASE}, which ${OWN} extends, has 1 error.` },
+  { name: "both", files: [undefined, BASE], says: `${OWN} has 2 errors.` },
+  { name: "two bases", files: ["example/other", BASE], says: `${OWN} has 2 errors.` },
+])("errors are said to be in what has them: $name", ({ files, says }) => {
+  const problems = files.map((file) => {
+    const problem = { severity: "error" as const, message: "wrong", line: 1, column: 1, path: "" };
+    return file === undefined ? problem : { ...problem, file };
+  });
+  const warning = { severity: "warning" as const, message: "odd", line: 1, column: 1, path: "", file: "example/odd" };
+  const ending = { kind: "invalid" as const, file: OWN, problems: [...problems, warning] };
+  expect(invalidSentence(ending)).toBe(`${says} Nothing was done on any ticket.`);
 });

@@ -220,4 +220,17 @@ describe("on a whole GitHub", () => {
       run: { config: { timezone: "Asia/Kolkata" } },
     });
   });
+
+  test("a base that is broken later leaves its last good version in force", async () => {
+    const shared = create("shared", "public", { [PATH]: "timezone: Asia/Kolkata\n" });
+    sandbox.clock.advance(60_000);
+    shared.push({ by: "ann", files: { [PATH]: "timezone: Asia/Kolkatta\n" } });
+    expect(await start({ [PATH]: "version: 1\nextends: acme/shared\n" })).toMatchObject({
+      kind: "ready",
+      run: {
+        config: { timezone: "Asia/Kolkata" },
+        broken: { goodSince: Date.parse("2026-03-02T09:00:00Z"), problems: [{ file: "acme/shared", line: 1 }] },
+      },
+    });
+  });
 });
