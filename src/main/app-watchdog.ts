@@ -1,13 +1,14 @@
 // Does the scheduled workflow still run, and who is told when it does not?
 
 import { lengthText } from "../core/time/duration.ts";
-import { type Instant, instant, isoOf, later } from "../core/time/instant.ts";
+import { type Instant, isoOf } from "../core/time/instant.ts";
 import { optionalText, part } from "../github/answer.ts";
 import { gated } from "../github/gated.ts";
 import { isLimit } from "../github/limit.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
-import type { Tracker } from "../usecases/tracker.ts";
+import { type Outcome, succeeded } from "../usecases/outcome.ts";
+import type { OwnIssue, Tracker } from "../usecases/tracker.ts";
 import { placeKey, type Place } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { hasMissedStarts, STARTS_MISSED } from "./scheduled-starts.ts";
@@ -37,7 +38,7 @@ export async function watchWorkflow(place: Place, run: Repository, works: Means)
     });
     const found = await fetchStanding(octokit, place, run.now);
     await works.queue.notes.write(note, run.now);
-    if (found !== undefined) await tell(found, { place, now: run.now, tracker: run.tracker }, works);
+    if (found !== undefined) await tell(found, run, works);
   } catch (error) {
     const reason = isForbidden(error)
       ? "the App may not read workflows (`actions: read`)"
@@ -85,31 +86,23 @@ export function troubleOf({ path, state, crons, lastAt }: Workflow, now: Instant
 
 const MARKER = /^<!-- watchbill:workflow (.*) -->/;
 
-// How far back an issue that tells it is looked for when this process knows nothing of one.
-const LONG_MS = 60 * 86_400_000;
-
-type Watched = Repository & { readonly place: Place };
-
-async function tell({ trouble, lastAt }: Standing, { tracker, now, place }: Watched, works: Means): Promise<void> {
-  const { log, queue } = works;
-  // None that was open then was opened before: others of our own may be many since.
-  const note = `no trouble ${placeKey(place)}`;
-  const noneOpenAt = instant((await queue.notes.read(note)) ?? later(now, -LONG_MS));
-  const own = await tracker.fetchOwnIssues(trouble === undefined ? noneOpenAt : instant(Math.min(noneOpenAt, lastAt)));
-  if (!own.ok) {
-    log.warn({ repository: placeKey(place), failure: own.failure }, "whether the sweep's trouble is told is unknown");
+async function tell({ trouble, lastAt }: Standing, { tracker }: Repository, { log }: Means): Promise<void> {
+  const told = await fetchTold(tracker);
+  if (!told.ok) {
+    log.warn({ failure: told.failure }, "what was told of the scheduled sweep could not be read");
     return;
   }
-  const told = own.value.filter(({ body }) => MARKER.test(body));
   if (trouble === undefined) {
-    let areClosed = true;
-    for (const { number: issue, state } of told) {
-      if (state === "open") areClosed = (await tracker.closeIssue(issue, "completed")).ok && areClosed;
-    }
-    if (areClosed) await queue.notes.write(note, now);
+    for (const { number: issue, state } of told.value)
+      if (state === "open") await tracker.closeIssue(issue, "completed");
     return;
   }
-  if (told.some(({ state, body }) => state === "open" || MARKER.exec(body)?.[1] === trouble.id)) return;
+  const isToldIn = (issues: readonly OwnIssue[]): boolean =>
+    issues.some(({ state, body }) => state === "open" || MARKER.exec(body)?.[1] === trouble.id);
+  if (isToldIn(told.value)) return;
+  // Somebody may have closed it, and left things as they are, so long ago that many issues of ours came after it.
+  const since = await fetchTold(tracker, lastAt);
+  if (!since.ok || isToldIn(since.value)) return;
   const { sentence, id } = trouble;
   const opened = await tracker.openIssue({
     title: "Watchbill: the scheduled sweep does not run",
@@ -118,6 +111,12 @@ async function tell({ trouble, lastAt }: Standing, { tracker, now, place }: Watc
     people: [],
   });
   log.warn({ told: opened.ok ? `#${opened.value.number}` : opened.failure }, sentence);
+}
+
+/** Those that are open, and of the others the newest, or all since a moment. */
+async function fetchTold(tracker: Repository["tracker"], since?: Instant): Promise<Outcome<readonly OwnIssue[]>> {
+  const own = await tracker.fetchOwnIssues(since);
+  return own.ok ? succeeded(own.value.filter(({ body }) => MARKER.test(body))) : own;
 }
 
 const MEANWHILE =
