@@ -40,16 +40,22 @@ export interface Look {
 
 /**
  * One look: what is due is put in line, at every quarter of an hour of GitHub's all repositories are, and every hour
- * what did not arrive is asked for again. None of it waits for the others, and each goes on with what an earlier look
- * began and did not end.
+ * what did not arrive is asked for again. What is due waits for nothing else; the rest is done in turn, and is gone on
+ * with where an earlier look has not come to its end.
  */
 export function rounds(works: Means): () => Look {
   const putDue = guarded((now) => addDue(now, works), works);
-  const others = [sweepRounds(works), missedRounds(works)].map((part) => onceAtATime(guarded(part, works)));
+  const sweepAll = guarded(sweepRounds(works), works);
+  const askAgain = guarded(missedRounds(works), works);
+  // One after the other, so that a limit which the first is told of holds for the second.
+  const others = onceAtATime(async (now) => {
+    await sweepAll(now);
+    await askAgain(now);
+  });
   return () => {
     const asked = works.time.ask();
     const due = asked.then(putDue);
-    const all = asked.then((now) => Promise.all([due, ...others.map((part) => part(now))])).then(() => undefined);
+    const all = asked.then((now) => Promise.all([due, others(now)])).then(() => undefined);
     return { due, all };
   };
 }

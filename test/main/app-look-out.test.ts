@@ -232,6 +232,7 @@ describe("tickets that are due", () => {
         github.now = NINE + minutes * MINUTE;
         expect(await lookForDue()).toContain(`example/desk#${minutes}`);
       }
+      await new Promise((resolve) => setImmediate(resolve));
       expect(asked.filter((each) => each.endsWith(stuck))).toHaveLength(1);
     },
   );
