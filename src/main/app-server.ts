@@ -10,7 +10,7 @@ type ApplicationFunction = (probot: Probot, options: ApplicationFunctionOptions)
 // Retrying would post a comment twice after an unclear answer, and waiting in line would hold an outage up: both are
 // decided where it is known what may be repeated. What Octokit asks for by itself, a token say, it would wait for without
 // end, and with it all who need it. A function, because Probot's own options would win over an object.
-export const PlainOctokit = ProbotOctokit.defaults((options: { readonly request?: object }) => ({
+export const PlainOctokit: typeof ProbotOctokit = ProbotOctokit.defaults((options: { readonly request?: object }) => ({
   ...options,
   request: { ...options.request, fetch: fetchInTime },
   retry: { enabled: false },
