@@ -51,7 +51,7 @@ export async function reviewUnread(number: number, run: Run): Promise<Reviewed> 
     applied.push(...carried.applied);
     opened = { writeUp: carried.opened ?? opened.writeUp, twin: carried.twin ?? opened.twin, when: "midway" };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
-    read = await readTicket(number, run, opened);
+    read = knowing(applied, await readTicket(number, run, opened), run);
   }
   const ticket = afterSteps(read.planned.ticket, applied, run.now);
   const report = { ...reportOf(ticket, run), ...unseenInside(read, applied), applied };
@@ -99,6 +99,14 @@ interface Opened {
   readonly twin?: number | undefined;
   /** The work on the ticket has begun. */
   readonly when?: "midway";
+}
+
+/** Who was woken on an older look is told of the end as well: nothing on the ticket may say yet that they were. */
+function knowing(applied: readonly Applied[], read: Read, run: Run): Read {
+  const alerts = applied.filter(({ step }) => step.kind === "alert" && step.action === "trigger");
+  if ("report" in read || alerts.length === 0) return read;
+  const ticket = afterSteps(read.planned.ticket, alerts, run.now);
+  return { ...read, planned: { ...read.planned, ticket, plan: read.planned.replan(ticket) } };
 }
 
 /** What another account of ours may be about to say is read again once that would show. */

@@ -10,7 +10,7 @@ import { perhapsPaged } from "../../src/usecases/perhaps-paged.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { startRun } from "../../src/usecases/start-run.ts";
 import { desk, FILE } from "./desk.ts";
-import { type Fake, open, tell } from "./fake-tracker.ts";
+import { BOT, type Fake, open, spoken, tell } from "./fake-tracker.ts";
 
 const PAGING = FILE.replace("urgent: { default: true,", "urgent: { default: true, alert: [pager],").replace(
   "lead: { people: [lea] }",
@@ -20,8 +20,10 @@ const BOB = { login: "bob", kind: "user" } as const;
 
 class Stopped extends Error {}
 
+type Stop = "assign" | "postComment";
+
 /** One look at `time`; `stopAt`: the run dies instead of its first such call. */
-async function look(fake: Fake, time: string, stopAt?: "assign" | "postComment"): Promise<readonly string[]> {
+async function look(fake: Fake, time: string, stopAt?: Stop, instead: Partial<Fake> = {}): Promise<readonly string[]> {
   fake.now = instant(`2026-03-02T${time}Z`);
   const heard: string[] = [];
   const pager: Channel = {
@@ -35,7 +37,7 @@ async function look(fake: Fake, time: string, stopAt?: "assign" | "postComment")
   const stop = (): never => {
     throw new Stopped();
   };
-  const tracker = stopAt === undefined ? fake : { ...fake, [stopAt]: stop };
+  const tracker = { ...fake, ...instead, ...(stopAt !== undefined && { [stopAt]: stop }) };
   const start = await startRun(tracker, { channels: () => new Map([["pager", pager]]) });
   if (start.kind !== "ready") throw new Error(JSON.stringify(start));
   await reviewTicket(1, start.run).catch((error: unknown) => {
@@ -176,6 +178,22 @@ test("a page after an answer: the end after it is looked at as well", async () =
   closed(fake, "10:15");
   expect([...(await look(fake, "10:20"))].sort()).toEqual(["resolve 1/1/1/lead", "resolve 1/1/1/on-call"]);
   expect(await look(fake, "10:21")).toEqual([]);
+});
+
+test("an answer that is seen only after the page: the look that paged says that it is taken in hand", async () => {
+  const fake = desk(`${PAGING}\nbots: [app, watchbill]\n`);
+  fake.bots = { app: { login: "app", kind: "bot", id: 8 }, watchbill: BOT };
+  open(fake);
+  await look(fake, "09:00");
+  const assign: Fake["assign"] = (...given) => {
+    answered(fake, "09:59");
+    fake.now = instant("2026-03-02T10:00:00Z");
+    return fake.assign(...given);
+  };
+  const heard = await look(fake, "10:00", undefined, { assign });
+  expect([...heard].sort()).toEqual(["acknowledge 1/1/1/lead", "acknowledge 1/1/1/on-call", "trigger 1/1/1/lead"]);
+  expect(spoken(fake, 1)).toEqual(["card", "I am on it."]);
+  expect(await look(fake, "10:01")).toEqual([]);
 });
 
 test("a quiet look at an answered ticket reckons no past: what was found stands on the card", async () => {
