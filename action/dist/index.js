@@ -30999,8 +30999,13 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
   }
 );
 
-// src/github/client.ts
+// src/github/in-time.ts
 var OWN_REQUEST_MS = 1e4;
+async function fetchInTime(address, init) {
+  return fetch(address, { ...init, signal: init?.signal ?? AbortSignal.timeout(OWN_REQUEST_MS) });
+}
+
+// src/github/client.ts
 var SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 function githubClient(settings) {
   const client = new Octokit2({
@@ -31022,9 +31027,6 @@ function authentication(login2) {
   if (login2 === void 0 || login2 === "") return {};
   if (typeof login2 === "string") return { auth: login2 };
   return { authStrategy: login2.strategy, auth: login2.options };
-}
-async function fetchInTime(address, init) {
-  return fetch(address, { ...init, signal: init?.signal ?? AbortSignal.timeout(OWN_REQUEST_MS) });
 }
 function silent() {
 }
@@ -31076,15 +31078,27 @@ function parsed(text3) {
   return date6 === void 0 || dayOf(date6) === void 0 ? Number.NaN : Date.parse(text3);
 }
 
-// src/usecases/outcome.ts
-function isPermanent(failure3) {
-  return ["locked", "archived", "transferred", "deleted", "disabled", "full"].includes(failure3.kind);
+// src/github/clean-message.ts
+var LONGEST = 240;
+var TOKENS = /\b(?:gh[a-z]_\w+|github_pat_\w+|v1\.[0-9a-f]{20,})|\b(?:bearer|token|basic)\s+[\w.~+/=-]{12,}/gi;
+function cleanMessage(message, secrets) {
+  const line = message.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  const hidden = secrets.filter((secret) => secret !== "").reduce((text3, secret) => text3.replaceAll(secret, "[hidden]"), line).replace(TOKENS, "[hidden]");
+  return hidden.length > LONGEST ? `${hidden.slice(0, LONGEST)}...` : hidden;
 }
-function succeeded(value) {
-  return { ok: true, value };
-}
-function failed(failure3) {
-  return { ok: false, failure: failure3 };
+
+// src/github/closings.ts
+var EVERYTHING = "everything";
+function memoryClosings(clock2) {
+  const ends = /* @__PURE__ */ new Map();
+  const endOf = (each) => ends.get(each) ?? Number.NEGATIVE_INFINITY;
+  return {
+    close: ({ of, forMs }) => {
+      ends.set(of, Math.max(endOf(of), clock2() + forMs));
+      return Promise.resolve();
+    },
+    waitFor: (these) => Promise.resolve(Math.max(0, ...these.map((each) => endOf(each) - clock2())))
+  };
 }
 
 // src/github/answer.ts
@@ -31126,83 +31140,13 @@ function optionalList(value, ...path) {
 function list(value, ...path) {
   return Array.isArray(part(value, ...path)) ? optionalList(value, ...path) : missing("a list", path);
 }
+function wholeList(value, ...path) {
+  const found2 = part(value, ...path);
+  const entries = list(value, ...path);
+  return Array.isArray(found2) && found2.length === entries.length ? entries : missing("an entry of the list", path);
+}
 function missing(what, path) {
   throw new UnexpectedAnswer(`GitHub's answer lacks ${what} at ${path.join(".") || "its top"}`);
-}
-
-// src/github/desk.ts
-function ticketKey(desk, ticket) {
-  const { owner, name } = desk.connection.repository;
-  return `${owner}/${name}#${ticket}`.toLowerCase();
-}
-function openedKey(desk) {
-  const { owner, name } = desk.connection.repository;
-  return `${owner}/${name}#opened`.toLowerCase();
-}
-function noteSwitch(desk, ticket, turned) {
-  desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
-}
-function noteIdentity(desk, repository, issue3) {
-  desk.identities.repositoryId = number(repository, "databaseId");
-  const id = optionalNumber(issue3, "fullDatabaseId");
-  if (id !== void 0 && part(issue3, "number") !== void 0)
-    desk.identities.issueIds.set(number(issue3, "number"), id);
-}
-function sealOf(desk, ticket) {
-  const { repositoryId, issueIds } = desk.identities;
-  const issueId = issueIds.get(ticket);
-  if (desk.secrets.length === 0 || repositoryId === void 0 || issueId === void 0) return void 0;
-  return { repositoryId, issueId, secrets: desk.secrets };
-}
-
-// src/github/as-new-as-told.ts
-var UNTOLD = {
-  note: () => Promise.resolve(),
-  latest: () => Promise.resolve(void 0)
-};
-var AGAIN_AFTER_MS = 15e3;
-var LONGEST_LAG_MS = 18e4;
-async function whyOutdated(desk, ticket, issue3) {
-  const told2 = await desk.changes.latest(ticketKey(desk, ticket));
-  const shown3 = Date.parse(optionalText(issue3, "updatedAt") ?? "");
-  const { now: now2 } = desk.connection;
-  if (told2 === void 0 || !(shown3 < told2) || Math.abs(now2 - told2) > LONGEST_LAG_MS) return void 0;
-  return outdated(ticket, now2);
-}
-function outdated(ticket, now2) {
-  const message = `reading #${ticket}: GitHub still shows it as it was before its last change`;
-  return failed({ kind: "outdated", message, retryAt: later(now2, AGAIN_AFTER_MS) });
-}
-async function whileOutdated(read3, { pause: pause2, pausesMs }) {
-  let answer = await read3();
-  for (const pauseMs of pausesMs) {
-    if (answer.ok || answer.failure.kind !== "outdated") return answer;
-    await pause2(pauseMs);
-    answer = await read3();
-  }
-  return answer;
-}
-
-// src/github/attempt.ts
-var PAUSES_MS = [1e3, 3e3];
-async function repeatedly(repeating, pause2, send) {
-  const pauses = repeating === "once" ? [] : PAUSES_MS;
-  let mayHaveHappened = false;
-  for (let before = 0; ; before += 1) {
-    const attempt2 = await send(before);
-    if (attempt2.ok) return succeeded(attempt2.value);
-    const { trouble } = attempt2;
-    mayHaveHappened ||= trouble.extent === "lost";
-    const pauseMs = pauses[before];
-    if (trouble.extent === "refused" || pauseMs === void 0) {
-      return failed(repeating === "read" ? trouble.failure : afterWriting(trouble, mayHaveHappened));
-    }
-    await pause2(pauseMs);
-  }
-}
-function afterWriting(trouble, mayHaveHappened) {
-  if (!mayHaveHappened || trouble.extent === "refused") return trouble.failure;
-  return { ...trouble.failure, kind: "unclear", message: `${trouble.failure.message}; it may have happened` };
 }
 
 // src/github/limit.ts
@@ -31210,33 +31154,261 @@ var AT_LEAST_MS = 6e4;
 function isLimit(status, message, headers) {
   if (status === 429) return true;
   if (status !== 403) return false;
-  return optionalText(headers, "retry-after") !== void 0 || optionalNumber(headers, "x-ratelimit-remaining") === 0 || speaksOfLimit(message);
+  return optionalText(headers, "retry-after") !== void 0 || leftIn(headers) === 0 || speaksOfLimit(message);
 }
 function speaksOfLimit(message) {
   return /rate limit|abuse detection|submitted too quickly/i.test(message);
 }
+function isOfOneResource(message, headers) {
+  const isAskedToWait = optionalText(headers, "retry-after") !== void 0;
+  return spentFor(headers, instant(0)) !== void 0 && !isAskedToWait && !/secondary|abuse/i.test(message);
+}
+function resourceIn(headers) {
+  return optionalText(headers, "x-ratelimit-resource");
+}
+function closingsIn(headers, asked) {
+  const spentMs = spentFor(headers, asked.now);
+  const restMs = restFor(headers, asked.now);
+  return [
+    ...restMs === void 0 ? [] : [{ of: EVERYTHING, forMs: restMs }],
+    ...spentMs === void 0 ? [] : [{ of: resourceIn(headers) ?? asked.resource, forMs: spentMs }]
+  ];
+}
+function restUntil(headers, now2) {
+  const restMs = restFor(headers, now2);
+  return restMs === void 0 ? void 0 : later(dateOf2(headers) ?? now2, restMs);
+}
+function restFor(headers, now2) {
+  const seconds = optionalNumber(headers, "retry-after");
+  if (seconds !== void 0) return Math.max(1, seconds) * 1e3;
+  const untilMs = Date.parse(optionalText(headers, "retry-after") ?? "") - (dateOf2(headers) ?? now2);
+  return Number.isNaN(untilMs) ? void 0 : Math.max(1e3, untilMs);
+}
+function spentFor(headers, now2) {
+  return leftIn(headers) === 0 ? untilReset(headers, now2) : void 0;
+}
+function leftIn(headers) {
+  return optionalNumber(headers, "x-ratelimit-remaining");
+}
+function untilReset(headers, now2) {
+  const seconds = optionalNumber(headers, "x-ratelimit-reset");
+  return seconds === void 0 ? void 0 : Math.max(1e3, seconds * 1e3 - (dateOf2(headers) ?? now2));
+}
 function limitedUntil(headers, now2) {
-  const answeredAt = dateOf2(headers) ?? now2;
-  const waitSeconds = optionalNumber(headers, "retry-after");
-  if (waitSeconds !== void 0) return later(answeredAt, Math.max(1, waitSeconds) * 1e3);
-  const resetSeconds = optionalNumber(headers, "x-ratelimit-reset");
-  const isSpent = (optionalNumber(headers, "x-ratelimit-remaining") ?? 0) === 0;
-  if (resetSeconds !== void 0 && isSpent) return instant(Math.max(resetSeconds * 1e3, answeredAt + 1e3));
-  return later(answeredAt, AT_LEAST_MS);
+  const asked = restUntil(headers, now2);
+  if (asked !== void 0) return asked;
+  const resetMs = (leftIn(headers) ?? 0) === 0 ? untilReset(headers, now2) : void 0;
+  return later(dateOf2(headers) ?? now2, resetMs ?? AT_LEAST_MS);
 }
 function dateOf2(headers) {
   const milliseconds = Date.parse(optionalText(headers, "date") ?? "");
   return Number.isNaN(milliseconds) ? void 0 : instant(milliseconds);
 }
 
-// src/github/clean-message.ts
-var LONGEST = 240;
-var TOKENS = /\b(?:gh[a-z]_\w+|github_pat_\w+|v1\.[0-9a-f]{20,})|\b(?:bearer|token|basic)\s+[\w.~+/=-]{12,}/gi;
-function cleanMessage(message, secrets) {
-  const line = message.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  const hidden = secrets.filter((secret) => secret !== "").reduce((text3, secret) => text3.replaceAll(secret, "[hidden]"), line).replace(TOKENS, "[hidden]");
-  return hidden.length > LONGEST ? `${hidden.slice(0, LONGEST)}...` : hidden;
+// src/core/ticket/who-is-who.ts
+var BOT_SUFFIX = "[bot]";
+function sameLogin(one2, other) {
+  return plainLogin(one2) === plainLogin(other);
 }
+function plainLogin(login2) {
+  const lower = login2.toLowerCase();
+  return lower.endsWith(BOT_SUFFIX) ? lower.slice(0, -BOT_SUFFIX.length) : lower;
+}
+function whoIsWho(config2, known3, ticket) {
+  const staff2 = new Set([...config2.staff.known, ...known3.staff].map(plainLogin));
+  const customers = config2.customers ?? (ticket.privateRepository ? "anyone" : "opener");
+  const judged2 = /* @__PURE__ */ new Map();
+  const judge2 = (account) => {
+    if (isOwn(account, config2, known3)) return "own";
+    if (isBot(account)) return "bot";
+    if (staff2.has(plainLogin(account.login))) return "staff";
+    const isNamed2 = [ticket.opener.login, ticket.customer ?? ""].some((login2) => sameLogin(account.login, login2));
+    return customers === "anyone" || isNamed2 ? "customer" : "bystander";
+  };
+  const partOf = (account) => {
+    const part2 = judged2.get(account) ?? judge2(account);
+    judged2.set(account, part2);
+    return part2;
+  };
+  const partIn = ({ at: at2, by }) => {
+    const part2 = partOf(by);
+    if (part2 === "own" || part2 === "bot" || part2 === "staff") return part2;
+    return ticket.staffThen?.some((fact) => isSame(by, fact) && at2 <= Date.parse(fact.until)) === true ? "staff" : part2;
+  };
+  const { self } = known3;
+  const isSelf = (account) => self !== void 0 && account.kind === self.kind && isSame(account, self);
+  return { partOf, partIn, isSelf };
+}
+function isSame(account, fact) {
+  if (account.id !== void 0 && fact.id !== void 0) return account.id === fact.id;
+  return sameLogin(account.login, fact.login);
+}
+function isOwn(account, config2, known3) {
+  if (account.id !== void 0 && known3.ownIds !== void 0) return known3.ownIds.includes(account.id);
+  if (known3.own.some((own3) => sameLogin(own3, account.login) && (!own3.endsWith("[bot]") || isBot(account)))) return true;
+  return isBot(account) && config2.bots.some((name) => sameLogin(name, account.login));
+}
+function isBot(account) {
+  return account.kind === "bot" || account.login.toLowerCase().endsWith(BOT_SUFFIX);
+}
+
+// src/usecases/own-writes.ts
+var WRITES_AN_HOUR = 400;
+var HOUR_MS = 36e5;
+function ownWritesIn(history, { config: config2, known: known3, now: now2 }) {
+  const since = later(now2, -HOUR_MS);
+  const young = history.events.filter(({ at: at2, kind: kind2 }) => at2 > since && kind2 !== "opened" && kind2 !== "edited");
+  const opened2 = history.events.find(({ kind: kind2 }) => kind2 === "opened");
+  if (young.length === 0 || opened2 === void 0) return 0;
+  const { privateRepository } = history;
+  const { partOf } = whoIsWho(config2, known3, { opener: opened2.by, privateRepository });
+  const own3 = young.filter(({ by }) => partOf(by) === "own");
+  return new Set(own3.map(requestOf)).size;
+}
+function requestOf(event) {
+  return event.kind === "commented" ? event.id : `${event.kind} ${String(event.at)}`;
+}
+
+// src/github/write-budget.ts
+var WINDOWS = [
+  { withinMs: 6e4, writes: 60 },
+  { withinMs: 36e5, writes: WRITES_AN_HOUR }
+];
+function memoryBudget(clock2 = () => performance.now()) {
+  let taken = [];
+  const waitFor = (writes) => {
+    const now2 = clock2();
+    const longest = Math.max(...WINDOWS.map(({ withinMs }) => withinMs));
+    taken = taken.filter((at2) => at2 > now2 - longest);
+    return Math.max(...WINDOWS.map((window) => waitIn(window, taken, { now: now2, writes })));
+  };
+  return {
+    waitFor: (writes) => Promise.resolve(waitFor(writes)),
+    take: (writes) => {
+      const waitMs = waitFor(writes);
+      if (waitMs === 0) taken.push(...Array.from({ length: writes }, clock2));
+      return Promise.resolve(waitMs);
+    }
+  };
+}
+function waitIn(window, taken, { now: now2, writes }) {
+  const begin = now2 - window.withinMs;
+  const within4 = taken.filter((at2) => at2 > begin);
+  const tooMany2 = Math.min(within4.length, within4.length + writes - window.writes);
+  const last = within4[tooMany2 - 1];
+  return last === void 0 ? 0 : last - begin;
+}
+
+// src/github/gate.ts
+var AT_ONCE = 10;
+var WRITES_OF_A_TICKET = 8;
+var LONGEST_WAIT_MS = 2e3;
+var LONGEST_WAIT_FOR_ROOM_MS = 6e4;
+function requestGate(settings = {}) {
+  return new RequestGate(settings);
+}
+var RequestGate = class {
+  #budget;
+  /** Our own, and those of all: what we were told holds for us also where the others can't be told. */
+  #closings;
+  #heard = /* @__PURE__ */ new WeakSet();
+  #sending = 0;
+  #waiting = [];
+  constructor({ budget, closings: closings2, clock: clock2 = () => performance.now() }) {
+    this.#budget = budget ?? memoryBudget(clock2);
+    this.#closings = [memoryClosings(clock2), ...closings2 === void 0 ? [] : [closings2]];
+  }
+  async pass(sending) {
+    await this.#place();
+    try {
+      const held = await this.#held(sending);
+      if (held !== void 0) return { ok: false, trouble: held };
+      const attempt2 = await sending.send();
+      await this.#heed(closingsAfter(attempt2, sending));
+      return attempt2;
+    } finally {
+      this.#leave();
+    }
+  }
+  async awaitRoom(pause2) {
+    const waitMs = await this.#roomIn().catch(() => 0);
+    if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause2(waitMs);
+  }
+  listenTo({ hook: hook2 }, now2) {
+    if (hook2 === void 0 || this.#heard.has(hook2)) return;
+    this.#heard.add(hook2);
+    hook2.after("request", async ({ headers }, { url: url3 }) => {
+      if (url3.endsWith("/graphql")) await this.#heed(closingsIn(headers, { resource: "graphql", now: now2() }));
+    });
+  }
+  async #roomIn() {
+    const closedMs = await this.#closedForMs(["core", "graphql"]);
+    return Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
+  }
+  /** Why it may not be sent; undefined: it may. */
+  async #held(sending) {
+    try {
+      const waitMs = await this.#closedForMs([sending.resource]) || await this.#waitToWrite(sending);
+      return waitMs > 0 ? notNow(sending, waitMs) : void 0;
+    } catch (error63) {
+      return unknown(sending, error63);
+    }
+  }
+  async #waitToWrite({ kind: kind2, resource, pause: pause2 }) {
+    if (kind2 === "read") return 0;
+    const waitMs = await this.#budget.take(1);
+    if (waitMs === 0 || waitMs > LONGEST_WAIT_MS) return waitMs;
+    await pause2(waitMs);
+    return await this.#closedForMs([resource]) || this.#budget.take(1);
+  }
+  async #closedForMs(resources) {
+    const these = [EVERYTHING, ...resources];
+    return Math.max(...await Promise.all(this.#closings.map((closings2) => closings2.waitFor(these))));
+  }
+  async #heed(closings2) {
+    for (const closing2 of closings2) {
+      for (const each of this.#closings) await each.close(closing2).catch(() => void 0);
+    }
+  }
+  async #place() {
+    if (this.#sending < AT_ONCE) this.#sending += 1;
+    else await new Promise((resolve2) => this.#waiting.push(resolve2));
+  }
+  #leave() {
+    const next = this.#waiting.shift();
+    if (next === void 0) this.#sending -= 1;
+    else next();
+  }
+};
+function closingsAfter(attempt2, { resource, now: now2 }) {
+  const { headers } = attempt2;
+  const answeredAt = dateOf2(headers) ?? now2();
+  const closings2 = closingsIn(headers, { resource, now: answeredAt });
+  const limit = attempt2.ok || attempt2.trouble.failure.kind !== "limited" ? void 0 : attempt2.trouble;
+  if (limit?.failure.retryAt === void 0) return closings2;
+  const of = limit.ofOneResource === true ? resourceIn(headers) ?? resource : EVERYTHING;
+  return [...closings2, { of, forMs: limit.failure.retryAt - answeredAt }];
+}
+function notNow({ doing, now: now2 }, waitMs) {
+  const message = `${doing}: not sent, for GitHub takes only so many requests at a time`;
+  const retryAt = later(now2(), Math.ceil(waitMs));
+  return { extent: "refused", failure: { kind: "limited", message, retryAt } };
+}
+function unknown({ doing }, error63) {
+  const reason3 = cleanMessage(error63 instanceof Error ? error63.message : String(error63), []);
+  const message = `${doing}: not sent, for nobody can say what the other instances have sent (${reason3})`;
+  return { extent: "unsent", failure: { kind: "unavailable", message } };
+}
+
+// src/github/not-sent.ts
+var NotSent = class extends Error {
+  name = "NotSent";
+  trouble;
+  constructor(trouble) {
+    super(trouble.failure.message);
+    this.trouble = trouble;
+  }
+};
 
 // src/github/graphql-trouble.ts
 function graphqlTrouble(thrown, context) {
@@ -31247,8 +31419,10 @@ function graphqlTrouble(thrown, context) {
   );
   const message = `${context.doing}: GitHub answered with errors (${said3})`;
   if (errors.some(isLimit2)) {
-    const retryAt = limitedUntil(part(thrown, "headers"), context.now);
-    return { extent: "refused", failure: { kind: "limited", message, retryAt } };
+    const headers = part(thrown, "headers");
+    const retryAt = limitedUntil(headers, context.now);
+    const ofOneResource = isOfOneResource(said3, headers);
+    return { extent: "refused", failure: { kind: "limited", message, retryAt }, ofOneResource };
   }
   return definite(errors, message) ?? { extent: "partial", failure: { kind: "unavailable", message } };
 }
@@ -31274,11 +31448,25 @@ var FORBIDDEN = /* @__PURE__ */ new Set(["FORBIDDEN", "INSUFFICIENT_SCOPES"]);
 
 // src/github/trouble.ts
 function troubleOf(thrown, context) {
+  const trouble = meaningOf(thrown, context);
+  const { extent, failure: failure3 } = trouble;
+  if (extent === "refused") return trouble;
+  const retryAt = restUntil(headersOf(thrown), context.now);
+  return retryAt === void 0 ? trouble : { ...trouble, failure: { ...failure3, retryAt } };
+}
+function meaningOf(thrown, context) {
+  if (thrown instanceof NotSent) return within(thrown.trouble, context);
   if (part(thrown, "name") === "GraphqlResponseError") return graphqlTrouble(thrown, context);
   const status = optionalNumber(thrown, "status");
   if (status === void 0) throw thrown;
   const answered2 = part(thrown, "response");
   return answered2 === void 0 ? silence(thrown, context) : answerTrouble(status, answered2, context, thrown);
+}
+function headersOf(thrown) {
+  return part(thrown, "response", "headers") ?? part(thrown, "headers");
+}
+function within({ extent, failure: failure3 }, { doing }) {
+  return { extent, failure: { ...failure3, message: `${doing}: ${failure3.message}` } };
 }
 function moved(doing) {
   return refusal("transferred", `${doing}: it has moved to another repository or address`);
@@ -31292,7 +31480,8 @@ function answerTrouble(status, answer, context, thrown) {
   const message = `${context.doing}: GitHub answered ${status}${said3 === "" ? "" : ` (${said3})`}`;
   if (isLimit(status, said3, headers) || status === 422 && speaksOfLimit(said3)) {
     const retryAt = limitedUntil(headers, context.now);
-    return { extent: "refused", failure: { kind: "limited", message, retryAt } };
+    const ofOneResource = isOfOneResource(said3, headers);
+    return { extent: "refused", failure: { kind: "limited", message, retryAt }, ofOneResource };
   }
   if (forToken(thrown)) return tokenTrouble(status, message);
   if (status >= 500 || status === 408) return { extent: "lost", failure: { kind: "unavailable", message } };
@@ -31373,6 +31562,128 @@ function causesOf(thrown) {
   return causes;
 }
 
+// src/github/gated.ts
+function gated(octokit, passage) {
+  return {
+    request: (route, parameters) => {
+      const kind2 = /^(?:GET|HEAD) /.test(route) ? "read" : "write";
+      return throughGate(passage, { doing: route, kind: kind2 }, () => octokit.request(route, parameters));
+    }
+  };
+}
+async function throughGate({ gate, now: now2 }, asked, send) {
+  const { doing } = asked;
+  const refused = [];
+  const attempt2 = await gate.pass({
+    ...{ ...asked, resource: "core", now: now2 },
+    // What there is no room for is left to whoever asked, who comes back some time.
+    pause: () => Promise.resolve(),
+    send: async () => {
+      try {
+        const value = await send();
+        return { ok: true, value, headers: part(value, "headers") };
+      } catch (error63) {
+        if (!(error63 instanceof Error)) throw error63;
+        refused.push(error63);
+        const trouble = troubleOf(error63, { doing, secrets: [], now: now2() });
+        return { ok: false, trouble, headers: headersOf(error63) };
+      }
+    }
+  });
+  if (attempt2.ok) return attempt2.value;
+  throw refused[0] ?? new NotSent(attempt2.trouble);
+}
+
+// src/usecases/outcome.ts
+function isPermanent(failure3) {
+  return ["locked", "archived", "transferred", "deleted", "disabled", "full"].includes(failure3.kind);
+}
+function succeeded(value) {
+  return { ok: true, value };
+}
+function failed(failure3) {
+  return { ok: false, failure: failure3 };
+}
+
+// src/github/desk.ts
+function ticketKey(desk, ticket) {
+  const { owner, name } = desk.connection.repository;
+  return `${owner}/${name}#${ticket}`.toLowerCase();
+}
+function openedKey(desk) {
+  const { owner, name } = desk.connection.repository;
+  return `${owner}/${name}#opened`.toLowerCase();
+}
+function noteSwitch(desk, ticket, turned) {
+  desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
+}
+function noteIdentity(desk, repository, issue3) {
+  desk.identities.repositoryId = number(repository, "databaseId");
+  const id = optionalNumber(issue3, "fullDatabaseId");
+  if (id !== void 0 && part(issue3, "number") !== void 0)
+    desk.identities.issueIds.set(number(issue3, "number"), id);
+}
+function sealOf(desk, ticket) {
+  const { repositoryId, issueIds } = desk.identities;
+  const issueId = issueIds.get(ticket);
+  if (desk.secrets.length === 0 || repositoryId === void 0 || issueId === void 0) return void 0;
+  return { repositoryId, issueId, secrets: desk.secrets };
+}
+
+// src/github/as-new-as-told.ts
+var UNTOLD = {
+  note: () => Promise.resolve(),
+  latest: () => Promise.resolve(void 0)
+};
+var AGAIN_AFTER_MS = 15e3;
+var LONGEST_LAG_MS = 18e4;
+async function whyOutdated(desk, ticket, issue3) {
+  const told2 = await desk.changes.latest(ticketKey(desk, ticket));
+  const shown3 = Date.parse(optionalText(issue3, "updatedAt") ?? "");
+  const { now: now2 } = desk.connection;
+  if (told2 === void 0 || !(shown3 < told2) || Math.abs(now2 - told2) > LONGEST_LAG_MS) return void 0;
+  return outdated(ticket, now2);
+}
+function outdated(ticket, now2) {
+  const message = `reading #${ticket}: GitHub still shows it as it was before its last change`;
+  return failed({ kind: "outdated", message, retryAt: later(now2, AGAIN_AFTER_MS) });
+}
+async function whileOutdated(read3, { pause: pause2, pausesMs }) {
+  let answer = await read3();
+  for (const pauseMs of pausesMs) {
+    if (answer.ok || answer.failure.kind !== "outdated") return answer;
+    await pause2(pauseMs);
+    answer = await read3();
+  }
+  return answer;
+}
+
+// src/github/attempt.ts
+var PAUSES_MS = [1e3, 3e3];
+async function repeatedly(repeating, pause2, send) {
+  const pauses = repeating === "once" ? [] : PAUSES_MS;
+  let mayHaveHappened = false;
+  for (let before = 0; ; before += 1) {
+    const attempt2 = await send(before);
+    if (attempt2.ok) return succeeded(attempt2.value);
+    const { trouble } = attempt2;
+    mayHaveHappened ||= trouble.extent === "lost";
+    const pauseMs = pauses[before];
+    if (!mayBeAskedAgain(trouble) || pauseMs === void 0) {
+      return failed(repeating === "read" ? trouble.failure : afterWriting(trouble, mayHaveHappened));
+    }
+    await pause2(pauseMs);
+  }
+}
+function mayBeAskedAgain({ extent, failure: failure3 }) {
+  return extent !== "refused" && failure3.retryAt === void 0;
+}
+function afterWriting({ extent, failure: failure3 }, mayHaveHappened) {
+  const isAnswered = extent === "refused" && failure3.kind !== "limited";
+  if (!mayHaveHappened || isAnswered) return failure3;
+  return { ...failure3, kind: "unclear", message: `${failure3.message}; it may have happened` };
+}
+
 // src/github/connection.ts
 var Connection = class {
   pause;
@@ -31383,6 +31694,7 @@ var Connection = class {
     this.#settings = settings;
     this.#repository = settings.repository;
     this.pause = settings.pause;
+    settings.gate.listenTo(settings.octokit, () => this.now);
   }
   get repository() {
     return this.#repository;
@@ -31402,21 +31714,22 @@ var Connection = class {
   async send(call) {
     const kind2 = call.repeating === "read" ? "read" : "write";
     return repeatedly(call.repeating, this.pause, () => {
-      return this.#throughGate(kind2, call.doing, () => this.#sendOnce(call));
+      return this.#throughGate({ doing: call.doing, kind: kind2, resource: "core", send: () => this.#sendOnce(call) });
     });
   }
   async ask(question) {
     return repeatedly("read", this.pause, () => this.askOnce(question));
   }
   async askOnce(question) {
-    return this.#throughGate("read", question.doing, () => this.#askOnce(question));
+    const { doing } = question;
+    return this.#throughGate({ doing, kind: "read", resource: "graphql", send: () => this.#askOnce(question) });
   }
   /** Waits until a ticket's writes would fit into what GitHub takes: whatever is read after that is still true when they are made. */
   async awaitRoom() {
     await this.#settings.gate.awaitRoom(this.pause);
   }
-  #throughGate(kind2, doing, send) {
-    return this.#settings.gate.pass({ doing, kind: kind2, now: () => this.now, pause: this.pause, send });
+  #throughGate(sending) {
+    return this.#settings.gate.pass({ ...sending, now: () => this.now, pause: this.pause });
   }
   async #askOnce(question) {
     const where = question.query.includes("$owner") ? this.#repository : {};
@@ -31441,10 +31754,11 @@ var Connection = class {
         headers: { "x-github-api-version": "2022-11-28" },
         request: this.#requestOptions(call.redirect ?? "manual")
       });
-      this.#lastAnsweredAt = dateOf2(answer.headers) ?? this.#lastAnsweredAt;
-      if (answer.status >= 300 || answer.status === 0) return { ok: false, trouble: moved(call.doing) };
+      const { headers } = answer;
+      this.#lastAnsweredAt = dateOf2(headers) ?? this.#lastAnsweredAt;
+      if (answer.status >= 300 || answer.status === 0) return { ok: false, trouble: moved(call.doing), headers };
       const isWhole = typeof answer.data !== "string" || answer.status === 204 || answer.status === 205;
-      return isWhole ? { ok: true, value: answer } : { ok: false, trouble: brokenOff(call.doing) };
+      return isWhole ? { ok: true, value: answer, headers } : { ok: false, trouble: brokenOff(call.doing), headers };
     } catch (thrown) {
       return this.#failed(thrown, call.doing);
     }
@@ -31458,9 +31772,10 @@ var Connection = class {
     return { redirect, retries: 0, signal: AbortSignal.timeout(this.#settings.timeoutMs) };
   }
   #failed(thrown, doing) {
-    const headers = part(thrown, "response", "headers") ?? part(thrown, "headers");
+    const headers = headersOf(thrown);
     this.#lastAnsweredAt = dateOf2(headers) ?? this.#lastAnsweredAt;
-    return { ok: false, trouble: troubleOf(thrown, { doing, secrets: this.#settings.secrets, now: this.now }) };
+    const trouble = troubleOf(thrown, { doing, secrets: this.#settings.secrets, now: this.now });
+    return { ok: false, trouble, headers };
   }
 };
 function understood(doing, read3) {
@@ -31489,7 +31804,7 @@ function accountOf(actor) {
 function withoutSuffix(login2) {
   return login2.endsWith(SUFFIX) ? login2.slice(0, -SUFFIX.length) : login2;
 }
-function isSame(one2, other) {
+function isSame2(one2, other) {
   if (one2.id !== void 0 && other.id !== void 0) return one2.id === other.id;
   return one2.kind === other.kind && one2.login.toLowerCase() === other.login.toLowerCase();
 }
@@ -31552,6 +31867,18 @@ query ($owner: String!, $name: String!, $number: Int!, $events: Int!) {
   }
 }
 ${TICKET}`;
+function severalTickets(count2) {
+  const places = Array.from({ length: count2 }, (_, place2) => place2);
+  return `
+query ($owner: String!, $name: String!, $events: Int!, ${places.map((place2) => `$n${place2}: Int!`).join(", ")}) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    ${places.map((place2) => `t${place2}: issueOrPullRequest(number: $n${place2}) { __typename ...Ticket }`).join("\n    ")}
+  }
+}
+${TICKET}`;
+}
 var OPEN_TICKETS = `
 query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {
   repository(owner: $owner, name: $name) {
@@ -31720,7 +32047,12 @@ async function fetchFile(desk, path, { home, commit } = {}) {
     redirect: home === void 0 ? "follow" : "manual"
   });
   if (answer.ok) return contentOf(doing, answer.value.data);
+  if (commit !== void 0 && isUnknownCommit(answer.failure))
+    return failed({ ...answer.failure, kind: "unavailable" });
   return answer.failure.kind === "not-found" && home === void 0 ? absence(desk) : answer;
+}
+function isUnknownCommit({ kind: kind2, message }) {
+  return kind2 === "not-found" && /No commit found/i.test(message);
 }
 async function absence(desk) {
   if (desk.identities.repositoryId !== void 0) return succeeded({ kind: "absent" });
@@ -31739,45 +32071,6 @@ function contentOf(doing, data) {
     text: Buffer.from(text(data, "content"), "base64").toString("utf8"),
     sha: text(data, "sha")
   }));
-}
-
-// src/github/fetch-earlier-files.ts
-var MOST = 10;
-async function* fetchEarlierFiles(desk, path, home) {
-  const doing = `reading the changes of ${path}`;
-  const answer = await desk.connection.send({
-    doing,
-    route: "GET /repos/{owner}/{repo}/commits",
-    parameters: { path, per_page: MOST + 1, ...home !== void 0 && { owner: home.owner, repo: home.name } },
-    repeating: "read",
-    redirect: home === void 0 ? "follow" : "manual"
-  });
-  if (!answer.ok) {
-    yield answer;
-    return;
-  }
-  const commits = understood(
-    doing,
-    () => list(answer.value.data).map((commit) => ({
-      commit: text(commit, "sha"),
-      at: instant(text(commit, "commit", "committer", "date"))
-    }))
-  );
-  if (!commits.ok) yield failed(commits.failure);
-  else yield* versions(desk, path, { home, commits: commits.value.slice(1) });
-}
-async function* versions(desk, path, {
-  home,
-  commits
-}) {
-  for (const { commit, at: at2 } of commits) {
-    const file2 = await fetchFile(desk, path, { home, commit });
-    if (!file2.ok) {
-      yield file2;
-      return;
-    }
-    if (file2.value.kind === "found") yield succeeded({ text: file2.value.text, commit, at: at2 });
-  }
 }
 
 // src/github/fetch-forms.ts
@@ -31825,6 +32118,22 @@ function askCommits(desk, { doing, path, page, home }) {
 function lastPage({ headers }) {
   const found2 = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(optionalText(headers, "link") ?? "")?.[1];
   return found2 === void 0 ? void 0 : Number(found2);
+}
+
+// src/github/list-page.ts
+function listPage(connection, from) {
+  return { entries: wholeList(connection, "nodes"), next: nextCursor(connection, from) };
+}
+function nextCursor(connection, from) {
+  if (!flag(connection, "pageInfo", "hasNextPage")) return void 0;
+  const next = text(connection, "pageInfo", "endCursor");
+  if (next === from) throw new UnexpectedAnswer("GitHub's answer goes on where it was asked for");
+  return next;
+}
+function wholeAttempt(attempt2, doing, read3) {
+  if (!attempt2.ok) return attempt2;
+  const outcome = understood(doing, () => read3(attempt2.value));
+  return outcome.ok ? outcome : { ok: false, trouble: { extent: "partial", failure: outcome.failure } };
 }
 
 // src/github/body-events.ts
@@ -31968,7 +32277,7 @@ function commentOf(entry, seal) {
   const event = commented({ at: at2, by, id: commentId(entry), body: optionalText(entry, "body") ?? "" }, seal);
   if (optionalText(entry, "lastEditedAt") === void 0) return event;
   const editor = accountOf(part(entry, "editor"));
-  return { ...event, edited: true, ...isSame(editor, by) ? {} : { editedBy: editor } };
+  return { ...event, edited: true, ...isSame2(editor, by) ? {} : { editedBy: editor } };
 }
 function commentId(entry) {
   return String(number(entry, "fullDatabaseId"));
@@ -32098,7 +32407,7 @@ function withWrite(reading, write, own3) {
 }
 function withPost(history, write, own3) {
   const isShownOrGone = history.events.some(
-    (event) => isComment(event, write.id) || event.kind === "commentDeleted" && event.at >= write.at && isSame(event.of ?? write.by, write.by)
+    (event) => isComment(event, write.id) || event.kind === "commentDeleted" && event.at >= write.at && isSame2(event.of ?? write.by, write.by)
   );
   if (isShownOrGone) return history;
   const { at: at2, by, id, body } = write;
@@ -32139,33 +32448,28 @@ function historyOf(desk, raw, ticket) {
 async function wholeTimeline(desk, issue3, ticket) {
   const doing = `reading the timeline of #${ticket}`;
   const timeline2 = [];
-  let connection = part(issue3, "timelineItems");
-  for (let page = 1; ; page += 1) {
-    const read3 = understood(doing, () => ({ entries: list(connection, "nodes"), next: nextCursor(connection) }));
-    if (!read3.ok) return read3;
-    timeline2.push(...read3.value.entries);
-    const { next } = read3.value;
-    if (next === void 0 || page >= desk.bounds.eventPages) {
+  let page = understood(doing, () => listPage(part(issue3, "timelineItems"), void 0));
+  for (let pages = 1; ; pages += 1) {
+    if (!page.ok) return page;
+    const { entries, next } = page.value;
+    timeline2.push(...entries);
+    if (next === void 0 || pages >= desk.bounds.eventPages) {
       return succeeded({ timeline: timeline2, cutShort: next !== void 0 });
     }
-    const further = await moreEvents(desk, ticket, next);
-    if (!further.ok) return failed(further.failure);
-    connection = part(further.value, "repository", "issue", "timelineItems");
+    page = await moreEvents(desk, ticket, next);
   }
 }
-function nextCursor(connection) {
-  return flag(connection, "pageInfo", "hasNextPage") ? optionalText(connection, "pageInfo", "endCursor") : void 0;
-}
 async function moreEvents(desk, ticket, cursor) {
-  return repeatedly(
-    "read",
-    desk.connection.pause,
-    (before) => desk.connection.askOnce({
-      doing: `reading the timeline of #${ticket}`,
-      query: MORE_EVENTS,
-      variables: { number: ticket, cursor, events: eventsFor(desk, before) }
-    })
-  );
+  const doing = `reading the timeline of #${ticket}`;
+  return repeatedly("read", desk.connection.pause, async (before) => {
+    const variables = { number: ticket, cursor, events: eventsFor(desk, before) };
+    const attempt2 = await desk.connection.askOnce({ doing, query: MORE_EVENTS, variables });
+    return wholeAttempt(
+      attempt2,
+      doing,
+      (answer) => listPage(part(answer, "repository", "issue", "timelineItems"), cursor)
+    );
+  });
 }
 function eventsFor(desk, before) {
   return Math.max(1, Math.floor(desk.bounds.eventsPerPage / 2 ** before));
@@ -32180,41 +32484,120 @@ async function withFirstVersion(desk, issue3, ticket) {
   return succeeded({ ...Object(issue3), userContentEdits: { nodes } });
 }
 
-// src/github/fetch-pages.ts
+// src/github/read-page.ts
 var HALVING_PAUSE_MS = 1e3;
-function fetchOpenTickets(desk) {
-  return fetchPages(desk, {
+async function readPage(desk, listing, position) {
+  let { size } = position;
+  for (; size > 1; size = Math.floor(size / 2)) {
+    const attempt2 = await askPage(desk, listing, { ...position, size, before: 0 });
+    if (attempt2.ok) return attempt2;
+    const { extent, failure: failure3 } = attempt2.trouble;
+    if (!mayBeAskedAgain(attempt2.trouble)) return failed(failure3);
+    await desk.connection.pause(HALVING_PAUSE_MS);
+    if (extent === "unsent") break;
+  }
+  const last = await repeatedly(
+    "read",
+    desk.connection.pause,
+    (before) => askPage(desk, listing, { ...position, size, before })
+  );
+  const isUnreadable = !last.ok && size === 1 && last.failure.kind === "unavailable";
+  return isUnreadable ? stepOver(desk, listing, { cursor: position.cursor, failure: last.failure }) : last;
+}
+async function askPage(desk, listing, { cursor, size, before }) {
+  const { doing, query } = listing;
+  const variables = { size, cursor: cursor ?? null, events: eventsFor(desk, before) };
+  const attempt2 = await desk.connection.askOnce({ doing, query, variables });
+  return wholeAttempt(attempt2, doing, (answer) => rawPage(listing, answer, { cursor, size }));
+}
+function rawPage({ ends }, answer, { cursor, size }) {
+  const { entries, next } = listPage(part(answer, "repository", "issues"), cursor);
+  const issues = entries.filter((issue3) => !isBeyond(issue3, ends));
+  return { answer, issues, failures: [], next: issues.length < entries.length ? void 0 : next, size };
+}
+function isBeyond(issue3, ends) {
+  return ends !== void 0 && instant(text(issue3, ends.by)) < ends.since;
+}
+async function stepOver(desk, { doing, nextQuery, ends }, { cursor, failure: failure3 }) {
+  const answer = await desk.connection.ask({ doing, query: nextQuery, variables: { cursor: cursor ?? null } });
+  if (!answer.ok) return answer;
+  const page = { answer: answer.value, issues: [], failures: [], size: 1 };
+  return understood(doing, () => {
+    const listed3 = part(answer.value, "repository", "issues");
+    const next = nextCursor(listed3, cursor);
+    const nodes = understood(doing, () => wholeList(listed3, "nodes"));
+    if (!nodes.ok) return { ...page, nameless: failure3, next };
+    if (nodes.value.some((issue3) => isBeyond(issue3, ends))) return { ...page, next: void 0 };
+    return { ...page, failures: nodes.value.map((issue3) => ({ number: number(issue3, "number"), failure: failure3 })), next };
+  });
+}
+
+// src/github/fetch-pages.ts
+async function* fetchOpenTickets(desk) {
+  yield* fetchPages(desk, {
     doing: "reading the open issues",
     query: OPEN_TICKETS,
     nextQuery: NEXT_TICKET,
     bound: desk.bounds.issues
   });
 }
-function fetchClosedTickets(desk, since) {
-  return fetchPages(desk, {
-    doing: "reading the closed issues",
-    query: CLOSED_TICKETS,
-    nextQuery: NEXT_CLOSED_TICKET,
-    bound: desk.bounds.closedIssues,
-    ends: { by: "updatedAt", since }
-  });
+var MOST_LOOKS = 3;
+async function* fetchClosedTickets(desk, since) {
+  const read3 = /* @__PURE__ */ new Set();
+  let from = since;
+  for (let look = 1; look <= MOST_LOOKS; look += 1) {
+    const listing = {
+      doing: "reading the closed issues",
+      query: CLOSED_TICKETS,
+      nextQuery: NEXT_CLOSED_TICKET,
+      bound: desk.bounds.closedIssues,
+      ends: { by: "updatedAt", since: from },
+      read: read3
+    };
+    const { pages, isWhole, changedAt } = yield* fetchPages(desk, listing);
+    if (pages <= 1 || !isWhole) return;
+    from = changedAt ?? from;
+  }
 }
 async function* fetchPages(desk, listing) {
   let position = { cursor: void 0, size: desk.bounds.issuesPerPage };
+  let walk = { pages: 0, isWhole: false, changedAt: void 0 };
   let left = listing.bound;
+  let nameless;
   while (left > 0) {
     const page = await readPage(desk, listing, { ...position, size: Math.min(position.size, left) });
     if (!page.ok) {
       yield page;
-      return;
+      return walk;
     }
     const { next, size } = page.value;
-    left -= page.value.issues.length + page.value.failures.length;
+    nameless ??= page.value.nameless;
+    left -= countOf(page.value);
     const cutShort = next !== void 0 && left <= 0;
-    yield succeeded({ ...await completePage(desk, page.value), cutShort });
-    if (next === void 0) return;
+    yield succeeded({ ...await completePage(desk, unread(page.value, listing.read)), cutShort });
+    walk = {
+      pages: walk.pages + 1,
+      isWhole: next === void 0,
+      changedAt: walk.changedAt ?? changedAtTopOf(page.value)
+    };
+    if (next === void 0) break;
     position = { cursor: next, size: sizeAfter(desk, size) };
   }
+  if (nameless !== void 0) yield failed(nameless);
+  return walk;
+}
+function countOf({ issues, failures, size }) {
+  return issues.length + failures.length || size;
+}
+function unread(page, read3) {
+  if (read3 === void 0) return page;
+  const issues = page.issues.filter((issue3) => !read3.has(part(issue3, "number")));
+  for (const issue3 of issues) read3.add(part(issue3, "number"));
+  return { ...page, issues };
+}
+function changedAtTopOf({ issues: [top] }) {
+  const changedAt = optionalText(top, "updatedAt");
+  return changedAt === void 0 ? void 0 : instant(changedAt);
 }
 function sizeAfter(desk, size) {
   return Math.min(desk.bounds.issuesPerPage, size * 2);
@@ -32228,52 +32611,6 @@ async function completePage(desk, page) {
     else failures.push({ number: Number(part(issue3, "number")), failure: history.failure });
   }
   return { histories, failures };
-}
-async function readPage(desk, listing, position) {
-  let { size } = position;
-  for (; size > 1; size = Math.floor(size / 2)) {
-    const attempt2 = await askPage(desk, listing, { ...position, size, before: 0 });
-    if (attempt2.ok) return rawPage(listing, attempt2.value, size);
-    const { extent, failure: failure3 } = attempt2.trouble;
-    if (extent === "refused") return failed(failure3);
-    await desk.connection.pause(HALVING_PAUSE_MS);
-    if (extent === "unsent") break;
-  }
-  const last = await repeatedly(
-    "read",
-    desk.connection.pause,
-    (before) => askPage(desk, listing, { ...position, size, before })
-  );
-  if (last.ok) return rawPage(listing, last.value, size);
-  const isUnreadable = size === 1 && last.failure.kind === "unavailable";
-  return isUnreadable ? stepOver(desk, listing, { cursor: position.cursor, failure: last.failure }) : last;
-}
-async function askPage(desk, { doing, query }, { cursor, size, before }) {
-  const variables = { size, cursor: cursor ?? null, events: eventsFor(desk, before) };
-  return desk.connection.askOnce({ doing, query, variables });
-}
-function rawPage({ doing, ends }, answer, size) {
-  return understood(doing, () => {
-    const listed3 = part(answer, "repository", "issues");
-    const all2 = list(listed3, "nodes");
-    const issues = all2.filter((issue3) => !isBeyond(issue3, ends));
-    const next = issues.length < all2.length ? void 0 : nextCursor(listed3);
-    return { answer, issues, failures: [], next, size };
-  });
-}
-function isBeyond(issue3, ends) {
-  return ends !== void 0 && instant(text(issue3, ends.by)) < ends.since;
-}
-async function stepOver(desk, { doing, nextQuery, ends }, { cursor, failure: failure3 }) {
-  const answer = await desk.connection.ask({ doing, query: nextQuery, variables: { cursor: cursor ?? null } });
-  if (!answer.ok) return answer;
-  return understood(doing, () => {
-    const listed3 = part(answer.value, "repository", "issues");
-    const nodes = list(listed3, "nodes");
-    const isOver = nodes.some((issue3) => isBeyond(issue3, ends));
-    const failures = isOver ? [] : nodes.map((issue3) => ({ number: number(issue3, "number"), failure: failure3 }));
-    return { answer: answer.value, issues: [], failures, next: isOver ? void 0 : nextCursor(listed3), size: 1 };
-  });
 }
 
 // src/github/fetch-people.ts
@@ -32326,7 +32663,7 @@ async function fetchTeam(desk, team) {
       redirect: "follow"
     });
     if (!answer.ok) return failed(withAdvice(answer.failure));
-    const members2 = understood(doing, () => list(answer.value.data).map((member2) => text(member2, "login")));
+    const members2 = understood(doing, () => wholeList(answer.value.data).map((member2) => text(member2, "login")));
     if (!members2.ok) return members2;
     logins2.push(...members2.value);
     if (members2.value.length < PER_PAGE) return succeeded(logins2);
@@ -32375,7 +32712,8 @@ function ledgerOf(data) {
     twin,
     staff: staff2,
     lastWord,
-    ...unknown2
+    pages,
+    ...unknown3
   } = others2;
   const type = choiceOf(writtenType);
   const priority = choiceOf(writtenPriority);
@@ -32396,14 +32734,15 @@ function ledgerOf(data) {
     ...customerOf(customer2),
     ...Array.isArray(staff2) && { staff: listOf(staff2, staffOf) },
     ...lastWordOf(lastWord),
+    ...pagesOf(pages),
     ...typeof writeUp3 === "number" && Number.isSafeInteger(writeUp3) && { writeUp: writeUp3 },
     ...typeof twin === "number" && Number.isSafeInteger(twin) && { twin },
-    unknown: unknown2
+    unknown: unknown3
   };
 }
-function ledgerData({ unknown: unknown2, sent, claimed, tries = [], waits: waits3, staff: staff2 = [], ...facts3 }) {
+function ledgerData({ unknown: unknown3, sent, claimed, tries = [], waits: waits3, staff: staff2 = [], ...facts3 }) {
   const kept3 = Object.entries({ sent, claimed, tries, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
-  return { ...facts3, ...Object.fromEntries(kept3), ...unknown2 };
+  return { ...facts3, ...Object.fromEntries(kept3), ...unknown3 };
 }
 function cycleOf(value) {
   if (!isRecord(value)) return {};
@@ -32444,6 +32783,10 @@ function lastWordOf(value) {
   const said3 = answerOf(value);
   if (said3 === void 0 || !isRecord(value) || typeof value["id"] !== "string") return {};
   return { lastWord: { id: value["id"], ...said3, isAnswer: value["isAnswer"] === true } };
+}
+function pagesOf(value) {
+  if (!isRecord(value) || !isMoment(value["until"])) return {};
+  return { pages: { until: value["until"], perhaps: textsOf(value["perhaps"]) } };
 }
 function waitOf(value) {
   if (!isRecord(value) || !isMoment(value["from"])) return void 0;
@@ -32493,7 +32836,7 @@ function isRecord(value) {
 // src/github/write-up-named.ts
 function writeUpNamed({ events }, self) {
   for (const event of events) {
-    if (event.kind !== "commented" || !(event.by.kind === "bot" || self && isSame(event.by, self))) continue;
+    if (event.kind !== "commented" || !(event.by.kind === "bot" || self && isSame2(event.by, self))) continue;
     const marker = markerOf(event.body);
     const named6 = marker?.kind === "card" ? ledgerOf(marker.data)?.writeUp : void 0;
     if (named6 !== void 0) return named6;
@@ -32560,166 +32903,73 @@ function isMissing(read3) {
   return !read3.ok && read3.failure.kind === "not-found";
 }
 
-// src/core/ticket/who-is-who.ts
-var BOT_SUFFIX = "[bot]";
-function sameLogin(one2, other) {
-  return plainLogin(one2) === plainLogin(other);
-}
-function plainLogin(login2) {
-  const lower = login2.toLowerCase();
-  return lower.endsWith(BOT_SUFFIX) ? lower.slice(0, -BOT_SUFFIX.length) : lower;
-}
-function whoIsWho(config2, known3, ticket) {
-  const staff2 = new Set([...config2.staff.known, ...known3.staff].map(plainLogin));
-  const customers = config2.customers ?? (ticket.privateRepository ? "anyone" : "opener");
-  const judged2 = /* @__PURE__ */ new Map();
-  const judge2 = (account) => {
-    if (isOwn(account, config2, known3)) return "own";
-    if (isBot(account)) return "bot";
-    if (staff2.has(plainLogin(account.login))) return "staff";
-    const isNamed2 = [ticket.opener.login, ticket.customer ?? ""].some((login2) => sameLogin(account.login, login2));
-    return customers === "anyone" || isNamed2 ? "customer" : "bystander";
-  };
-  const partOf = (account) => {
-    const part2 = judged2.get(account) ?? judge2(account);
-    judged2.set(account, part2);
-    return part2;
-  };
-  const partIn = ({ at: at2, by }) => {
-    const part2 = partOf(by);
-    if (part2 === "own" || part2 === "bot" || part2 === "staff") return part2;
-    return ticket.staffThen?.some((fact) => isSame2(by, fact) && at2 <= Date.parse(fact.until)) === true ? "staff" : part2;
-  };
-  const { self } = known3;
-  const isSelf = (account) => self !== void 0 && account.kind === self.kind && isSame2(account, self);
-  return { partOf, partIn, isSelf };
-}
-function isSame2(account, fact) {
-  if (account.id !== void 0 && fact.id !== void 0) return account.id === fact.id;
-  return sameLogin(account.login, fact.login);
-}
-function isOwn(account, config2, known3) {
-  if (account.id !== void 0 && known3.ownIds !== void 0) return known3.ownIds.includes(account.id);
-  if (known3.own.some((own3) => sameLogin(own3, account.login) && (!own3.endsWith("[bot]") || isBot(account)))) return true;
-  return isBot(account) && config2.bots.some((name) => sameLogin(name, account.login));
-}
-function isBot(account) {
-  return account.kind === "bot" || account.login.toLowerCase().endsWith(BOT_SUFFIX);
+// src/github/fetch-tickets.ts
+async function fetchTickets(desk, tickets2) {
+  if (tickets2.length === 0) return succeeded([]);
+  const doing = `reading ${tickets2.length} tickets`;
+  const numbers = Object.fromEntries(tickets2.map((ticket, place2) => [`n${place2}`, ticket]));
+  const answer = await desk.connection.ask({
+    doing,
+    query: severalTickets(tickets2.length),
+    variables: { ...numbers, events: desk.bounds.eventsPerPage }
+  });
+  if (!answer.ok) return answer;
+  const repository = part(answer.value, "repository");
+  const histories = [];
+  for (const [place2, ticket] of tickets2.entries()) {
+    const issue3 = part(repository, `t${place2}`);
+    if (issue3 === void 0 || part(issue3, "__typename") === "PullRequest") continue;
+    const isHere = understood(doing, () => {
+      const isSame5 = number(issue3, "repository", "databaseId") === number(repository, "databaseId");
+      return isSame5 && number(issue3, "number") === ticket;
+    });
+    if (!isHere.ok || !isHere.value) continue;
+    const history = await completeTicket(desk, repository, issue3);
+    if (history.ok) histories.push(history.value);
+  }
+  return succeeded(histories);
 }
 
-// src/usecases/own-writes.ts
-var WRITES_AN_HOUR = 400;
-var HOUR_MS = 36e5;
-function ownWritesIn(history, { config: config2, known: known3, now: now2 }) {
-  const since = later(now2, -HOUR_MS);
-  const young = history.events.filter(({ at: at2, kind: kind2 }) => at2 > since && kind2 !== "opened" && kind2 !== "edited");
-  const opened2 = history.events.find(({ kind: kind2 }) => kind2 === "opened");
-  if (young.length === 0 || opened2 === void 0) return 0;
-  const { privateRepository } = history;
-  const { partOf } = whoIsWho(config2, known3, { opener: opened2.by, privateRepository });
-  const own3 = young.filter(({ by }) => partOf(by) === "own");
-  return new Set(own3.map(requestOf)).size;
+// src/github/fetch-versions.ts
+var MOST = 11;
+async function* fetchVersions(desk, path, home) {
+  const doing = `reading the changes of ${path}`;
+  const answer = await desk.connection.send({
+    doing,
+    route: "GET /repos/{owner}/{repo}/commits",
+    parameters: { path, per_page: MOST, ...home !== void 0 && { owner: home.owner, repo: home.name } },
+    repeating: "read",
+    redirect: home === void 0 ? "follow" : "manual"
+  });
+  if (!answer.ok) {
+    yield answer;
+    return;
+  }
+  const commits = understood(
+    doing,
+    () => list(answer.value.data).map((commit) => ({
+      commit: text(commit, "sha"),
+      at: instant(text(commit, "commit", "committer", "date"))
+    }))
+  );
+  if (!commits.ok) yield failed(commits.failure);
+  else yield* versions(desk, path, { home, commits: commits.value });
 }
-function requestOf(event) {
-  return event.kind === "commented" ? event.id : `${event.kind} ${String(event.at)}`;
-}
-
-// src/github/write-budget.ts
-var WINDOWS = [
-  { withinMs: 6e4, writes: 60 },
-  { withinMs: 36e5, writes: WRITES_AN_HOUR }
-];
-function memoryBudget(clock2 = () => performance.now()) {
-  let taken = [];
-  const waitFor = (writes) => {
-    const now2 = clock2();
-    const longest = Math.max(...WINDOWS.map(({ withinMs }) => withinMs));
-    taken = taken.filter((at2) => at2 > now2 - longest);
-    return Math.max(...WINDOWS.map((window) => waitIn(window, taken, { now: now2, writes })));
-  };
-  return {
-    waitFor: (writes) => Promise.resolve(waitFor(writes)),
-    take: (writes) => {
-      const waitMs = waitFor(writes);
-      if (waitMs === 0) taken.push(...Array.from({ length: writes }, clock2));
-      return Promise.resolve(waitMs);
+async function* versions(desk, path, { home, commits }) {
+  for (const { commit, at: at2 } of commits) {
+    const version2 = await fetchVersion(desk, path, { home, commit });
+    if (!version2.ok) {
+      yield version2;
+      return;
     }
-  };
+    if (version2.value !== void 0) yield succeeded({ ...version2.value, commit, at: at2 });
+  }
 }
-function waitIn(window, taken, { now: now2, writes }) {
-  const begin = now2 - window.withinMs;
-  const within3 = taken.filter((at2) => at2 > begin);
-  const tooMany2 = Math.min(within3.length, within3.length + writes - window.writes);
-  const last = within3[tooMany2 - 1];
-  return last === void 0 ? 0 : last - begin;
-}
-
-// src/github/gate.ts
-var AT_ONCE = 10;
-var WRITES_OF_A_TICKET = 8;
-var LONGEST_WAIT_MS = 2e3;
-var LONGEST_WAIT_FOR_ROOM_MS = 6e4;
-function requestGate(settings = {}) {
-  return new RequestGate(settings);
-}
-var RequestGate = class {
-  #clock;
-  #budget;
-  /** By our clock. */
-  #closedUntil = Number.NEGATIVE_INFINITY;
-  #sending = 0;
-  #waiting = [];
-  constructor({ budget, clock: clock2 = () => performance.now() }) {
-    this.#clock = clock2;
-    this.#budget = budget ?? memoryBudget(clock2);
-  }
-  async pass(sending) {
-    await this.#place();
-    try {
-      const waitMs = this.#closedForMs() || await this.#waitToWrite(sending);
-      if (waitMs > 0) return notNow(sending, waitMs);
-      const attempt2 = await sending.send();
-      this.#heed(attempt2, sending.now());
-      return attempt2;
-    } finally {
-      this.#leave();
-    }
-  }
-  async awaitRoom(pause2) {
-    const closedMs = this.#closedForMs();
-    const waitMs = Math.max(closedMs, await this.#budget.waitFor(WRITES_OF_A_TICKET));
-    if (waitMs > 0 && waitMs <= LONGEST_WAIT_FOR_ROOM_MS) await pause2(waitMs);
-  }
-  async #waitToWrite({ kind: kind2, pause: pause2 }) {
-    if (kind2 === "read") return 0;
-    const waitMs = await this.#budget.take(1);
-    if (waitMs === 0 || waitMs > LONGEST_WAIT_MS) return waitMs;
-    await pause2(waitMs);
-    return this.#closedForMs() || this.#budget.take(1);
-  }
-  #closedForMs() {
-    return Math.max(0, this.#closedUntil - this.#clock());
-  }
-  #heed(attempt2, now2) {
-    if (attempt2.ok || attempt2.trouble.failure.kind !== "limited") return;
-    const { retryAt } = attempt2.trouble.failure;
-    if (retryAt === void 0) return;
-    this.#closedUntil = Math.max(this.#closedUntil, this.#clock() + (retryAt - now2));
-  }
-  async #place() {
-    if (this.#sending < AT_ONCE) this.#sending += 1;
-    else await new Promise((resolve2) => this.#waiting.push(resolve2));
-  }
-  #leave() {
-    const next = this.#waiting.shift();
-    if (next === void 0) this.#sending -= 1;
-    else next();
-  }
-};
-function notNow({ doing, now: now2 }, waitMs) {
-  const message = `${doing}: not sent, for GitHub takes only so many requests at a time`;
-  const retryAt = later(now2(), Math.ceil(waitMs));
-  return { ok: false, trouble: { extent: "refused", failure: { kind: "limited", message, retryAt } } };
+async function fetchVersion(desk, path, { home, commit }) {
+  const file2 = await fetchFile(desk, path, { home, commit });
+  if (file2.ok) return succeeded(file2.value.kind === "found" ? file2.value : void 0);
+  const { kind: kind2 } = file2.failure;
+  return kind2 === "not-found" || kind2 === "rejected" ? succeeded(void 0) : file2;
 }
 
 // src/github/recent-writes.ts
@@ -32906,18 +33156,18 @@ function isNotOn(failure3) {
   return failure3.kind === "not-found" && LABEL_NOT_ON.test(failure3.message);
 }
 async function missingLabels(desk, wishes) {
-  const unknown2 = wishes.filter((wish) => !desk.labels.has(wish.name.toLowerCase()));
-  if (unknown2.length === 0) return succeeded([]);
+  const unknown3 = wishes.filter((wish) => !desk.labels.has(wish.name.toLowerCase()));
+  if (unknown3.length === 0) return succeeded([]);
   const answer = await desk.connection.ask({
     doing: "looking for labels",
-    query: existingLabels(unknown2.length),
-    variables: Object.fromEntries(unknown2.map((wish, place2) => [`n${place2}`, wish.name]))
+    query: existingLabels(unknown3.length),
+    variables: Object.fromEntries(unknown3.map((wish, place2) => [`n${place2}`, wish.name]))
   });
   if (!answer.ok) return answer;
   const repository = part(answer.value, "repository");
-  const isThere2 = unknown2.map((_, place2) => part(repository, `l${place2}`) !== void 0);
-  unknown2.filter((_, place2) => isThere2[place2]).forEach((wish) => desk.labels.add(wish.name.toLowerCase()));
-  return succeeded(unknown2.filter((_, place2) => !isThere2[place2]));
+  const isThere2 = unknown3.map((_, place2) => part(repository, `l${place2}`) !== void 0);
+  unknown3.filter((_, place2) => isThere2[place2]).forEach((wish) => desk.labels.add(wish.name.toLowerCase()));
+  return succeeded(unknown3.filter((_, place2) => !isThere2[place2]));
 }
 async function createLabel(desk, wish) {
   const answer = await desk.connection.send({
@@ -32970,7 +33220,7 @@ async function editIssue(desk, issue3, body) {
 async function fetchOwnIssues(desk, since) {
   const self = desk.self === void 0 ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
-  const siblings = [...desk.siblings.values()].filter((each) => !isSame(each, self.value));
+  const siblings = [...desk.siblings.values()].filter((each) => !isSame2(each, self.value));
   const listed3 = [];
   for (const account of [self.value, ...siblings]) {
     const issues = await issuesBy(desk, account, since);
@@ -32980,25 +33230,36 @@ async function fetchOwnIssues(desk, since) {
   return succeeded([...unlisted(desk, listed3), ...listed3.toSorted((one2, other) => other.number - one2.number)]);
 }
 async function issuesBy(desk, account, since) {
+  if (since !== void 0) return pagesBy(desk, account, { state: "all", until: (oldestAt2) => oldestAt2 < since });
+  const newest2 = await ownIssuesPage(desk, account, { state: "all", page: 1 });
+  if (!newest2.ok) return newest2;
+  const { own: own3, oldestAt } = newest2.value;
+  if (oldestAt === void 0) return succeeded(own3);
+  const open3 = await pagesBy(desk, account, { state: "open", until: () => false });
+  if (!open3.ok) return open3;
+  const listed3 = new Set(own3.map((issue3) => issue3.number));
+  return succeeded([...own3, ...open3.value.filter((issue3) => !listed3.has(issue3.number))]);
+}
+async function pagesBy(desk, account, { state, until: until2 }) {
   const listed3 = [];
-  for (let page = 1; page <= (since === void 0 ? 1 : MOST_PAGES2); page += 1) {
-    const read3 = await ownIssuesPage(desk, account, page);
+  for (let page = 1; page <= MOST_PAGES2; page += 1) {
+    const read3 = await ownIssuesPage(desk, account, { state, page });
     if (!read3.ok) return read3;
     listed3.push(...read3.value.own);
-    if (since === void 0 || read3.value.oldestAt === void 0 || read3.value.oldestAt < since) break;
+    if (read3.value.oldestAt === void 0 || until2(read3.value.oldestAt)) break;
   }
   return succeeded(listed3);
 }
 var PER_PAGE2 = 100;
 var MOST_PAGES2 = 10;
-async function ownIssuesPage(desk, account, page) {
+async function ownIssuesPage(desk, account, { state, page }) {
   const doing = "reading our own issues";
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
       creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
-      state: "all",
+      state,
       sort: "created",
       direction: "desc",
       per_page: PER_PAGE2,
@@ -33009,9 +33270,9 @@ async function ownIssuesPage(desk, account, page) {
   });
   if (!answer.ok) return answer;
   return understood(doing, () => {
-    const issues = list(answer.value.data);
+    const issues = wholeList(answer.value.data);
     const own3 = issues.filter(
-      (issue3) => part(issue3, "pull_request") === void 0 && isSame(accountOf(part(issue3, "user")), account)
+      (issue3) => part(issue3, "pull_request") === void 0 && isSame2(accountOf(part(issue3, "user")), account)
     );
     const last = issues.length < PER_PAGE2 ? void 0 : issues.at(-1);
     return { own: own3.map(ownIssue), oldestAt: last === void 0 ? void 0 : instant(text(last, "created_at")) };
@@ -33084,9 +33345,10 @@ function githubTracker(settings) {
     fetchSelf: () => fetchSelf(desk),
     fetchBot: (name) => fetchBot(desk, name),
     fetchFile: (path, home) => fetchFile(desk, path, { home }),
-    fetchEarlierFiles: (path, home) => fetchEarlierFiles(desk, path, home),
+    fetchVersions: (path, home) => fetchVersions(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number5, when2) => fetchTicket(desk, number5, when2),
+    fetchTickets: (numbers) => fetchTickets(desk, numbers),
     fetchOpenTickets: () => fetchOpenTickets(desk),
     addLabels: (number5, labels2) => addLabels(desk, number5, labels2),
     removeLabel: (number5, label) => removeLabel(desk, number5, label),
@@ -33507,7 +33769,7 @@ function outcomeOf(exchange, name, receivers) {
       return failure(name, "rejected", `the mail server refused ${some}; the others have the message`);
     }
     case "refused":
-      return failure(name, kindOf2(exchange), `the mail server answered ${exchange.code}: ${meaningOf(exchange)}`);
+      return failure(name, kindOf2(exchange), `the mail server answered ${exchange.code}: ${meaningOf2(exchange)}`);
     case "unsent":
       return failure(name, "unavailable", `the mail server: ${exchange.reason}`);
     case "lost":
@@ -33518,7 +33780,7 @@ function kindOf2({ code, command }) {
   if (isAboutLogin({ code, command })) return "forbidden";
   return code >= 500 && isAboutLetter(command) ? "rejected" : "unavailable";
 }
-function meaningOf(refusal2) {
+function meaningOf2(refusal2) {
   if (isAboutLogin(refusal2)) return "it does not accept user and password";
   if (!isAboutLetter(refusal2.command)) return "it does not talk to us now";
   if (refusal2.code < 500) return "it can't take the message now";
@@ -33553,7 +33815,7 @@ function outcomeOf2(exchange, rules, now2) {
   if (exchange.kind === "lost") return lost(`${service}: ${exchange.reason}`, rules);
   const { status, body, headers } = exchange;
   if (isSuccess(status) && rules.refuses?.(body) !== true) return succeeded(void 0);
-  const meaning = rules.meaning?.(status, body) ?? meaningOf2(status);
+  const meaning = rules.meaning?.(status, body) ?? meaningOf3(status);
   const message = `${service} answered ${status}: ${meaning}`;
   const waitMs = retryAfterMs(headers);
   if (status === 429 || status === 503 && waitMs !== void 0) {
@@ -33576,7 +33838,7 @@ function kindOf3(status) {
   const mayChange = status >= 500 || status === 408 || status === 425 || status >= 300 && status < 400;
   return mayChange ? "unavailable" : "rejected";
 }
-function meaningOf2(status) {
+function meaningOf3(status) {
   if (status >= 300 && status < 400) return "it leads elsewhere, and redirects are never followed";
   if (status === 401 || status === 403) return "the key or address is not accepted";
   if (status === 404 || status === 410) return "there is nothing at the address";
@@ -34168,6 +34430,13 @@ function memoryChanges(clock2 = () => performance.now()) {
       return Promise.resolve(told2.get(ticket)?.at);
     }
   };
+}
+
+// src/usecases/broken-base.ts
+function brokenBase(problems, file2) {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [first, ...others2] = new Set(errors.map((error63) => error63.file ?? file2));
+  return first === file2 || others2.length > 0 ? void 0 : first;
 }
 
 // node_modules/luxon/build/es6/luxon.mjs
@@ -41001,7 +41270,11 @@ async function keepConfigurationIssue(run, open3) {
   const trouble = { file: file2, ...broken, timezone: config2.timezone };
   return noted(file2, await tellTrouble(run.tracker, told2.value.issues, trouble));
 }
-async function reportInvalidFile(tracker, { file: file2, problems }) {
+async function reportInvalidFile(tracker, { file: file2, problems, bots = [] }) {
+  for (const name of bots) {
+    const bot = await tracker.fetchBot(name);
+    if (!bot.ok) return [untold(file2, bot.failure.message)];
+  }
   const own3 = await tracker.fetchOwnIssues();
   if (!own3.ok) return [untold(file2, own3.failure.message)];
   return noted(file2, await tellTrouble(tracker, own3.value, { file: file2, problems }));
@@ -41043,12 +41316,19 @@ function configurationBody({ file: file2, problems, goodSince, timezone }) {
   const more = errors.length - lines.length;
   return [
     MARKER,
-    `\`${file2.replaceAll("`", "'")}\` has ${errors.length === 1 ? "a mistake" : `${errors.length} mistakes`}, ${meanwhile(goodSince, timezone)}`,
+    `${faulty(errors, file2)} ${errors.length === 1 ? "a mistake" : `${errors.length} mistakes`}, ${meanwhile(goodSince, timezone)}`,
     "",
     fenced([...lines, ...more > 0 ? [`and ${more} more`] : []].join("\n")),
     "",
     "This issue is kept up to date, and closed as soon as the file is right."
   ].join("\n");
+}
+function faulty(errors, file2) {
+  const base = brokenBase(errors, file2);
+  return base === void 0 ? `${inCode(file2)} has` : `${inCode(base)}, which ${inCode(file2)} extends, has`;
+}
+function inCode(text3) {
+  return `\`${text3.replaceAll("`", "'")}\``;
 }
 function meanwhile(goodSince, timezone = "UTC") {
   if (goodSince === void 0) return "so nothing is done on any ticket until it is mended:";
@@ -49214,7 +49494,7 @@ function without(intervals, removed) {
   }
   return left;
 }
-function within(intervals, from, until2) {
+function within2(intervals, from, until2) {
   return intervals.flatMap((one2) => {
     const cut2 = { from: Math.max(one2.from, from), until: Math.min(one2.until, until2) };
     return cut2.from < cut2.until ? [cut2] : [];
@@ -49281,7 +49561,7 @@ function openIntervals(rules, from, until2) {
   );
   if (replaced.length === 0) return weekly;
   const dated = replaced.flatMap(({ hours: hours2 }) => hours2.flatMap((wall) => absoluteOf(rules.timezone, wall)));
-  return merged([...outsideReplaced(rules, weekly), ...within(dated, from, until2)]);
+  return merged([...outsideReplaced(rules, weekly), ...within2(dated, from, until2)]);
 }
 function outsideReplaced(rules, intervals) {
   const first = intervals[0];
@@ -49294,7 +49574,7 @@ function outsideReplaced(rules, intervals) {
 }
 function absoluteOf(zone2, wall) {
   return offsetSpansBetween(zone2, wall.from - FARTHEST_OFFSET_MS, wall.until + FARTHEST_OFFSET_MS).flatMap(
-    (span) => within([{ from: wall.from - span.offsetMs, until: wall.until - span.offsetMs }], span.from, span.until)
+    (span) => within2([{ from: wall.from - span.offsetMs, until: wall.until - span.offsetMs }], span.from, span.until)
   );
 }
 function hoursOfReplaced(rules, day) {
@@ -49498,7 +49778,7 @@ function subtractOpenTime(calendar, until2, ms, pauses = NO_PAUSES) {
 function openTimeBetween(calendar, from, until2, pauses = NO_PAUSES) {
   const start = instant(from);
   const end = instant(until2);
-  const paused = within(unionOf(pauses), start, end);
+  const paused = within2(unionOf(pauses), start, end);
   return paused.reduce(
     (open3, pause2) => open3 - openMsBetween(calendar, pause2.from, pause2.until),
     openMsBetween(calendar, start, end)
@@ -50037,7 +50317,7 @@ function openSpans(calendar, from, until2, pauses = []) {
   const start = instant(from);
   const end = instant(until2);
   const open3 = isAbsolute(calendar) ? [{ from: start, until: end }] : blocksBetween(calendar, start, end);
-  return without(merged(within(open3, start, end)), unionOf(pauses)).map((span) => ({
+  return without(merged(within2(open3, start, end)), unionOf(pauses)).map((span) => ({
     from: instant(span.from),
     until: instant(span.until)
   }));
@@ -50150,21 +50430,22 @@ function hasMemory(ticket) {
 function endedAlerts({ ticket, config: config2, now: now2 }) {
   const { sent } = ticket.ledger;
   const isOver = ticket.state === "closed" || !ticket.care.inCare;
-  return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold, ...ticket.perhapsPaged ?? []])].flatMap((id) => {
+  return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold, ...ticket.pages?.perhaps ?? []])].flatMap((id) => {
     const read3 = tierAlertOf(id);
     if (read3 === void 0 || !isPager(read3.channel, config2) || sent.includes(`${id}/resolve`)) return [];
     if (isOver || read3.cycle < presentCycle(ticket).number) {
-      return isStillTold(ticket, now2) ? [ending(id, read3, "resolve")] : [];
+      return isStillTold(ticket, read3.cycle, now2) ? [ending(id, read3, "resolve")] : [];
     }
     const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read3.tier);
     return isNew ? [ending(id, read3, "acknowledge")] : [];
   });
 }
 var TOLD_FOR_MS2 = DAY_MS;
-function isStillTold(ticket, now2) {
-  const { closed } = presentCycle(ticket);
-  const isNoted = ticket.card !== void 0 || mayHaveCard(ticket);
-  return isNoted || closed === void 0 || now2 < later(closed.at, TOLD_FOR_MS2);
+function isStillTold(ticket, cycle2, now2) {
+  if (ticket.card !== void 0 || mayHaveCard(ticket)) return true;
+  const ends = [ticket.cycles[cycle2 - 1]?.closed?.at, ticket.cardDeleted?.at, ticket.pages?.until];
+  const last = ends.reduce((latest3, at2) => at2 === void 0 || latest3 !== void 0 && latest3 > at2 ? latest3 : at2);
+  return last === void 0 || now2 < later(last, TOLD_FOR_MS2);
 }
 function isTakenInHand(ticket, tier) {
   const cycle2 = presentCycle(ticket);
@@ -51004,13 +51285,17 @@ async function applyPlan(ticket, plan, carrying) {
   let cardId;
   let opened2;
   let twin = { number: ticket.twin?.number, failure: carrying.internalFailure };
-  for (const planned of plan) {
+  const labelled = /* @__PURE__ */ new Set();
+  for (const [place2, planned] of plan.entries()) {
     const step2 = planned.kind === "card" && cardId !== void 0 ? { ...planned, commentId: cardId } : planned;
     if (mustSkip(step2, applied, carrying)) {
       applied.push({ step: step2, ended: "skipped" });
       continue;
     }
-    const result = await saidMeanwhile(step2, applied, carrying) ?? await take(step2, ticket, { carrying, applied, twin });
+    const together3 = labelled.has(step2) ? [] : labelsTogether(plan.slice(place2), carrying);
+    if (together3.length > 1 && await putOn(together3, ticket, carrying))
+      together3.forEach((each) => labelled.add(each));
+    const result = labelled.has(step2) ? { applied: { step: step2, ended: "done" } } : await saidMeanwhile(step2, applied, carrying) ?? await take(step2, ticket, { carrying, applied, twin });
     applied.push(...await proven(result, applied, carrying));
     cardId = result.cardId ?? cardId;
     opened2 = result.opened ?? opened2;
@@ -51020,6 +51305,17 @@ async function applyPlan(ticket, plan, carrying) {
   }
   const changed2 = applied.some(({ step: step2, ended: ended3 }) => ended3 === "done" && makesNewPlan(step2));
   return { applied, ...changed2 && { changed: changed2 }, ...opened2 !== void 0 && { opened: opened2 }, ...twinIn(twin) };
+}
+function labelsTogether(plan, { withheld }) {
+  if (plan[0]?.kind !== "label") return [];
+  const end = plan.findIndex((step2) => step2.kind === "assign" || isWord2(step2));
+  return plan.slice(0, end === -1 ? void 0 : end).flatMap((step2) => step2.kind === "label" && withheld?.(step2) === void 0 ? [step2] : []);
+}
+async function putOn(steps2, { number: number5 }, { run }) {
+  return (await run.tracker.addLabels(
+    number5,
+    steps2.flatMap(({ labels: labels2 }) => labels2)
+  )).ok;
 }
 async function proven({ applied: said3, posted }, before, { prove }) {
   if (prove === void 0 || posted === void 0 || said3.step.kind !== "announce") return [said3];
@@ -51031,7 +51327,8 @@ function twinIn({ number: number5 }) {
   return number5 === void 0 ? {} : { twin: number5 };
 }
 async function saidMeanwhile(step2, applied, { isStillUnsaid }) {
-  const isFirstWord = isWord2(step2) && applied.length > 0 && !applied.some((each) => isWord2(each.step));
+  const isLater = applied.some((each) => each.step.kind !== "label");
+  const isFirstWord = isWord2(step2) && isLater && !applied.some((each) => isWord2(each.step));
   if (isStillUnsaid === void 0 || !isFirstWord) return void 0;
   const unsaid = await isStillUnsaid(step2);
   if (unsaid.ok) return unsaid.value ? void 0 : { applied: { step: step2, ended: "dropped" }, changed: true };
@@ -51756,6 +52053,7 @@ function ledgerAfter(ticket, config2, planned) {
     },
     ...ticket.staffSeen !== void 0 && ticket.staffSeen.length > 0 && { staff: ticket.staffSeen },
     ...lastWordOf2(ticket),
+    ...pagesAfter(ticket, sent),
     ...ticket.writeUp && { writeUp: ticket.writeUp.number },
     ...twinAfter(ticket),
     unknown: ticket.ledger.unknown
@@ -51767,6 +52065,11 @@ function twinAfter({ twin }) {
 function lastWordOf2({ words: words2 }) {
   const last = words2.findLast((word) => word.part === "staff");
   return last === void 0 ? {} : { lastWord: { id: last.commentId, ...answerFact(last), isAnswer: last.isAnswer } };
+}
+function pagesAfter({ pages }, sent) {
+  if (pages === void 0) return {};
+  const perhaps = pages.perhaps.filter((id) => !sent.includes(id) && !sent.includes(`${id}/resolve`));
+  return { pages: { until: isoOf(pages.until), perhaps } };
 }
 function told(steps2) {
   return steps2.flatMap((step2) => {
@@ -52224,7 +52527,7 @@ function sinceClosed(calendar, from) {
   return openTimeBetween(calendar, midnight, from) === 0 ? midnight : from;
 }
 function piecesOf(span, pauses) {
-  const paused = within(merged(pauses), span.from, span.until);
+  const paused = within2(merged(pauses), span.from, span.until);
   return [
     ...without([span], paused).map((piece) => ({ kind: "open", ...piece })),
     ...paused.map((piece) => ({ kind: "paused", ...piece }))
@@ -53924,11 +54227,11 @@ function owedBy({ facts: facts3, event }, issue3) {
 
 // src/core/ticket/perhaps-staff.ts
 function perhapsStaff(events, { known: known3, parts, since }) {
-  const unread3 = known3.unread ?? [];
+  const unread5 = known3.unread ?? [];
   const writers = commentsIn(events).filter((comment2) => {
     const part2 = parts.partIn(comment2);
     const mayBe = comment2.internal !== true && (part2 === "customer" || part2 === "bystander");
-    return mayBe && comment2.at >= since && unread3.some((login2) => sameLogin(login2, comment2.by.login));
+    return mayBe && comment2.at >= since && unread5.some((login2) => sameLogin(login2, comment2.by.login));
   });
   return [...new Map(writers.toReversed().map(({ by }) => [plainLogin(by.login), by.login])).values()].toReversed();
 }
@@ -54486,14 +54789,14 @@ async function knownFor(history, run, opener) {
     const isUnread = role?.ok === false || mayBeTeam && !found2.staff.includes(login2);
     if (isUnread) found2.unread.push(login2);
   }
-  const { staff: staff2, authority, unread: unread3 } = found2;
+  const { staff: staff2, authority, unread: unread5 } = found2;
   const known3 = {
     ...run.known,
     staff: [...run.known.staff, ...staff2],
     ...authority.length > 0 && { authority },
-    ...unread3.length > 0 && { unread: unread3 }
+    ...unread5.length > 0 && { unread: unread5 }
   };
-  return { known: known3, reasons: unread3.length === 0 ? [] : [...run.unreadTeams.map(({ failure: failure3 }) => failure3), ...reasons] };
+  return { known: known3, reasons: unread5.length === 0 ? [] : [...run.unreadTeams.map(({ failure: failure3 }) => failure3), ...reasons] };
 }
 function strangers(history, run) {
   const opener = history.events.find((event) => event.kind === "opened")?.by;
@@ -54518,24 +54821,50 @@ function isComment2(event) {
 }
 
 // src/usecases/perhaps-paged.ts
-function perhapsPaged(history, ticket, { config: config2, known: known3 }) {
-  const endAt = endedAt(ticket);
-  if (endAt === void 0 || !config2.channels.some(({ name }) => isPager(name, config2))) return [];
-  if (!wereAtWork(history, endAt, { ticket, config: config2, known: known3 })) return [];
-  const moments = [...turningPoints(history, ticket, endAt), endAt];
-  return [...new Set(moments.flatMap((at2) => owedAt(history, at2, { config: config2, known: known3 })))];
+function perhapsPaged(history, ticket, means) {
+  const before = lookedBefore(ticket);
+  if (!means.config.channels.some(({ name }) => isPager(name, means.config))) return before;
+  const until2 = lastEnd(history, ticket);
+  if (until2 === void 0 || before !== void 0 && until2 <= before.until) return before;
+  const moments = momentsOf2(history, ticket, { until: until2, since: before?.until, means });
+  if (moments.length === 0) return before;
+  const readings = ticket.card === void 0 ? [history] : [history, withoutCard(history, ticket.card)];
+  const found2 = moments.flatMap((at2) => readings.flatMap((reading) => owedAt(reading, at2, means)));
+  if (found2.length === 0 && !ticket.care.inCare) return before;
+  return { until: until2, perhaps: [.../* @__PURE__ */ new Set([...before?.perhaps ?? [], ...found2])].sort() };
 }
-var MOST_POINTS = 10;
-function turningPoints({ events }, { cardDeleted: cardDeleted2 }, endAt) {
-  const acts = events.flatMap((event) => {
-    const isCommand = event.kind === "commented" && /^\s*\//m.test(event.body);
-    return isCommand || TURNING.includes(event.kind) ? [event.at] : [];
+function momentsOf2(history, ticket, { since, until: until2, means }) {
+  const { opener, privateRepository } = ticket;
+  const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
+  if (parts.partOf(opener) === "own") return [];
+  const from = Math.max(atWorkSince(history, parts) ?? until2, since ?? 0);
+  if (from >= until2) return [];
+  const acts = turningPoints(history, parts).filter((at2) => at2 > from && at2 < until2);
+  return [...acts.slice(-MOST_ACTS), until2];
+}
+var MOST_ACTS = 20;
+function lookedBefore({ ledger }) {
+  return ledger.pages && { until: instant(ledger.pages.until), perhaps: ledger.pages.perhaps };
+}
+function lastEnd(history, { cycles, words: words2, commands: commands2, care }) {
+  const facts3 = cycles.flatMap(({ answered: answered2, acknowledged: acknowledged2, closed }) => [answered2, acknowledged2, closed]);
+  const said3 = words2.filter(({ isAnswer: isAnswer2 }) => isAnswer2);
+  const acknowledged = commands2.filter(({ request: request4, refused }) => request4.kind === "ack" && refused === void 0);
+  const left = care.inCare ? [] : history.events.filter(({ kind: kind2 }) => TURNING.includes(kind2));
+  const ends = [...facts3, ...said3, ...acknowledged, ...left].flatMap((end) => end?.at ?? []);
+  return ends.length === 0 ? void 0 : instant(Math.max(...ends));
+}
+function turningPoints({ events }, parts) {
+  const acts = events.filter((event) => {
+    if (event.kind !== "commented") return TURNING.includes(event.kind);
+    return parts.partOf(event.by) !== "customer" || /^\s*\//m.test(event.body);
   });
-  const all2 = [...acts, ...cardDeleted2 === void 0 ? [] : [cardDeleted2.at]];
-  const before = [...new Set(all2)].filter((at2) => at2 < endAt);
-  return before.sort((one2, other) => one2 - other).slice(-MOST_POINTS);
+  return [...new Set(acts.map(({ at: at2 }) => at2))].sort((one2, other) => one2 - other);
 }
-var TURNING = ["labeled", "unlabeled", "assigned", "unassigned", "edited"];
+var TURNING = [
+  ...["labeled", "unlabeled", "assigned", "unassigned", "edited"],
+  ...["closed", "reopened", "commentDeleted"]
+];
 function owedAt(history, at2, { config: config2, known: known3 }) {
   const { number: number5, id, privateRepository } = history;
   const events = history.events.filter((event) => event.at < at2);
@@ -54546,19 +54875,16 @@ function owedAt(history, at2, { config: config2, known: known3 }) {
     return isPage && step2.held === void 0 ? [step2.id] : [];
   });
 }
-function endedAt(ticket) {
-  const { answered: answered2, acknowledged, closed } = presentCycle(ticket);
-  const ends = [answered2, acknowledged, closed].flatMap((end) => end?.at ?? []);
-  return ends.length === 0 ? void 0 : instant(Math.min(...ends));
+function withoutCard(history, card) {
+  const events = history.events.filter((event) => event.kind !== "commented" || event.id !== card.commentId);
+  return { ...history, events };
 }
-function wereAtWork({ events }, endAt, { ticket, config: config2, known: known3 }) {
-  if (ticket.cycles.length > 1) return true;
-  const { opener, privateRepository } = ticket;
-  const { partOf } = whoIsWho(config2, known3, { opener, privateRepository });
-  return events.some((event) => {
-    if (event.kind === "commentDeleted") return partOf(event.of ?? event.by) === "own";
-    return event.at < endAt && partOf(event.by) === "own";
+function atWorkSince({ events }, parts) {
+  const isDeleted = events.some((event) => {
+    return event.kind === "commentDeleted" && parts.partOf(event.of ?? event.by) === "own";
   });
+  const times = events.filter((event) => isDeleted || parts.partOf(event.by) === "own").map(({ at: at2 }) => at2);
+  return times.length === 0 ? void 0 : instant(Math.min(...times));
 }
 
 // src/usecases/summary-marker.ts
@@ -54646,8 +54972,8 @@ async function planFor(history, run, purpose) {
 }
 function plannedWith({ known: known3, reasons }, history, run) {
   const folded3 = ticketOf(history, run.config, known3);
-  const paged = perhapsPaged(history, folded3, { config: run.config, known: known3 });
-  const ticket = paged.length === 0 ? folded3 : { ...folded3, perhapsPaged: paged };
+  const pages = perhapsPaged(history, folded3, { config: run.config, known: known3 });
+  const ticket = pages === void 0 ? folded3 : { ...folded3, pages };
   const replan = (wiser) => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
 }
@@ -54855,20 +55181,26 @@ function isBeyondRecall(step2) {
 // src/usecases/review-ticket.ts
 var MOST_ROUNDS = 5;
 async function reviewTicket(number5, run) {
+  const { report, spoken: spoken2 } = await reviewUnread(number5, run);
+  if (spoken2 === void 0) return report;
+  return { ...report, applied: [...report.applied, ...await collapseExtras(spoken2, run)] };
+}
+async function reviewUnread(number5, run) {
   const applied = [];
   let opened2 = {};
   let read3 = await readSettled(number5, run);
   for (let round = 1; ; round += 1) {
-    if ("report" in read3) return { ...read3.report, applied: [...applied, ...read3.report.applied] };
+    if ("report" in read3) return { report: { ...read3.report, applied: [...applied, ...read3.report.applied] } };
     const carried = await applyUntilAssigned(read3.planned, run, read3.internalFailure);
     applied.push(...carried.applied);
     opened2 = { writeUp: carried.opened ?? opened2.writeUp, twin: carried.twin ?? opened2.twin, when: "midway" };
     if (carried.changed !== true || round >= MOST_ROUNDS) break;
-    read3 = await readTicket2(number5, run, opened2);
+    read3 = knowing(applied, await readTicket2(number5, run, opened2), run);
   }
-  const collapsed = hasSpoken(applied) ? await collapseExtras(number5, run, opened2) : [];
   const ticket = afterSteps(read3.planned.ticket, applied, run.now);
-  return { ...reportOf(ticket, run), ...unseenInside(read3, applied), applied: [...applied, ...collapsed] };
+  const report = { ...reportOf(ticket, run), ...unseenInside(read3, applied), applied };
+  const { writeUp: writeUp3, twin } = opened2;
+  return hasSpoken(applied) ? { report, spoken: { number: number5, writeUp: writeUp3, twin } } : { report };
 }
 function unseenInside({ internalFailure: failure3 }, applied) {
   const isTold = applied.some((each) => each.failure?.message === failure3?.message);
@@ -54879,13 +55211,19 @@ async function previewIssue(number5, run) {
   return "report" in read3 ? read3.report : previewOf(read3.planned, run);
 }
 async function previewTicket(history, run) {
-  if (history.cutShort === true) return { report: unread(history.number, TOO_LONG) };
+  if (history.cutShort === true) return { report: unread2(history.number, TOO_LONG) };
   const planned = await planFor(history, run, "for a look");
-  if (!planned.ok) return { report: unread(history.number, planned.failure) };
+  if (!planned.ok) return { report: unread2(history.number, planned.failure) };
   return { report: previewOf(planned.value, run), ticket: planned.value.ticket };
 }
 function previewOf({ ticket, plan }, run) {
   return { ...reportOf(ticket, run), applied: plan.map((step2) => ({ step: step2, ended: "planned" })) };
+}
+function knowing(applied, read3, run) {
+  const alerts = applied.filter(({ step: step2 }) => step2.kind === "alert" && step2.action === "trigger");
+  if ("report" in read3 || alerts.length === 0) return read3;
+  const ticket = afterSteps(read3.planned.ticket, alerts, run.now);
+  return { ...read3, planned: { ...read3.planned, ticket, plan: read3.planned.replan(ticket) } };
 }
 async function readSettled(number5, run) {
   const read3 = await readTicket2(number5, run);
@@ -54898,12 +55236,12 @@ async function readSettled(number5, run) {
 }
 async function readTicket2(number5, run, opened2 = {}) {
   const whole = await fetchWhole(number5, run, opened2);
-  if (!whole.ok) return { report: unread(number5, whole.failure) };
+  if (!whole.ok) return { report: unread2(number5, whole.failure) };
   if (whole.value === void 0) return { report: { number: number5, title: "", applied: [], clocks: [] } };
   const { history, failure: failure3 } = whole.value;
-  if (history.cutShort === true) return { report: unread(number5, TOO_LONG) };
+  if (history.cutShort === true) return { report: unread2(number5, TOO_LONG) };
   const planned = await planFor(history, run, "to act");
-  if (!planned.ok) return { report: unread(number5, planned.failure) };
+  if (!planned.ok) return { report: unread2(number5, planned.failure) };
   const { ticket, plan } = planned.value;
   if (ticket.locked && plan.length > 0) return { report: { ...reportOf(ticket, run), failure: LOCKED } };
   return { history, planned: planned.value, ...failure3 !== void 0 && { internalFailure: failure3 } };
@@ -54923,7 +55261,7 @@ var TOO_LONG = {
   kind: "full",
   message: "its history is longer than can be read, so it was left alone"
 };
-function unread(number5, failure3) {
+function unread2(number5, failure3) {
   return { number: number5, title: "", applied: [], clocks: [], failure: failure3 };
 }
 function reportOf(ticket, run) {
@@ -54969,8 +55307,8 @@ function hasSpoken(applied) {
     return ended3 === "done" && (step2.kind === "announce" || step2.kind === "card" && step2.commentId === void 0);
   });
 }
-async function collapseExtras(number5, run, opened2) {
-  const whole = await fetchWhole(number5, run, opened2);
+async function collapseExtras({ number: number5, writeUp: writeUp3, twin }, run) {
+  const whole = await fetchWhole(number5, run, { writeUp: writeUp3, twin, when: "midway" });
   if (!whole.ok || whole.value === void 0) return [];
   const ticket = await foldTicket(whole.value.history, run);
   const plan = ticket.extraComments.map((commentId2) => {
@@ -54978,6 +55316,19 @@ async function collapseExtras(number5, run, opened2) {
   });
   const carrying = { run, isStillWanted: () => Promise.resolve(succeeded(true)) };
   return (await applyPlan(ticket, plan, carrying)).applied;
+}
+
+// src/core/config/bots-named.ts
+var MOST2 = 10;
+var LIST = /^bots[ \t]*:[ \t]*(?:\[([^\]]*)\]|([^\s#[][^\n#]*)|(?:#[^\n]*)?((?:\r?\n[ \t]*-[^\n]*|\r?\n[ \t]*#[^\n]*)+))/m;
+var NAME = /^(?:-\s+)?["']?([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\[bot\])?["']?$/;
+function botsNamed(texts) {
+  const names2 = texts.flatMap((text3) => {
+    const [, inBrackets, alone, below] = LIST.exec(text3) ?? [];
+    const lines = (inBrackets ?? alone ?? below ?? "").replace(/(^|\s)#[^\n]*/g, "$1");
+    return lines.split(/[,\n]/).flatMap((item) => NAME.exec(item.trim())?.[1] ?? []);
+  });
+  return [...new Set(names2)].slice(0, MOST2);
 }
 
 // src/core/time/odd-edge-wording.ts
@@ -55248,8 +55599,8 @@ var DEEPEST_NESTING = 32;
 var MOST_ALIASES = 100;
 var MOST_VALUES = 25e4;
 var STANDARD_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
-function treeOf(contents, placeOf2) {
-  const walk = { placeOf: placeOf2, anchors: /* @__PURE__ */ new Map(), faults: [], problems: [], aliases: 0, values: 0 };
+function treeOf(contents, placeOf3) {
+  const walk = { placeOf: placeOf3, anchors: /* @__PURE__ */ new Map(), faults: [], problems: [], aliases: 0, values: 0 };
   const root = nodeOf(contents, { path: "", depth: 0, offset: 0 }, walk);
   return { root, faults: walk.faults, problems: walk.problems };
 }
@@ -55355,14 +55706,14 @@ function readDocument(text3, file2) {
   if (bytesOf(text3) > LARGEST_BYTES) return { problems: [errorAt(beginning2, "the file is larger than 256 KiB")] };
   const lines = new import_yaml4.LineCounter();
   const parsed5 = parse5(text3, lines);
-  const placeOf2 = (offset2) => {
+  const placeOf3 = (offset2) => {
     const { line, col } = lines.linePos(Math.min(offset2, text3.length));
     return { ...start, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (parsed5.contents === void 0) return { problems: [firstOf2(parsed5.faults, placeOf2)] };
-  const tree = treeOf(parsed5.contents, placeOf2);
+  if (parsed5.contents === void 0) return { problems: [firstOf2(parsed5.faults, placeOf3)] };
+  const tree = treeOf(parsed5.contents, placeOf3);
   const faults = [...parsed5.faults, ...tree.faults];
-  if (faults.length > 0) return { problems: [firstOf2(faults, placeOf2)] };
+  if (faults.length > 0) return { problems: [firstOf2(faults, placeOf3)] };
   if (tree.root.kind === "map") return { root: tree.root, problems: tree.problems };
   const isEmpty = tree.root.kind === "scalar" && tree.root.value === null;
   const message = isEmpty ? 'the file is empty; begin with "version: 1"' : 'the file is not a list of settings; begin with "version: 1", each setting on its own line as "key: value"';
@@ -55371,9 +55722,9 @@ function readDocument(text3, file2) {
 function bytesOf(text3) {
   return text3.length > LARGEST_BYTES ? text3.length : new TextEncoder().encode(text3).length;
 }
-function firstOf2(faults, placeOf2) {
+function firstOf2(faults, placeOf3) {
   const [first] = faults.toSorted((left, right) => left.offset - right.offset);
-  return errorAt({ at: placeOf2(first?.offset ?? 0), path: "" }, first?.message ?? "the file can't be read");
+  return errorAt({ at: placeOf3(first?.offset ?? 0), path: "" }, first?.message ?? "the file can't be read");
 }
 function parse5(text3, lines) {
   const tokens = tokensOf(text3, lines);
@@ -55892,7 +56243,7 @@ __export(external_exports, {
   ulid: () => ulid2,
   undefined: () => _undefined3,
   union: () => union,
-  unknown: () => unknown,
+  unknown: () => unknown2,
   uppercase: () => _uppercase,
   url: () => url,
   util: () => util_exports,
@@ -72785,7 +73136,7 @@ __export(schemas_exports2, {
   ulid: () => ulid2,
   undefined: () => _undefined3,
   union: () => union,
-  unknown: () => unknown,
+  unknown: () => unknown2,
   url: () => url,
   uuid: () => uuid2,
   uuidv4: () => uuidv4,
@@ -73631,7 +73982,7 @@ var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   ZodType.init(inst, def);
   inst._zod.processJSONSchema = (ctx, json2, params) => unknownProcessor(inst, ctx, json2, params);
 });
-function unknown() {
+function unknown2() {
   return _unknown(ZodUnknown);
 }
 var ZodNever = /* @__PURE__ */ $constructor("ZodNever", (inst, def) => {
@@ -73717,10 +74068,10 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return this.clone(util_exports.mergeDefs(this._zod.def, { catchall }));
   },
   passthrough() {
-    return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: unknown() }));
+    return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: unknown2() }));
   },
   loose() {
-    return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: unknown() }));
+    return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: unknown2() }));
   },
   strict() {
     return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: never() }));
@@ -73773,7 +74124,7 @@ function looseObject(shape, params) {
   return new ZodObject({
     type: "object",
     shape,
-    catchall: unknown(),
+    catchall: unknown2(),
     ...util_exports.normalizeParams(params)
   });
 }
@@ -74280,8 +74631,8 @@ var ZodFunction = /* @__PURE__ */ $constructor("ZodFunction", (inst, def) => {
 function _function(params) {
   return new ZodFunction({
     type: "function",
-    input: Array.isArray(params?.input) ? tuple(params?.input) : params?.input ?? array(unknown()),
-    output: params?.output ?? unknown()
+    input: Array.isArray(params?.input) ? tuple(params?.input) : params?.input ?? array(unknown2()),
+    output: params?.output ?? unknown2()
   });
 }
 var ZodCustom = /* @__PURE__ */ $constructor("ZodCustom", (inst, def) => {
@@ -75564,11 +75915,11 @@ var common = {
   ),
   steps: steps()
 };
-var within2 = target().describe("Open time allowed, such as 30m, 8h or 1 business day.");
-var clock = (about) => section2({ within: within2, ...common }).optional().describe(about);
+var within3 = target().describe("Open time allowed, such as 30m, 8h or 1 business day.");
+var clock = (about) => section2({ within: within3, ...common }).optional().describe(about);
 var update = section2({ every: target().describe("Open time allowed between two updates."), ...common });
 var attempt = section2({
-  within: within2,
+  within: within3,
   tiers: names("[one]").optional().describe("The tiers that are timed; default: the first of the ladder."),
   ...common
 });
@@ -75872,12 +76223,12 @@ function checkShape(root, wholeness) {
   let current = root;
   for (; ; ) {
     const issues = issuesOf(current);
-    const unknown2 = issues.filter(isUnknownKeys);
-    if (unknown2.length === 0) {
+    const unknown3 = issues.filter(isUnknownKeys);
+    if (unknown3.length === 0) {
       const others2 = issues.flatMap((issue3) => problemOf(issue3, current, wholeness));
       return { root: current, problems: [...problems, ...others2] };
     }
-    const right = putRight(current, unknown2);
+    const right = putRight(current, unknown3);
     problems.push(...right.problems);
     current = right.root;
   }
@@ -77443,25 +77794,33 @@ async function fetchPolicy(tracker, wanted) {
   const { path, repository } = wanted;
   const own3 = await tracker.fetchFile(path);
   if (!own3.ok) return own3;
-  if (own3.value.kind === "found")
-    return fetchBasesFor(tracker, { text: own3.value.text, path, home: void 0 }, wanted);
+  if (own3.value.kind === "found") return policyOf({ ...own3.value, path, home: void 0 }, wanted, readBase(tracker));
   const home = { owner: repository.owner, name: SHARED_REPOSITORY };
   if (repository.name.toLowerCase() === SHARED_REPOSITORY) return succeeded(void 0);
   const shared = await tracker.fetchFile(path, home);
   if (shared.ok) {
-    return shared.value.kind === "absent" ? succeeded(void 0) : fetchBasesFor(tracker, { text: shared.value.text, path, home }, wanted);
+    return shared.value.kind === "absent" ? succeeded(void 0) : policyOf({ ...shared.value, path, home }, wanted, readBase(tracker));
   }
   return shared.failure.kind === "not-found" ? succeeded(void 0) : shared;
 }
-async function fetchBasesFor(tracker, { text: text3, path, home }, { repository, allowedOwners: allowedOwners2 = [] }) {
+function readBase(tracker) {
+  return ({ path, owner, repository: name }) => tracker.fetchFile(path, { owner, name });
+}
+async function policyOf({ text: text3, sha, path, home }, { repository, allowedOwners: allowedOwners2 = [] }, readOne) {
   const { owner } = repository;
-  const bases = await fetchBases(text3, {
-    owners: [owner, ...allowedOwners2],
-    read: (base) => tracker.fetchFile(base.path, { owner: base.owner, name: base.repository })
-  });
+  const chain = [];
+  const read3 = async (address) => {
+    const base = await readOne(address);
+    if (base.ok && base.value.kind === "found") chain.push({ address, text: base.value.text, sha: base.value.sha });
+    return base;
+  };
+  const bases = await fetchBases(text3, { owners: [owner, ...allowedOwners2], read: read3 });
   if (!bases.ok) return bases;
   const file2 = home === void 0 ? {} : { file: `${home.owner}/${home.name}:${path}` };
-  return succeeded({ text: text3, path, home, origin: { bases: bases.value, owner, allowedOwners: allowedOwners2, ...file2 } });
+  return succeeded({
+    ...{ text: text3, sha, path, home, bases: chain },
+    origin: { bases: bases.value, owner, allowedOwners: allowedOwners2, ...file2 }
+  });
 }
 async function fetchBases(text3, { owners, read: read3 }) {
   const bases = {};
@@ -77484,17 +77843,122 @@ function unreadable({ key }, why) {
   return `the base "${key}" of \`extends\` can't be read: ${why}`;
 }
 
-// src/usecases/last-good-file.ts
-async function lastGoodFile(tracker, policy, { wanted, now: now2 }) {
-  for await (const earlier of tracker.fetchEarlierFiles(policy.path, policy.home)) {
-    if (!earlier.ok) return void 0;
-    const { text: text3, at: at2 } = earlier.value;
-    const whole = await fetchBasesFor(tracker, { text: text3, path: policy.path, home: policy.home }, wanted);
-    if (!whole.ok) continue;
-    const { config: config2 } = await checkFile(text3, now2, whole.value.origin);
-    if (config2 !== void 0) return { config: config2, since: at2 };
+// src/usecases/file-past.ts
+var JUST_NOW = Infinity;
+var FilePast = class {
+  now;
+  reached;
+  /** Since when what is reached has stood there, epoch milliseconds; not known before `look`. */
+  since = JUST_NOW;
+  /** The list of changes showed what stands there now. */
+  showsNow = false;
+  #versions;
+  #next;
+  #hasBegun = false;
+  constructor(tracker, now2) {
+    this.now = now2;
+    this.reached = now2;
+    this.#versions = tracker.fetchVersions(now2.path, now2.home)[Symbol.asyncIterator]();
   }
-  return void 0;
+  /** Finds out since when the present version has stood there. */
+  async look() {
+    if (this.#hasBegun) return succeeded(void 0);
+    const newest2 = await this.#read();
+    if (!newest2.ok) return newest2;
+    this.#hasBegun = true;
+    this.showsNow = newest2.value?.sha === this.now.sha;
+    if (this.showsNow && newest2.value !== void 0) this.since = newest2.value.at;
+    else this.#next = newest2.value;
+    return succeeded(void 0);
+  }
+  /** One version further back, passing over those that say the same; undefined: there is none. */
+  async back() {
+    const looked2 = await this.look();
+    if (!looked2.ok) return looked2;
+    for (; ; ) {
+      const older = this.#next === void 0 ? await this.#read() : succeeded(this.#next);
+      this.#next = void 0;
+      if (!older.ok) return older;
+      if (older.value === void 0) return succeeded(void 0);
+      this.since = older.value.at;
+      this.showsNow ||= older.value.sha === this.now.sha;
+      if (older.value.sha === this.reached.sha) continue;
+      this.reached = older.value;
+      return succeeded(older.value.at);
+    }
+  }
+  async #read() {
+    const read3 = await this.#versions.next();
+    return read3.done === true ? succeeded(void 0) : read3.value;
+  }
+};
+
+// src/usecases/last-good-file.ts
+async function lastGoodFile(tracker, policy, given) {
+  const { wanted, now: now2, memory } = given;
+  const place2 = placeOf(policy, wanted);
+  const known3 = memory?.recall(place2, policy, now2);
+  if (known3 !== void 0) return succeeded(known3.found);
+  const pasts = pastsOf(tracker, policy);
+  const found2 = await walkBack(pasts, (standing4) => configOf(tracker, { policy, standing: standing4 }, given));
+  if (!found2.ok) return unread3(found2.failure);
+  if (pasts.every(({ showsNow }) => showsNow)) memory?.keep(place2, policy, { found: found2.value, now: now2 });
+  return found2;
+}
+function pastsOf(tracker, policy) {
+  const bases = policy.bases.map(({ address, text: text3, sha }) => {
+    return { text: text3, sha, path: address.path, home: { owner: address.owner, name: address.repository } };
+  });
+  return [policy, ...bases].map((file2) => new FilePast(tracker, file2));
+}
+async function walkBack(pasts, judge2) {
+  const left = new Set(pasts);
+  for (; ; ) {
+    const changed2 = await lastChanged(left);
+    if (!changed2.ok) return changed2;
+    if (changed2.value === void 0) return succeeded(void 0);
+    const since = await changed2.value.back();
+    if (!since.ok) return since;
+    if (since.value === void 0) {
+      left.delete(changed2.value);
+      continue;
+    }
+    const alone = pasts.map((past) => past === changed2.value ? past.reached : past.now);
+    const together3 = pasts.map(({ reached: reached2 }) => reached2);
+    const isAlone = together3.every(({ sha }, place2) => sha === alone[place2]?.sha);
+    for (const standing4 of isAlone ? [alone] : [alone, together3]) {
+      const config2 = await judge2(standing4);
+      if (!config2.ok) return config2;
+      if (config2.value !== void 0) return succeeded({ config: config2.value, since: since.value });
+    }
+  }
+}
+async function lastChanged(pasts) {
+  let latest3;
+  for (const past of pasts) {
+    const looked2 = await past.look();
+    if (!looked2.ok) return looked2;
+    if (latest3 === void 0 || past.since > latest3.since) latest3 = past;
+  }
+  return succeeded(latest3);
+}
+async function configOf(tracker, { policy, standing: [own3, ...bases] }, { wanted, now: now2 }) {
+  const known3 = new Map(policy.bases.map(({ address }, place2) => [identityOf3(address), bases[place2]]));
+  const read3 = (address) => {
+    const base = known3.get(identityOf3(address));
+    return base === void 0 ? readBase(tracker)(address) : Promise.resolve(succeeded({ ...base, kind: "found" }));
+  };
+  const whole = await policyOf({ ...policy, ...own3 }, wanted, read3);
+  if (!whole.ok) return whole;
+  const { config: config2 } = await checkFile(whole.value.text, now2, whole.value.origin);
+  return succeeded(config2);
+}
+function placeOf({ path, home }, { repository: { owner, name } }) {
+  return `${owner}/${name} ${home?.owner ?? ""} ${path}`.toLowerCase();
+}
+function unread3(failure3) {
+  const message = `the file has errors, and its last good version can't be read: ${failure3.message}`;
+  return failed({ ...failure3, message });
 }
 
 // src/usecases/role-reader.ts
@@ -77528,6 +77992,11 @@ function internalRepository({ internalRepository: name, bots }, desk, trackerOf)
     const answer = await what(tracker);
     return answer.ok ? answer : failed(toldBy2(answer.failure));
   };
+  let siblings;
+  const ownIssuesSince = (since) => ask(async (there) => {
+    if (siblings?.ok !== true) siblings = await askedFor(there, bots);
+    return siblings.ok ? there.fetchOwnIssues(since) : siblings;
+  });
   let listed3;
   return {
     name,
@@ -77537,18 +78006,18 @@ function internalRepository({ internalRepository: name, bots }, desk, trackerOf)
     roleOf: roleReader({ fetchRole: (login2) => ask((there) => there.fetchRole(login2)) }),
     ownIssues: (since, how) => {
       if (how === "afresh" || listed3 === void 0 || listed3.since > since) {
-        listed3 = { since, issues: ask((there) => ownIssuesAt(there, bots, since)) };
+        listed3 = { since, issues: ownIssuesSince(since) };
       }
       return listed3.issues;
     }
   };
 }
-async function ownIssuesAt(tracker, bots, since) {
+async function askedFor(tracker, bots) {
   for (const bot of bots) {
     const account = await tracker.fetchBot(bot);
     if (!account.ok) return account;
   }
-  return tracker.fetchOwnIssues(since);
+  return succeeded(void 0);
 }
 async function checkedAt(tracker, desk) {
   const repository = await tracker.fetchRepository();
@@ -77600,8 +78069,8 @@ async function startRun(tracker, options = {}) {
   if (policy.value === void 0) return { kind: "not-configured", repository: repository.value };
   const now2 = options.at ?? repository.value.now;
   const file2 = nameOf2(policy.value);
-  const inForce = await policyInForce(tracker, policy.value, { wanted, now: now2 });
-  if ("kind" in inForce) return { ...inForce, file: file2 };
+  const inForce = await policyInForce(tracker, policy.value, { wanted, now: now2, memory: options.lastGood });
+  if ("kind" in inForce) return inForce.kind === "invalid" ? { ...inForce, file: file2 } : inForce;
   const config2 = await withSince(tracker, inForce.config, policy.value);
   if (!config2.ok) return { kind: "failed", failure: config2.failure };
   const known3 = await fetchKnown(tracker, config2.value);
@@ -77625,12 +78094,15 @@ async function startRun(tracker, options = {}) {
   };
   return { kind: "ready", run };
 }
-async function policyInForce(tracker, policy, at2) {
-  const { config: config2, problems } = await checkFile(policy.text, at2.now, policy.origin);
+async function policyInForce(tracker, policy, wanted) {
+  const { config: config2, problems } = await checkFile(policy.text, wanted.now, policy.origin);
   if (config2 !== void 0) return { config: config2, warnings: problems };
-  const lastGood = await lastGoodFile(tracker, policy, at2);
-  if (lastGood === void 0) return { kind: "invalid", problems };
-  return { config: lastGood.config, warnings: [], broken: { problems, goodSince: lastGood.since } };
+  const lastGood = await lastGoodFile(tracker, policy, wanted);
+  if (!lastGood.ok) return { kind: "failed", failure: lastGood.failure };
+  if (lastGood.value === void 0) {
+    return { kind: "invalid", problems, bots: botsNamed([policy.text, ...policy.bases.map(({ text: text3 }) => text3)]) };
+  }
+  return { config: lastGood.value.config, warnings: [], broken: { problems, goodSince: lastGood.value.since } };
 }
 function nameOf2({ path, home }) {
   return home === void 0 ? path : `${home.owner}/${home.name}:${path}`;
@@ -77645,13 +78117,13 @@ async function withSince(tracker, config2, { path, home }) {
 }
 async function fetchTeams(tracker, config2) {
   const staff2 = [];
-  const unread3 = [];
+  const unread5 = [];
   for (const team of config2.staff.teams) {
     const members2 = await tracker.fetchTeam(team);
     if (members2.ok) staff2.push(...members2.value);
-    else unread3.push({ team, failure: members2.failure });
+    else unread5.push({ team, failure: members2.failure });
   }
-  return { staff: staff2, unread: unread3 };
+  return { staff: staff2, unread: unread5 };
 }
 async function fetchKnown(tracker, config2) {
   const self = await tracker.fetchSelf();
@@ -77945,6 +78417,57 @@ function isOnlyOlder(history, run) {
   return ticketOf(history, { ...config2, tickets: tickets2 }, run.known).care.inCare;
 }
 
+// src/usecases/read-back.ts
+var READ_BACK_TOGETHER = 25;
+async function readBack(reviewed, run, alone) {
+  const numbers = reviewed.flatMap(({ spoken: spoken2 }) => spoken2?.number ?? []);
+  const doubtful = await withExtras(numbers, reviewed, run);
+  const reports = [];
+  for (const { report, spoken: spoken2 } of reviewed) {
+    const isDoubtful = spoken2 !== void 0 && doubtful.has(spoken2.number);
+    const collapsed = isDoubtful ? await alone(spoken2.number, () => collapseExtras(spoken2, run)) : [];
+    reports.push({ ...report, applied: [...report.applied, ...collapsed] });
+  }
+  return reports;
+}
+async function withExtras(numbers, reviewed, run) {
+  const read3 = await fetchTogether(numbers, run.tracker);
+  if (!read3.ok) return new Set(read3.failure.kind === "limited" ? [] : numbers);
+  const twins = await twinsOf2(reviewed, run);
+  const doubtful = /* @__PURE__ */ new Set();
+  for (const history of read3.value) {
+    const twin = twins.get(history.number);
+    const whole = twin === void 0 ? history : (await attached(history, twin, run)).history;
+    const { extraComments: extraComments2 } = await foldTicket(whole, run);
+    if (extraComments2.length > 0) doubtful.add(history.number);
+  }
+  return doubtful;
+}
+async function twinsOf2(reviewed, { internal }) {
+  const sides = reviewed.flatMap(
+    ({ spoken: spoken2 }) => spoken2?.twin === void 0 ? [] : [{ ...spoken2, twin: spoken2.twin }]
+  );
+  if (internal === void 0 || sides.length === 0) return /* @__PURE__ */ new Map();
+  const read3 = await internal.ask(
+    (there) => fetchTogether(
+      sides.map(({ twin }) => twin),
+      there
+    )
+  );
+  const histories = read3.ok ? read3.value : [];
+  return new Map(
+    sides.flatMap(({ number: number5, twin }) => {
+      const history = histories.find((each) => each.number === twin);
+      return history === void 0 ? [] : [[number5, history]];
+    })
+  );
+}
+function fetchTogether(numbers, tracker) {
+  if (numbers.length === 0) return Promise.resolve(succeeded([]));
+  return tracker.fetchTickets?.(numbers) ?? Promise.resolve(failed(ONE_BY_ONE));
+}
+var ONE_BY_ONE = { kind: "unavailable", message: "this tracker reads tickets one by one" };
+
 // src/usecases/storm-guard.ts
 function guardAgainstStorm(findings, run) {
   const loud = findings.filter((finding) => stepsIn(finding).length > 0);
@@ -78115,6 +78638,7 @@ function failureOf2({ failure: failure3, internalFailure: internalFailure2 }) {
 async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infinity, alone = (_, review) => review() }) {
   const allowed2 = Math.min(maxWrites, run.config.limits.writesPerSweep);
   const reports = [];
+  let unread5 = [];
   let written = 0;
   let limit;
   for (const { report: preview } of findings) {
@@ -78127,13 +78651,26 @@ async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infin
       reports.push(leftOut(preview, HOUR_SPENT));
     } else {
       const { number: number5 } = preview;
-      const report = await alone(number5, () => namingItself(number5, () => reviewTicket(number5, run)));
-      written += report.applied.filter(({ ended: ended3 }) => ended3 !== "skipped").length;
-      limit = limitOf(report);
-      reports.push(report);
+      const reviewed = await alone(number5, () => reviewNaming(number5, run));
+      written += reviewed.report.applied.filter(({ ended: ended3 }) => ended3 !== "skipped").length;
+      limit = limitOf(reviewed.report);
+      unread5.push(reviewed);
+      if (unread5.length < READ_BACK_TOGETHER) continue;
+      reports.push(...await readBack(unread5, run, alone));
+      unread5 = [];
     }
   }
+  reports.push(...limit === void 0 ? await readBack(unread5, run, alone) : unread5.map(({ report }) => report));
   return { reports, limit, room: Math.min(allowed2, hourlyWrites) - written };
+}
+async function reviewNaming(number5, run) {
+  const said3 = [];
+  const report = await namingItself(number5, async () => {
+    const { report: found2, ...rest } = await reviewUnread(number5, run);
+    said3.push(rest);
+    return found2;
+  });
+  return { report, ...said3[0] };
 }
 function limitOf(report) {
   const byChannel = report.applied.flatMap(({ step: step2, failure: failure3 }) => step2.kind === "alert" && failure3 ? [failure3] : []);
@@ -78161,9 +78698,6 @@ function lockedWarning(spared) {
   const numbers = spared.map(({ report }) => `#${report.number}`).join(", ");
   return [`Locked, so left alone until they are unlocked: ${numbers}.`];
 }
-
-// src/main/scheduled-starts.ts
-var import_yaml5 = __toESM(require_dist(), 1);
 
 // src/main/app-cron.ts
 var MINUTE_MS5 = 6e4;
@@ -78227,11 +78761,23 @@ function hasMissedStarts(crons, lastAt, now2) {
   const starts = startsBefore(crons, now2, STARTS_MISSED + 1);
   return starts.filter((at2) => at2 > lastAt).length > STARTS_MISSED && now2 - lastAt > LATE_MS;
 }
-function cronsIn(file2) {
-  const content = optionalText(file2, "content") ?? "";
-  const written = (0, import_yaml5.parse)(Buffer.from(content, "base64").toString(), { logLevel: "silent" });
-  const schedule = part(written, "on", "schedule");
-  return Array.isArray(schedule) ? schedule.flatMap((each) => optionalText(each, "cron") ?? []) : [];
+
+// src/main/workflow-file.ts
+var import_yaml5 = __toESM(require_dist(), 1);
+function workflowFile(file2) {
+  const written = yamlOf2(Buffer.from(optionalText(file2, "content") ?? "", "base64").toString());
+  const crons = optionalList(written, "on", "schedule").flatMap((each) => optionalText(each, "cron") ?? []);
+  const jobs = part(written, "jobs");
+  const named6 = typeof jobs === "object" && jobs !== null ? Object.values(jobs) : [];
+  const users = named6.flatMap((job) => [job, ...optionalList(job, "steps")]);
+  return { crons, usesWatchbill: users.some((each) => /watchbill/i.test(optionalText(each, "uses") ?? "")) };
+}
+function yamlOf2(written) {
+  try {
+    return (0, import_yaml5.parse)(written, { logLevel: "silent" });
+  } catch {
+    return void 0;
+  }
 }
 
 // src/main/action-last-sweep.ts
@@ -78244,9 +78790,9 @@ async function fetchLastSweep(octokit, { workflow, repository: { owner, name: re
     return (await octokit.request(route, { owner, repo, ...parameters, request: request4 })).data;
   };
   try {
-    const at2 = await lastEnd(ask, workflow);
+    const at2 = await lastEnd2(ask, workflow);
     if (at2 === void 0) return { kind: "first" };
-    const crons = cronsIn(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
+    const { crons } = workflowFile(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
     return { kind: "ended", at: at2, isOverdue: hasMissedStarts(crons, at2, now2) };
   } catch (error63) {
     return { kind: "unknown", reason: reasonOf4(error63) };
@@ -78265,7 +78811,7 @@ function lastSweepSentence(last, { now: now2, config: config2 }) {
   }
 }
 var SWEPT = ["success", "failure"];
-async function lastEnd(ask, workflow) {
+async function lastEnd2(ask, workflow) {
   const file2 = workflow.path.split("/").at(-1);
   const ends = [];
   for (const event of SWEEPING) {
@@ -78332,7 +78878,7 @@ async function fetchChange(desk, { number: number5 }, path) {
       const isHidden = ["forbidden", "not-found"].includes(answer.failure.kind);
       return isHidden ? succeeded("unlisted") : answer;
     }
-    const files = understood(doing, () => list(answer.value.data));
+    const files = understood(doing, () => wholeList(answer.value.data));
     if (!files.ok) return files;
     const changes = understood(doing, () => files.value.flatMap((file2) => changeIn(file2, path)));
     const [change] = changes.ok ? changes.value : [];
@@ -78376,7 +78922,7 @@ async function fetchLabels(desk) {
       redirect: "follow"
     });
     if (!answer.ok) return answer;
-    const labels2 = understood(doing, () => list(answer.value.data).map((label) => text(label, "name")));
+    const labels2 = understood(doing, () => wholeList(answer.value.data).map((label) => text(label, "name")));
     if (!labels2.ok) return labels2;
     names2.push(...labels2.value);
     if (labels2.value.length < PER_PAGE4) return succeeded(names2);
@@ -78692,15 +79238,15 @@ function changedIn({ lines, changed: changed2 }, { line, column }) {
     const text3 = lines[number5 - 1] ?? "";
     const indent = text3.search(/\S/);
     if (number5 > line && indent >= 0 && indent < column) return void 0;
-    if (changed2.has(number5)) return placeOf(lines, number5);
+    if (changed2.has(number5)) return placeOf2(lines, number5);
   }
   return void 0;
 }
 function firstChanged({ lines, changed: changed2 }) {
   const [first = 1] = changed2;
-  return placeOf(lines, first);
+  return placeOf2(lines, first);
 }
-function placeOf(lines, number5) {
+function placeOf2(lines, number5) {
   return { line: number5, column: Math.max(0, (lines[number5 - 1] ?? "").search(/\S/)) + 1 };
 }
 function linesOf2(text3) {
@@ -78839,12 +79385,12 @@ function totalMs(gaps) {
 // src/usecases/effects-findings.ts
 function editOf2(config2, before, after) {
   const places = /* @__PURE__ */ new Map();
-  const placeOf2 = (path) => {
+  const placeOf3 = (path) => {
     const place2 = places.get(path) ?? placeOfPath([{ text: after }], path);
     places.set(path, place2);
     return place2;
   };
-  return { config: config2, lines: changedLines(before, after), placeOf: placeOf2 };
+  return { config: config2, lines: changedLines(before, after), placeOf: placeOf3 };
 }
 var MOST_NUMBERS = 10;
 function effectFindings(schedules, tickets2, edit) {
@@ -79248,18 +79794,18 @@ async function effectsOnTickets(before, after) {
       left.push(`Not all open tickets could be read: ${page.failure.message}.`);
       break;
     }
-    for (const { number: number5, failure: failure3 } of page.value.failures) left.push(unread2(number5, failure3));
+    for (const { number: number5, failure: failure3 } of page.value.failures) left.push(unread4(number5, failure3));
     for (const history of page.value.histories) {
       const compare3 = await comparedOne(history, before, after);
       compared += 1;
-      if ("failure" in compare3) left.push(unread2(history.number, compare3.failure));
+      if ("failure" in compare3) left.push(unread4(history.number, compare3.failure));
       else if (isEffect(compare3)) effects.push(compare3);
     }
     if (page.value.cutShort) left.push("There are more open issues than are looked at; the newest were left out.");
   }
   return { effects: effects.toSorted((one2, other) => one2.number - other.number), compared, left };
 }
-function unread2(number5, failure3) {
+function unread4(number5, failure3) {
   return `#${number5} could not be looked at: ${failure3.message}.`;
 }
 async function comparedOne(history, before, after) {
@@ -79508,7 +80054,7 @@ function formMismatches(templates, { requestTypes, priorities }) {
 function mismatchesOf(question, entries, forms) {
   const asking2 = forms.flatMap((fields) => askingField(question, fields, entries) ?? []);
   if (asking2.length === 0 || entries.length === 0) return [];
-  const unknown2 = asking2.flatMap(
+  const unknown3 = asking2.flatMap(
     ({ label, options }) => options.filter((option) => entrySaid(option, entries) === void 0).map((option) => ({ kind: "option", question, field: label, option }))
   );
   const offered = asking2.flatMap(({ options }) => options);
@@ -79517,7 +80063,7 @@ function mismatchesOf(question, entries, forms) {
       (answer, index) => offered.some((option) => isSame3(option, answer)) ? [] : [{ kind: "answer", question, name, index }]
     )
   );
-  return [...distinct(unknown2), ...unoffered];
+  return [...distinct(unknown3), ...unoffered];
 }
 function askingField(question, fields, entries) {
   const index = fieldAsking(question, fields, (text3) => entrySaid(text3, entries) !== void 0);
@@ -79539,19 +80085,19 @@ function labelsIn3(config2) {
   return [
     ...looked(tickets2.onlyLabels ?? [], "tickets.only.labels"),
     ...looked(tickets2.ignoreLabels, "tickets.ignore.labels"),
-    ...config2.requestTypes.map(({ name, label }) => putOn(label, `request_types.${name}.label`)),
+    ...config2.requestTypes.map(({ name, label }) => putOn2(label, `request_types.${name}.label`)),
     ...config2.priorities.flatMap(ofPriority),
     ...config2.tiers.flatMap(
-      ({ name, label }) => label === void 0 ? [] : [putOn(label, `escalation.${name}.label`)]
+      ({ name, label }) => label === void 0 ? [] : [putOn2(label, `escalation.${name}.label`)]
     ),
     ...config2.routes.flatMap(({ when: when2, label }, index) => [
       ...looked(when2.label ?? [], `routes[${index}].when.label`),
-      ...label === void 0 ? [] : [putOn(label, `routes[${index}].label`)]
+      ...label === void 0 ? [] : [putOn2(label, `routes[${index}].label`)]
     ]),
-    putOn(labels2.pending, "labels.pending"),
-    putOn(labels2.needsTriage, "labels.needs_triage"),
-    ...labels2.dueSoon === void 0 ? [] : [putOn(labels2.dueSoon, "labels.due_soon")],
-    ...labels2.breached === void 0 ? [] : [putOn(labels2.breached, "labels.breached")]
+    putOn2(labels2.pending, "labels.pending"),
+    putOn2(labels2.needsTriage, "labels.needs_triage"),
+    ...labels2.dueSoon === void 0 ? [] : [putOn2(labels2.dueSoon, "labels.due_soon")],
+    ...labels2.breached === void 0 ? [] : [putOn2(labels2.breached, "labels.breached")]
   ];
 }
 function ofPriority({ name, label, clocks, pending: pending2, writeUp: writeUp3 }) {
@@ -79562,17 +80108,17 @@ function ofPriority({ name, label, clocks, pending: pending2, writeUp: writeUp3 
     ["write_up", writeUp3?.steps ?? []]
   ];
   return [
-    putOn(label, `${at2}.label`),
+    putOn2(label, `${at2}.label`),
     ...stepped.flatMap(
       ([clock2, steps2]) => steps2.flatMap(
-        (step2, index) => step2.label === void 0 ? [] : [putOn(step2.label, `${at2}.${clock2}.steps[${index}].label`)]
+        (step2, index) => step2.label === void 0 ? [] : [putOn2(step2.label, `${at2}.${clock2}.steps[${index}].label`)]
       )
     ),
     ...writeUp3?.onlyIfLabel === void 0 ? [] : looked([writeUp3.onlyIfLabel], `${at2}.write_up.only_if_label`),
-    ...writeUp3?.label === void 0 ? [] : [putOn(writeUp3.label, `${at2}.write_up.label`)]
+    ...writeUp3?.label === void 0 ? [] : [putOn2(writeUp3.label, `${at2}.write_up.label`)]
   ];
 }
-function putOn(label, path) {
+function putOn2(label, path) {
   return { label, use: "put on", path };
 }
 function looked(labels2, path) {
@@ -79827,7 +80373,9 @@ function brokenSentence({ file: file2, broken, config: config2 }) {
 }
 function errorsOf(file2, problems) {
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  return `${file2} has ${errors} ${errors === 1 ? "error" : "errors"}.`;
+  const base = brokenBase(problems, file2);
+  const where = base === void 0 ? file2 : `${base}, which ${file2} extends,`;
+  return `${where} has ${errors} ${errors === 1 ? "error" : "errors"}.`;
 }
 function unreadSentence(failure3, { repository }) {
   const reach = `. Does the token reach ${repository.owner}/${repository.name}?`;
@@ -80212,7 +80760,7 @@ function fitted(blocks, bytes) {
 
 // src/main/proposal-wording.ts
 var LONGEST2 = 300;
-function inCode(text3) {
+function inCode2(text3) {
   const line = plainLine(text3).replaceAll("`", "'").replaceAll("|", "¦");
   return line === "" ? "—" : `\`${line}\``;
 }
@@ -80221,7 +80769,7 @@ function plainLine(text3, longest = LONGEST2) {
   return line.length <= longest ? line : `${line.slice(0, longest - 1).replace(new RegExp("\\p{Cs}$", "u"), "")}…`;
 }
 function peopleText(logins2) {
-  return logins2.length === 0 ? "nobody" : logins2.map(inCode).join(", ");
+  return logins2.length === 0 ? "nobody" : logins2.map(inCode2).join(", ");
 }
 function whenText(at2, zone2, now2) {
   const yearOf2 = (moment3) => dateOf(localOf(zone2, moment3).day).slice(0, -6);
@@ -80318,9 +80866,9 @@ function sameShifts(one2, other) {
 function presentBlocks({ schedules }) {
   return schedules.flatMap(({ name, turns: [first], suggestions }) => {
     if (first?.present !== true) return [];
-    const change = `**Who is on call now changes** in ${inCode(name)}: ${peopleText(first.before)} before, ${peopleText(first.after)} after.`;
+    const change = `**Who is on call now changes** in ${inCode2(name)}: ${peopleText(first.before)} before, ${peopleText(first.after)} after.`;
     const lines = suggestions.map(
-      ({ kind: kind2, line, at: at2, layer: layer2 }) => kind2 === "joins" ? `To leave this turn as it is, write ${inCode(line)} in line ${at2.line}.` : `To leave this turn as it is, keep ${inCode(line)} in layer ${inCode(layer2)} instead of deleting it.`
+      ({ kind: kind2, line, at: at2, layer: layer2 }) => kind2 === "joins" ? `To leave this turn as it is, write ${inCode2(line)} in line ${at2.line}.` : `To leave this turn as it is, keep ${inCode2(line)} in layer ${inCode2(layer2)} instead of deleting it.`
     );
     return [paragraph("who is on call now", [change, ...lines].join(" "))];
   });
@@ -80335,7 +80883,7 @@ function effectBlocks({ schedules, tickets: tickets2 }, telling) {
       [...tickets2.effects.flatMap((effect) => ticketRows(effect, telling))]
     ),
     ...table(`Turns that change (${zones(schedules)})`, TURN_HEADS, turnRows(schedules, telling)),
-    ...tickets2.left.map((text3) => paragraph("what could not be read", inCode(text3)))
+    ...tickets2.left.map((text3) => paragraph("what could not be read", inCode2(text3)))
   ];
 }
 function effectCounts({ effects }) {
@@ -80361,8 +80909,8 @@ function overview({ schedules, tickets: tickets2 }) {
   const steps2 = tickets2.effects.reduce((sum, each) => sum + each.steps.length, 0);
   return [
     ...schedules.flatMap((effect) => [
-      [`${inCode(effect.name)}: on call now`, ...sided(effect, ({ onCallNow }) => peopleText(onCallNow))],
-      [`${inCode(effect.name)}: gaps nobody meant, 12 months`, ...sided(effect, gapsText)]
+      [`${inCode2(effect.name)}: on call now`, ...sided(effect, ({ onCallNow }) => peopleText(onCallNow))],
+      [`${inCode2(effect.name)}: gaps nobody meant, 12 months`, ...sided(effect, gapsText)]
     ]),
     [`open tickets with another owner or due time, of ${tickets2.compared}`, "—", String(moved2)],
     ["steps due at once", "—", String(steps2)]
@@ -80381,16 +80929,16 @@ function turnRows(schedules, { now: now2 }) {
   return schedules.flatMap(({ name, timezone, turns }) => {
     const rows = turns.slice(0, MOST_TURNS).map(({ from, until: until2, before, after, present }) => {
       const begin = present ? "**now**" : whenText(from, timezone, now2);
-      return [inCode(name), begin, whenText(until2, timezone, now2), peopleText(before), peopleText(after)];
+      return [inCode2(name), begin, whenText(until2, timezone, now2), peopleText(before), peopleText(after)];
     });
     const left = turns.length - rows.length;
-    return left === 0 ? rows : [...rows, [inCode(name), `and ${left} more in 12 months`, "", "", ""]];
+    return left === 0 ? rows : [...rows, [inCode2(name), `and ${left} more in 12 months`, "", "", ""]];
   });
 }
 function gapRows(schedules) {
   return schedules.flatMap(({ name, timezone, opened: opened2, closed }) => [
-    ...gapLines(opened2, timezone).map((line) => [inCode(name), "**new**", inCode(line)]),
-    ...gapLines(closed, timezone).map((line) => [inCode(name), "closed", inCode(line)])
+    ...gapLines(opened2, timezone).map((line) => [inCode2(name), "**new**", inCode2(line)]),
+    ...gapLines(closed, timezone).map((line) => [inCode2(name), "closed", inCode2(line)])
   ]);
 }
 function ticketRows(effect, telling) {
@@ -80401,7 +80949,7 @@ function ticketRows(effect, telling) {
     ...care === void 0 ? [] : [[ticket, "in Watchbill's care", ...care === "leaves" ? ["yes", "no"] : ["no", "yes"]]],
     ...owner === void 0 ? [] : [[ticket, "owner", peopleText(owner.before), peopleText(owner.after)]],
     ...dues.map((due) => [ticket, `${due.clock.replaceAll("_", " ")} due`, ...dueTexts(due, telling)]),
-    ...steps2.map((step2) => [ticket, "due at once", "—", inCode(appliedText({ step: step2, ended: "planned" }))])
+    ...steps2.map((step2) => [ticket, "due at once", "—", inCode2(appliedText({ step: step2, ended: "planned" }))])
   ];
 }
 function dueTexts({ before, after }, { now: now2, timezone }) {
@@ -80419,7 +80967,7 @@ function reportOnProposal(check2) {
     case "checked": {
       const { now: now2, timezone, repositoryUrl } = check2;
       const title = titleOf(check2);
-      const blocks = [paragraph("result", inCode(title)), ...blocksOf(check2, { now: now2, timezone, repositoryUrl })];
+      const blocks = [paragraph("result", inCode2(title)), ...blocksOf(check2, { now: now2, timezone, repositoryUrl })];
       return {
         isRed: errorsOf2(check2) > 0,
         title,
@@ -80431,7 +80979,7 @@ function reportOnProposal(check2) {
 }
 function quiet2({ isRed: isRed2, title }) {
   const line = plainLine(title);
-  return { isRed: isRed2, title: line, summary: () => `${inCode(line)}
+  return { isRed: isRed2, title: line, summary: () => `${inCode2(line)}
 `, annotations: [] };
 }
 function titleOf(check2) {
@@ -80453,7 +81001,7 @@ function blocksOf(check2, telling) {
   const rowsOf3 = (each) => each.map((problem) => problemRow2(problem, check2));
   return [
     ...effects === void 0 ? [] : presentBlocks(effects),
-    ...notes.map((note) => paragraph("a note", inCode(note))),
+    ...notes.map((note) => paragraph("a note", inCode2(note))),
     ...table("Problems", ["Where", "What"], rowsOf3(problems)),
     ...table("What the change does, by line", ["Where", "What"], rowsOf3(findings)),
     ...effects === void 0 ? [] : effectBlocks(effects, telling),
@@ -80461,7 +81009,7 @@ function blocksOf(check2, telling) {
   ];
 }
 function problemRow2({ severity, message, line, column, file: file2 }, check2) {
-  return [inCode(`${file2 ?? check2.file}:${line}:${column}`), `${severity}: ${inCode(message)}`];
+  return [inCode2(`${file2 ?? check2.file}:${line}:${column}`), `${severity}: ${inCode2(message)}`];
 }
 function annotationsOf({ problems, findings, isRemoved }) {
   if (isRemoved) return [];
@@ -80659,10 +81207,10 @@ async function runTask() {
   await tellEnding(ending2, settings);
 }
 async function carryOut2(task, settings) {
-  const { token, apiUrl, graphqlUrl, repository, configPath, asOf } = settings;
-  const octokit = githubClient({ login: token, baseUrl: apiUrl, graphqlUrl, userAgent: "watchbill-action" });
+  const { repository, configPath, asOf } = settings;
+  const reach = reachOf4(settings.token, settings);
   const tracker = githubTracker({
-    ...{ octokit, repository, secrets: signingSecrets(process.env) },
+    ...{ ...reach, repository, secrets: signingSecrets(process.env) },
     changes: await toldBy(task, repository),
     outdatedPausesMs: OUTDATED_PAUSES_MS
   });
@@ -80670,7 +81218,7 @@ async function carryOut2(task, settings) {
   const start = await startRun(tracker, {
     path: configPath,
     channels,
-    internal: (named6) => internalTracker(named6, settings),
+    internal: (named6) => internalTracker(named6, settings, reach),
     allowedOwners: allowedOwners(process.env),
     ...settings.isBesideApp && { pause },
     ...asOf !== void 0 && { at: asOf }
@@ -80679,7 +81227,8 @@ async function carryOut2(task, settings) {
   if (start.kind !== "ready") return start;
   const { run } = start;
   const isNow = task.kind === "sweep" && asOf === void 0;
-  const lastSweep = isNow ? await fetchLastSweep(octokit, settings, run.now) : void 0;
+  const asked = gated(reach.octokit, { gate: reach.gate, now: () => run.now });
+  const lastSweep = isNow ? await fetchLastSweep(asked, settings, run.now) : void 0;
   const report = await reportFor(task, settings, run);
   return { kind: "done", run, report, ...lastSweep !== void 0 && { lastSweep } };
 }
@@ -80695,10 +81244,16 @@ async function toldBy(task, repository) {
   }
   return changes;
 }
-function internalTracker(repository, { token, internalToken, ...at2 }) {
-  const { apiUrl: baseUrl, graphqlUrl } = at2;
-  const octokit = githubClient({ login: internalToken ?? token, baseUrl, graphqlUrl, userAgent: "watchbill-action" });
-  return githubTracker({ octokit, repository, secrets: signingSecrets(process.env) });
+function reachOf4(login2, { apiUrl: baseUrl, graphqlUrl }) {
+  return {
+    octokit: githubClient({ login: login2, baseUrl, graphqlUrl, userAgent: "watchbill-action" }),
+    gate: requestGate()
+  };
+}
+function internalTracker(repository, settings, own3) {
+  const { token, internalToken = token } = settings;
+  const reach = internalToken === token ? own3 : reachOf4(internalToken, settings);
+  return githubTracker({ ...reach, repository, secrets: signingSecrets(process.env) });
 }
 async function reportFor(task, { dryRun, maxWrites }, run) {
   if (task.kind === "sweep")
