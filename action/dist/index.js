@@ -32047,12 +32047,13 @@ async function fetchFile(desk, path, { home, commit } = {}) {
     redirect: home === void 0 ? "follow" : "manual"
   });
   if (answer.ok) return contentOf(doing, answer.value.data);
-  if (commit !== void 0 && isUnknownCommit(answer.failure))
+  if (commit !== void 0 && isUnknownCommit(answer.failure)) {
     return failed({ ...answer.failure, kind: "unavailable" });
+  }
   return answer.failure.kind === "not-found" && home === void 0 ? absence(desk) : answer;
 }
-function isUnknownCommit({ kind: kind2, message }) {
-  return kind2 === "not-found" && /No commit found/i.test(message);
+function isUnknownCommit({ message }) {
+  return /No commit found/i.test(message);
 }
 async function absence(desk) {
   if (desk.identities.repositoryId !== void 0) return succeeded({ kind: "absent" });
@@ -78894,7 +78895,8 @@ function changeIn(file2, path) {
 }
 async function fetchAtHead(desk, { number: number5, head }, path) {
   const file2 = await fetchFile(desk, path, { commit: head });
-  if (!file2.ok || file2.value.kind === "found") return file2;
+  const isElsewhere = file2.ok ? file2.value.kind === "absent" : isUnknownCommit(file2.failure);
+  if (!isElsewhere) return file2;
   return fetchFile(desk, path, { commit: `refs/pull/${number5}/head` });
 }
 

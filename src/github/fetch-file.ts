@@ -39,14 +39,15 @@ export async function fetchFile(
     redirect: home === undefined ? "follow" : "manual",
   });
   if (answer.ok) return contentOf(doing, answer.value.data);
-  if (commit !== undefined && isUnknownCommit(answer.failure))
+  if (commit !== undefined && isUnknownCommit(answer.failure)) {
     return failed({ ...answer.failure, kind: "unavailable" });
+  }
   return answer.failure.kind === "not-found" && home === undefined ? absence(desk) : answer;
 }
 
-// A copy of the repository may not have heard of the commit yet: that is no file that was removed.
-function isUnknownCommit({ kind, message }: Failure): boolean {
-  return kind === "not-found" && /No commit found/i.test(message);
+/** A copy of the repository may not have heard of the commit yet: that is no file that was removed. */
+export function isUnknownCommit({ message }: Failure): boolean {
+  return /No commit found/i.test(message);
 }
 
 async function absence(desk: Desk): Promise<Outcome<FileRead>> {

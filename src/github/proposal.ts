@@ -6,7 +6,7 @@ import type { FileRead } from "../usecases/tracker.ts";
 import { optionalText, part, text, wholeList } from "./answer.ts";
 import { understood } from "./connection.ts";
 import type { Desk } from "./desk.ts";
-import { fetchFile } from "./fetch-file.ts";
+import { fetchFile, isUnknownCommit } from "./fetch-file.ts";
 import { deskOf, type TrackerSettings } from "./tracker.ts";
 
 const PER_PAGE = 100;
@@ -85,6 +85,7 @@ function changeIn(file: unknown, path: string): readonly Change[] {
 // A fork's commits are there by their names too, but for moments in which only the pull request's own ref has them.
 async function fetchAtHead(desk: Desk, { number, head }: Proposal, path: string): Promise<Outcome<FileRead>> {
   const file = await fetchFile(desk, path, { commit: head });
-  if (!file.ok || file.value.kind === "found") return file;
+  const isElsewhere = file.ok ? file.value.kind === "absent" : isUnknownCommit(file.failure);
+  if (!isElsewhere) return file;
   return fetchFile(desk, path, { commit: `refs/pull/${number}/head` });
 }
