@@ -51,7 +51,7 @@ function isExchange(message: unknown): message is Exchange {
 function watch(exchange: Exchange, bodies: Bodies): void {
   const { request, response } = exchange;
   if (request.method === "POST" && request.headers["x-hub-signature-256"] === undefined) {
-    Object.assign(request.headers, UNSIGNED);
+    Object.assign(request.headers, { ...UNSIGNED, ...request.headers, "content-type": "application/json" });
   }
   if (Number(request.headers["content-length"]) > LARGEST_BYTES) {
     refuse(exchange, TOO_LARGE);
@@ -81,7 +81,6 @@ function watch(exchange: Exchange, bodies: Bodies): void {
 // Probot refuses what lacks a header before it has read anything. That a body is too large comes first, so nothing is
 // lacking where nothing is signed, and the signature is what it is refused for.
 const UNSIGNED = {
-  "content-type": "application/json",
   "x-github-event": "unsigned",
   "x-github-delivery": "unsigned",
   "x-hub-signature-256": "sha256=0",

@@ -64,7 +64,7 @@ describe("one bad ticket never stops the rest", () => {
       const errors = [{ message: "Something went wrong", path: ["repository", "issueOrPullRequest", "labels"] }];
       // Asked three times over; the first of the three tickets passes.
       const answer = { kind: "graphql-errors", errors } as const;
-      stage.sandbox.faults.add({ graphql: "issueOrPullRequest", answer, skip: 2, times: 3 });
+      stage.sandbox.faults.add({ graphql: "issueOrPullRequest", answer, skip: 1, times: 3 });
       const run = await runAction(stage);
       expect(run.exitCode).toBe(1);
       expect(namesOnly(run, 2)).toBe(true);
