@@ -6,7 +6,7 @@ import type { History } from "../core/ticket/history.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { knownFor, type KnownHere } from "./known-for.ts";
-import { perhapsPaged } from "./perhaps-paged.ts";
+import { perhapsPaged, type Purpose } from "./perhaps-paged.ts";
 import { type Failure, type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 import { clockStepsTold, toldOf, writesOnlyTold } from "./told-elsewhere.ts";
@@ -30,18 +30,23 @@ export async function foldTicket(history: History, run: Run): Promise<Ticket> {
  * 10,000 tickets most are quiet. Steps that a summary issue tells count as told; where that can't be read, the
  * ticket can't be planned for.
  */
-export async function planFor(history: History, run: Run, purpose: "to act" | "for a look"): Promise<Outcome<Planned>> {
+export async function planFor(history: History, run: Run, purpose: Purpose): Promise<Outcome<Planned>> {
   const first = await knownFor(history, run, purpose === "to act" ? "asked" : "unasked");
-  const planned = plannedWith(first, history, run);
+  const planned = plannedWith(first, history, { run, purpose });
   if (planned.plan.length === 0) return succeeded(planned);
   const isWhole = purpose === "to act" || run.config.staff.roles.length === 0;
-  const whole = isWhole ? planned : plannedWith(await knownFor(history, run, "asked"), history, run);
+  const whole = isWhole ? planned : plannedWith(await knownFor(history, run, "asked"), history, { run, purpose });
   return withoutTold(whole, run);
 }
 
-function plannedWith({ known, reasons }: KnownHere, history: History, run: Run): Planned {
+interface Wish {
+  readonly run: Run;
+  readonly purpose: Purpose;
+}
+
+function plannedWith({ known, reasons }: KnownHere, history: History, { run, purpose }: Wish): Planned {
   const folded = ticketOf(history, run.config, known);
-  const pages = perhapsPaged(history, folded, { config: run.config, known });
+  const pages = perhapsPaged(history, folded, { config: run.config, known, purpose });
   const ticket = pages === undefined ? folded : { ...folded, pages };
   const replan = (wiser: Ticket): readonly Step[] => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };

@@ -2,8 +2,10 @@
 
 import type { Config } from "../core/config/config.ts";
 import { isPager } from "../core/plan/alert-ids.ts";
+import { hasMemory } from "../core/plan/memory.ts";
 import { planNextSteps } from "../core/plan/plan-next-steps.ts";
 import type { History, HistoryEvent } from "../core/ticket/history.ts";
+import { markerOf } from "../core/ticket/marker.ts";
 import type { Card, PagesLooked, Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { type Known, type WhoIsWho, whoIsWho } from "../core/ticket/who-is-who.ts";
@@ -12,7 +14,12 @@ import { type Instant, instant } from "../core/time/instant.ts";
 interface Means {
   readonly config: Config;
   readonly known: Known;
+  /** A look need not know which: that the card is out of date brings somebody who acts. */
+  readonly purpose: Purpose;
 }
+
+/** What a ticket is read for. */
+export type Purpose = "to act" | "for a look";
 
 /**
  * Pagers hear first, and the card tells of it last. Whatever takes the reason for a page away in between, or with the
@@ -26,14 +33,17 @@ export function perhapsPaged(history: History, ticket: Ticket, means: Means): Pa
   if (!means.config.channels.some(({ name }) => isPager(name, means.config))) return before;
   const until = lastEnd(history, ticket);
   if (until === undefined || (before !== undefined && until <= before.until)) return before;
+  if (!hasMemory(ticket) && !isOver(ticket)) return before;
   const moments = momentsOf(history, ticket, { until, since: before?.until, means });
   if (moments.length === 0) return before;
+  const perhaps = before?.perhaps ?? [];
+  if (means.purpose === "for a look" && willBeNoted(ticket)) return { until, perhaps };
   // What the card says by now may be the very reason why nothing is owed any more.
   const readings = ticket.card === undefined ? [history] : [history, withoutCard(history, ticket.card)];
   const found = moments.flatMap((at) => readings.flatMap((reading) => owedAt(reading, at, means)));
   // Nothing is written on a ticket that has left but what a pager heard.
   if (found.length === 0 && !ticket.care.inCare) return before;
-  return { until, perhaps: [...new Set([...(before?.perhaps ?? []), ...found])].sort() };
+  return { until, perhaps: [...new Set([...perhaps, ...found])].sort() };
 }
 
 interface Stretch {
@@ -53,6 +63,15 @@ function momentsOf(history: History, ticket: Ticket, { since, until, means }: St
   return [...acts.slice(-MOST_ACTS), until];
 }
 
+function willBeNoted({ card, care }: Ticket): boolean {
+  return card?.believed === "wholly" && !card.isNewer && care.inCare;
+}
+
+/** Where nobody may note it, a pager hears only of what is over. */
+function isOver({ state, care, cycles }: Ticket): boolean {
+  return state === "closed" || !care.inCare || cycles.length > 1;
+}
+
 // Each costs two plans; a page that nobody heard the end of is a matter of the last few.
 const MOST_ACTS = 20;
 
@@ -70,11 +89,13 @@ function lastEnd(history: History, { cycles, words, commands, care }: Ticket): I
   return ends.length === 0 ? undefined : instant(Math.max(...ends));
 }
 
-/** When what was owed may have become another: by an act of people, or by what we said of it ourselves. */
+/** When what was owed may have become another: by an act of people, or because we announced it ourselves. */
 function turningPoints({ events }: History, parts: WhoIsWho): readonly Instant[] {
   const acts = events.filter((event) => {
-    if (event.kind !== "commented") return TURNING.includes(event.kind);
-    return parts.partOf(event.by) !== "customer" || /^\s*\//m.test(event.body);
+    const part = parts.partOf(event.by);
+    if (event.kind !== "commented") return part !== "own" && TURNING.includes(event.kind);
+    if (part === "own") return markerOf(event.body)?.kind === "announcement";
+    return part !== "customer" || /^\s*\//m.test(event.body);
   });
   return [...new Set(acts.map(({ at }) => at))].sort((one, other) => one - other);
 }

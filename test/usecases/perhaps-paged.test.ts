@@ -210,7 +210,7 @@ test("a quiet look at an answered ticket reckons no past: what was found stands 
   const { known } = await knownFor(history.value, start.run, "asked");
   const ticket = ticketOf(history.value, config, known);
   const unreadable = { ...history.value, events: [] };
-  expect(perhapsPaged(unreadable, ticket, { config, known })).toEqual({
+  expect(perhapsPaged(unreadable, ticket, { config, known, purpose: "to act" })).toEqual({
     until: instant("2026-03-02T09:05:00Z"),
     perhaps: [],
   });
