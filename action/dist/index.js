@@ -50430,11 +50430,11 @@ function hasMemory(ticket) {
 // src/core/plan/ended-alerts.ts
 function endedAlerts({ ticket, config: config2, now: now2 }) {
   const { sent } = ticket.ledger;
-  const isOver = ticket.state === "closed" || !ticket.care.inCare;
+  const isOver2 = ticket.state === "closed" || !ticket.care.inCare;
   return [.../* @__PURE__ */ new Set([...sent, ...ticket.alertsTold, ...ticket.pages?.perhaps ?? []])].flatMap((id) => {
     const read3 = tierAlertOf(id);
     if (read3 === void 0 || !isPager(read3.channel, config2) || sent.includes(`${id}/resolve`)) return [];
-    if (isOver || read3.cycle < presentCycle(ticket).number) {
+    if (isOver2 || read3.cycle < presentCycle(ticket).number) {
       return isStillTold(ticket, read3.cycle, now2) ? [ending(id, read3, "resolve")] : [];
     }
     const isNew = hasMemory(ticket) && !sent.includes(`${id}/acknowledge`) && isTakenInHand(ticket, read3.tier);
@@ -51702,8 +51702,8 @@ function labelStep(ticket, config2) {
   if (isWaiting(ticket) && !isOn) {
     return [{ kind: "label", labels: [stepLabel(label)], because: "the ticket waits for the customer" }];
   }
-  const isOver = !isWaiting(ticket) && isOn && ticket.waits.length > 0;
-  return isOver ? [{ kind: "unlabel", label, because: "the ticket no longer waits for the customer" }] : [];
+  const isOver2 = !isWaiting(ticket) && isOn && ticket.waits.length > 0;
+  return isOver2 ? [{ kind: "unlabel", label, because: "the ticket no longer waits for the customer" }] : [];
 }
 function warnings(clock2, due, ticket, config2) {
   const said3 = due.filter(({ purpose, rule }) => purpose === "warn" || rule.comment !== void 0);
@@ -54827,12 +54827,15 @@ function perhapsPaged(history, ticket, means) {
   if (!means.config.channels.some(({ name }) => isPager(name, means.config))) return before;
   const until2 = lastEnd(history, ticket);
   if (until2 === void 0 || before !== void 0 && until2 <= before.until) return before;
+  if (!hasMemory(ticket) && !isOver(ticket)) return before;
   const moments = momentsOf2(history, ticket, { until: until2, since: before?.until, means });
   if (moments.length === 0) return before;
+  const perhaps = before?.perhaps ?? [];
+  if (means.purpose === "for a look" && willBeNoted(ticket)) return { until: until2, perhaps };
   const readings = ticket.card === void 0 ? [history] : [history, withoutCard(history, ticket.card)];
   const found2 = moments.flatMap((at2) => readings.flatMap((reading) => owedAt(reading, at2, means)));
   if (found2.length === 0 && !ticket.care.inCare) return before;
-  return { until: until2, perhaps: [.../* @__PURE__ */ new Set([...before?.perhaps ?? [], ...found2])].sort() };
+  return { until: until2, perhaps: [.../* @__PURE__ */ new Set([...perhaps, ...found2])].sort() };
 }
 function momentsOf2(history, ticket, { since, until: until2, means }) {
   const { opener, privateRepository } = ticket;
@@ -54842,6 +54845,12 @@ function momentsOf2(history, ticket, { since, until: until2, means }) {
   if (from >= until2) return [];
   const acts = turningPoints(history, parts).filter((at2) => at2 > from && at2 < until2);
   return [...acts.slice(-MOST_ACTS), until2];
+}
+function willBeNoted({ card, care }) {
+  return card?.believed === "wholly" && !card.isNewer && care.inCare;
+}
+function isOver({ state, care, cycles }) {
+  return state === "closed" || !care.inCare || cycles.length > 1;
 }
 var MOST_ACTS = 20;
 function lookedBefore({ ledger }) {
@@ -54857,8 +54866,10 @@ function lastEnd(history, { cycles, words: words2, commands: commands2, care }) 
 }
 function turningPoints({ events }, parts) {
   const acts = events.filter((event) => {
-    if (event.kind !== "commented") return TURNING.includes(event.kind);
-    return parts.partOf(event.by) !== "customer" || /^\s*\//m.test(event.body);
+    const part2 = parts.partOf(event.by);
+    if (event.kind !== "commented") return part2 !== "own" && TURNING.includes(event.kind);
+    if (part2 === "own") return markerOf(event.body)?.kind === "announcement";
+    return part2 !== "customer" || /^\s*\//m.test(event.body);
   });
   return [...new Set(acts.map(({ at: at2 }) => at2))].sort((one2, other) => one2 - other);
 }
@@ -54965,15 +54976,15 @@ async function foldTicket(history, run) {
 }
 async function planFor(history, run, purpose) {
   const first = await knownFor(history, run, purpose === "to act" ? "asked" : "unasked");
-  const planned = plannedWith(first, history, run);
+  const planned = plannedWith(first, history, { run, purpose });
   if (planned.plan.length === 0) return succeeded(planned);
   const isWhole = purpose === "to act" || run.config.staff.roles.length === 0;
-  const whole = isWhole ? planned : plannedWith(await knownFor(history, run, "asked"), history, run);
+  const whole = isWhole ? planned : plannedWith(await knownFor(history, run, "asked"), history, { run, purpose });
   return withoutTold(whole, run);
 }
-function plannedWith({ known: known3, reasons }, history, run) {
+function plannedWith({ known: known3, reasons }, history, { run, purpose }) {
   const folded3 = ticketOf(history, run.config, known3);
-  const pages = perhapsPaged(history, folded3, { config: run.config, known: known3 });
+  const pages = perhapsPaged(history, folded3, { config: run.config, known: known3, purpose });
   const ticket = pages === void 0 ? folded3 : { ...folded3, pages };
   const replan = (wiser) => planNextSteps(wiser, run.config, run.now);
   return { ticket, plan: replan(ticket), replan, unreadReasons: reasons };
