@@ -29,6 +29,9 @@ const LONG = [
   "main/channels-canary",
   "core/schedule/laws/shifts",
   "main/action-failures",
+  "main/requests-of-a-ticket",
+  "main/app-and-action",
+  "main/app-trouble",
   "main/action-look",
 ].map((name) => resolve(import.meta.dirname, `../test/${name}.test.ts`));
 
