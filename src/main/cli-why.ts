@@ -4,7 +4,9 @@ import { lengthText } from "../core/time/duration.ts";
 import { instant } from "../core/time/instant.ts";
 import { localText, shortLocalText } from "../core/time/wording.ts";
 import { explainTicket } from "../usecases/explain-ticket.ts";
+import type { Failure } from "../usecases/outcome.ts";
 import type { Run } from "../usecases/start-run.ts";
+import type { RepositoryName } from "../usecases/tracker.ts";
 import { Complaint } from "./cli-complaint.ts";
 import type { CommonOptions } from "./cli-file.ts";
 import { type Entry, type Look, printEntries, printHeading, printWrapped } from "./cli-painted.ts";
@@ -31,8 +33,7 @@ export async function why(named: string, options: CommonOptions, localFile: stri
     const started = await runFor({ repository: { owner, name }, localFile, through: asWatchbillSees }, options);
     return { run: started, explained: await explainTicket(number, started) };
   });
-  if (!explained.ok)
-    throw new Complaint(`#${number} could not be looked at: ${explained.failure.message}`, GITHUB_EXIT);
+  if (!explained.ok) throw new Complaint(whyUnread(number, wanted, explained.failure), GITHUB_EXIT);
   if (explained.value === undefined) throw new Complaint(`${named} is a pull request, and no ticket.`, 2);
   const data = { ...whyData(explained.value, run), fileIs: localFile === undefined ? "the repository's" : "local" };
   if (options.json === true) printJson(data);
@@ -40,6 +41,14 @@ export async function why(named: string, options: CommonOptions, localFile: stri
   for (const { message } of data.unread) say(`Could not be read: ${message}`);
   if (data.unread.length > 0) process.exitCode = GITHUB_EXIT;
   else if (run.broken !== undefined || data.clocks.some(isBreached)) process.exitCode = FINDINGS_EXIT;
+}
+
+function whyUnread(number: number, { owner, name }: RepositoryName, { kind, where, message }: Failure): string {
+  // GitHub tells nobody of what he may not see.
+  const isMissing = kind === "not-found" && where === undefined;
+  return isMissing
+    ? `${owner}/${name} has no issue #${number}, or none that this token can see.`
+    : `#${number} could not be looked at: ${message}`;
 }
 
 function isBreached({ state }: ClockData): boolean {

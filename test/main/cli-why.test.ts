@@ -164,12 +164,24 @@ describe("wrong usage and failures", () => {
     { words: ["why"], exit: 2, says: "missing required argument" },
     { words: ["why", "acme/help#1", "--at", "noon"], exit: 2, says: "--at noon is no moment" },
     { words: ["why", "acme/help#1", "--base", "a/b=c"], exit: 2, says: "every base is read from GitHub" },
-    { words: ["why", "acme/help#99"], exit: 4, says: "#99 could not be looked at" },
+    {
+      words: ["why", "acme/help#99"],
+      exit: 4,
+      says: "acme/help has no issue #99, or none that this token can see.\n",
+    },
     { words: ["why", "acme/nowhere#1"], exit: 4, says: "there is no acme/nowhere, or the token may not see it" },
   ])("$words", async ({ words, exit, says }) => {
     const ran = await run(here, words);
     expect([ran.exit, ran.out]).toEqual([exit, ""]);
     expect(ran.err).toContain(says);
+  });
+
+  test("an issue that was deleted", async () => {
+    here.desk.deleteIssue(number, { by: "dee" });
+    const { exit, out, err } = await why();
+    expect([exit, out]).toEqual([4, ""]);
+    expect(err).toContain("#1 could not be looked at: ");
+    expect(err).toContain("the issue was deleted");
   });
 
   test("no token", async () => {
