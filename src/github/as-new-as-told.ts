@@ -2,7 +2,7 @@
 
 import { type Instant, later } from "../core/time/instant.ts";
 import { failed, type Outcome } from "../usecases/outcome.ts";
-import { optionalText } from "./answer.ts";
+import { optionalNumber, optionalText } from "./answer.ts";
 import type { Pause } from "./attempt.ts";
 import { type Desk, ticketKey } from "./desk.ts";
 import type { TicketKey } from "./recent-writes.ts";
@@ -24,6 +24,16 @@ const AGAIN_AFTER_MS = 15_000;
 
 // Reads lag by a minute at most; the rest is for clocks that differ.
 const LONGEST_LAG_MS = 180_000;
+
+/**
+ * What answers a write comes from where it was stored, not from a copy. Where `issue`, as REST answers, has other
+ * comments than were read, somebody has spoken since, perhaps we ourselves: nothing older is taken for the present then.
+ */
+export async function noteUnseenWords(desk: Desk, ticket: number, issue: unknown): Promise<void> {
+  const changedAt = Date.parse(optionalText(issue, "updated_at") ?? "");
+  const isAllSeen = optionalNumber(issue, "comments") === desk.commentsSeen.get(ticket);
+  if (!isAllSeen && !Number.isNaN(changedAt)) await desk.changes.note(ticketKey(desk, ticket), changedAt);
+}
 
 /** A failure where `issue`, as GitHub's GraphQL answered, is from before a change to it that is known of. */
 export async function whyOutdated(desk: Desk, ticket: number, issue: unknown): Promise<Outcome<never> | undefined> {

@@ -32,7 +32,9 @@ export async function completeTicket(desk: Desk, repository: unknown, issue: unk
 function historyOf(desk: Desk, raw: RawTicket, ticket: number): History {
   const seal = sealOf(desk, ticket);
   const writes = desk.recent.of(ticketKey(desk, ticket), desk.connection.lastAnsweredAt);
-  return withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
+  const history = withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
+  desk.commentsSeen.set(ticket, history.events.filter(({ kind }) => kind === "commented").length);
+  return history;
 }
 
 type Timeline = Pick<RawTicket, "timeline" | "cutShort">;

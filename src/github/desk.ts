@@ -33,6 +33,8 @@ export interface Desk {
   /** Names of labels known to exist, in lower case. */
   readonly labels: Set<string>;
   readonly identities: Identities;
+  /** How many comments a ticket had when it was last read, with those that we have posted and deleted since. */
+  readonly commentsSeen: Map<number, number>;
   /** The account we write as, once it is known. */
   self: Account | undefined;
   /** The accounts of the file's `bots` that were asked for: what they opened is ours as well. */
@@ -60,6 +62,12 @@ export function openedKey(desk: Desk): TicketKey {
 /** Remembers a write to the labels or assignees of a ticket, at GitHub's time of its last answer. */
 export function noteSwitch(desk: Desk, ticket: number, turned: Switch): void {
   desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
+}
+
+/** Remembers that we have posted (1) or deleted (-1) a comment. */
+export function countComment({ commentsSeen }: Desk, ticket: number, more: 1 | -1): void {
+  const seen = commentsSeen.get(ticket);
+  if (seen !== undefined) commentsSeen.set(ticket, seen + more);
 }
 
 /** Remembers the numbers in an answer that has `repository`, and an issue of it. */

@@ -105,6 +105,7 @@ export function deskOf(settings: TrackerSettings): Desk {
     outdatedPausesMs: settings.outdatedPausesMs ?? [1_000, 2_000, 4_000],
     labels: new Set(),
     identities: { repositoryId: undefined, issueIds: new Map() },
+    commentsSeen: new Map(),
     self: undefined,
     siblings: new Map(),
   };

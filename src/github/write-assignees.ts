@@ -2,6 +2,7 @@
 
 import { succeeded, type Outcome } from "../usecases/outcome.ts";
 import { list, text } from "./answer.ts";
+import { noteUnseenWords } from "./as-new-as-told.ts";
 import { understood } from "./connection.ts";
 import { noteSwitch, type Desk } from "./desk.ts";
 import { writeTo } from "./write-to.ts";
@@ -18,6 +19,7 @@ export async function assign(desk: Desk, ticket: number, login: string): Promise
     return isRefusedPerson ? succeeded("dropped") : answer;
   }
   const { data } = answer.value;
+  await noteUnseenWords(desk, ticket, data);
   return understood(doing, () => {
     const logins = list(data, "assignees").map((person) => text(person, "login").toLowerCase());
     if (!logins.includes(login.toLowerCase())) return "dropped";
@@ -32,6 +34,7 @@ export async function unassign(desk: Desk, ticket: number, login: string): Promi
   const parameters = { issue_number: ticket, assignees: [login] };
   const answer = await writeTo(desk, ticket, { doing, route: `DELETE ${ROUTE}`, parameters, repeating: "write" });
   if (!answer.ok) return answer;
+  await noteUnseenWords(desk, ticket, answer.value.data);
   noteSwitch(desk, ticket, { list: "assignees", subject: login, isOn: false });
   return succeeded(undefined);
 }

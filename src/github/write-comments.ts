@@ -7,7 +7,7 @@ import type { PostedComment } from "../usecases/tracker.ts";
 import { accountOf } from "./account.ts";
 import { number, optionalNumber, optionalText, part } from "./answer.ts";
 import { understood } from "./connection.ts";
-import { sealOf, ticketKey, type Desk } from "./desk.ts";
+import { countComment, sealOf, ticketKey, type Desk } from "./desk.ts";
 import type { Answer } from "./octokit.ts";
 import { IDENTITY } from "./queries.ts";
 import { signed } from "./signature.ts";
@@ -45,6 +45,7 @@ export async function postComment(desk: Desk, ticket: number, body: string): Pro
     body: sealed.value,
     by: desk.self,
   });
+  countComment(desk, ticket, 1);
   const html = optionalText(data, "body_html");
   return succeeded({ id: String(id), ...(html !== undefined && { html }) });
 }
@@ -86,6 +87,7 @@ export async function deleteComment(desk: Desk, ticket: number, id: string): Pro
     repeating: "write",
   });
   if (!answer.ok && answer.failure.kind !== "not-found") return answer;
+  if (answer.ok) countComment(desk, ticket, -1);
   desk.recent.note(ticketKey(desk, ticket), { kind: "deleted", at: desk.connection.now, id });
   return succeeded(undefined);
 }

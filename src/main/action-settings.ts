@@ -21,6 +21,8 @@ export interface ActionSettings {
   readonly serverUrl: string;
   /** The run itself, and the path of its workflow's file; undefined outside of a workflow. */
   readonly workflow: { readonly path: string; readonly runId: number } | undefined;
+  /** The how-manieth run of its workflow this is; undefined outside of a workflow. */
+  readonly turn: number | undefined;
   /** Where files for later steps go. */
   readonly temporaryFolder: string;
 }
@@ -51,6 +53,7 @@ export function actionSettings(environment: NodeJS.ProcessEnv): ActionSettings {
     graphqlUrl: environment["GITHUB_GRAPHQL_URL"] || "https://api.github.com/graphql",
     serverUrl: environment["GITHUB_SERVER_URL"] || "https://github.com",
     workflow: workflowOf(environment),
+    turn: turnIn(environment),
     temporaryFolder: environment["RUNNER_TEMP"] || ".",
   };
 }
@@ -59,6 +62,11 @@ export function actionSettings(environment: NodeJS.ProcessEnv): ActionSettings {
 function workflowOf(environment: NodeJS.ProcessEnv): ActionSettings["workflow"] {
   const path = /^[^/]+\/[^/]+\/(.+)@[^@]*$/.exec(environment["GITHUB_WORKFLOW_REF"] ?? "")?.[1];
   return path === undefined ? undefined : { path, runId: Number(environment["GITHUB_RUN_ID"]) };
+}
+
+function turnIn(environment: NodeJS.ProcessEnv): number | undefined {
+  const turn = Number(environment["GITHUB_RUN_NUMBER"] || Number.NaN);
+  return Number.isSafeInteger(turn) && turn >= 0 ? turn : undefined;
 }
 
 function moment(text: string): Instant {

@@ -69,7 +69,7 @@ async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
     channels,
     internal: (named) => internalTracker(named, settings, reach),
     allowedOwners: allowedOwners(process.env),
-    ...(settings.isBesideApp && { pause }),
+    ...(settings.isBesideApp && { pause, turn: settings.turn }),
     ...(asOf !== undefined && { at: asOf }),
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };

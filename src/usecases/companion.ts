@@ -15,6 +15,9 @@ const AT_WORK_FOR_MS = 14 * DAY_MS;
 /** A minute and a half to do it, and a minute until every read shows that it was done. */
 const FIRST_FOR_MS = 150_000;
 
+/** As long as it takes until one run's words show to another that began within a minute of it. */
+const NEIGHBOUR_FOR_MS = 120_000;
+
 /** Whether another account of ours has lately done something to this ticket. */
 export function hasCompanionOn({ events, privateRepository }: History, { config, known, now }: Run): boolean {
   const opened = events.find(({ kind }) => kind === "opened");
@@ -27,14 +30,15 @@ export function hasCompanionOn({ events, privateRepository }: History, { config,
 
 /**
  * How long a companion is to be let go first, from the run's beginning and from whatever happened since: it may be
- * saying the plan's words now, or have said them where this read does not show it yet. 0: nothing is said that must
- * not be said twice.
+ * saying the plan's words now, or have said them where this read does not show it yet. Of two runs side by side one
+ * waits longer, or they would both have waited for nothing. 0: nothing is said that must not be said twice.
  */
 export async function waitForCompanionMs({ events }: History, { plan }: Planned, run: Run): Promise<number> {
   if (!plan.some(isWord)) return 0;
   const time = await run.tracker.fetchRepository();
   const latest = Math.max(run.now, ...events.map(({ at }) => at));
-  return time.ok ? Math.min(FIRST_FOR_MS, latest + FIRST_FOR_MS - time.value.now) : FIRST_FOR_MS;
+  const firstForMs = FIRST_FOR_MS + ((run.turn ?? 0) % 2) * NEIGHBOUR_FOR_MS;
+  return time.ok ? Math.min(firstForMs, latest + firstForMs - time.value.now) : firstForMs;
 }
 
 /** What would stand there twice if two did it. */

@@ -40,6 +40,8 @@ export interface Run {
   readonly internal?: InternalRepository | undefined;
   /** As in `RunOptions`. */
   readonly pause?: RunOptions["pause"];
+  /** As in `RunOptions`. */
+  readonly turn?: RunOptions["turn"];
   /** Whether another account of ours is at work in the repository; absent: each ticket tells for itself. */
   readonly hasCompanion?: boolean;
   /** What the owner should hear of the file, short of an error. */
@@ -81,6 +83,8 @@ export interface RunOptions {
    * has only just come due, it lets them go first.
    */
   readonly pause?: (milliseconds: number) => Promise<void>;
+  /** The how-manieth run of its program this is; of two neighbours one waits longer than the other. */
+  readonly turn?: number | undefined;
 }
 
 /** Reads the clock, the file, the forms, the teams and who we are. */
@@ -116,6 +120,7 @@ export async function startRun(tracker: Tracker, options: RunOptions = {}): Prom
     warnings: inForce.warnings,
     file,
     pause: options.pause,
+    turn: options.turn,
     ...(inForce.broken && { broken: inForce.broken }),
   };
   return { kind: "ready", run };

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ProbotOctokit } from "probot";
 import type { History } from "../../src/core/ticket/history.ts";
+import { memoryChanges } from "../../src/queue/memory-changes.ts";
 import { markerLine } from "../../src/core/ticket/marker.ts";
 import { githubClient } from "../../src/github/client.ts";
 import { recentWrites } from "../../src/github/recent-writes.ts";
@@ -178,6 +179,29 @@ describe("reads that lag", () => {
     expect(bodies(stale)).toEqual(["second", "third"]);
     expect(bodies(staleForOthers)).toEqual(["gone", "first"]);
     expect(bodies(fresh)).toEqual(["second", "third"]);
+  });
+
+  test.each([
+    { name: "what another said before is waited for", words: ["said"], waited: [1000, 2000] },
+    { name: "nothing said, nothing waited for", words: [], waited: [] },
+  ])("the answer to an assignment tells how new a read has to be: $name", async ({ words, waited }) => {
+    const number = desk.openIssue({ by: "carl" });
+    const pauses: number[] = [];
+    const pause = async (milliseconds: number): Promise<void> => {
+      pauses.push(milliseconds);
+      if (milliseconds === 2000) sandbox.lag.release();
+      await Promise.resolve();
+    };
+    const tracker = trackerOf({ pause, changes: memoryChanges() });
+    valueOf(await tracker.postComment(number, "before it was read"));
+    await historyOf(tracker, number);
+    sandbox.lag.freezeReads();
+    sandbox.clock.advance(20_000);
+    for (const body of words) desk.comment(number, { by: "ann", body });
+    valueOf(await tracker.postComment(number, "our own"));
+    valueOf(await tracker.assign(number, "ann"));
+    expect(bodies(await historyOf(tracker, number))).toEqual(["before it was read", ...words, "our own"]);
+    expect(pauses).toEqual(waited);
   });
 
   test("a ticket that is not there yet is waited for", async () => {

@@ -91,6 +91,16 @@ test("GitHub failing is not the first sweep", async () => {
 });
 
 test.each([
+  { given: "43", turn: 43 },
+  { given: "", turn: undefined },
+  { given: "many", turn: undefined },
+])("the runner counts the workflow's runs: $given", ({ given, turn }) => {
+  process.env["INPUT_TOKEN"] = "x";
+  expect(actionSettings({ GITHUB_REPOSITORY: "example/desk", GITHUB_RUN_NUMBER: given }).turn).toBe(turn);
+  delete process.env["INPUT_TOKEN"];
+});
+
+test.each([
   { reference: "example/desk/.github/workflows/watchbill.yml@refs/heads/main", path: PATH },
   { reference: undefined, path: undefined },
 ])("the runner names the workflow: $reference", ({ reference, path }) => {

@@ -39,6 +39,8 @@ const AFTERWARDS_MS = 4_000;
 export class MemoryConnection {
   readonly reach: Reach;
   readonly actor: Actor;
+  /** How many comments an issue had when it was last read, with those posted and deleted since. */
+  readonly commentsSeen = new Map<number, number>();
   #waitUntil = 0;
 
   constructor(reach: Reach) {
@@ -96,8 +98,14 @@ export class MemoryConnection {
     const { ground, program, time } = this.reach;
     const reading = readingOfIssue(ground.state, ground.repository, issue);
     const writes = program.recent.of(keyOf(issue.number), second(time.now));
-    if (writes.length === 0) return reading.history;
-    return withRecentWrites(reading, { writes, self: this.self, seal: undefined });
+    const history =
+      writes.length === 0 ? reading.history : withRecentWrites(reading, { writes, self: this.self, seal: undefined });
+    this.commentsSeen.set(issue.number, history.events.filter(({ kind }) => kind === "commented").length);
+    return history;
+  }
+
+  countComment(number: number, more: 1 | -1): void {
+    this.commentsSeen.set(number, (this.commentsSeen.get(number) ?? 0) + more);
   }
 
   withWriteUp(history: History): History {

@@ -10,6 +10,8 @@ export interface Named {
   readonly name: string;
   readonly number: number;
   readonly login: string;
+  /** As a workflow's runs are counted. */
+  readonly turn?: number;
 }
 
 /** A process with a memory of its own, which it takes along when it is stopped. */
@@ -19,6 +21,7 @@ export class Program {
   readonly number: number;
   /** The account it writes as, as REST writes it. */
   readonly login: string;
+  readonly turn: number | undefined;
   readonly recent: RecentWrites = recentWrites();
   /** What deliveries have told it. */
   readonly changes: Changes;
@@ -31,6 +34,7 @@ export class Program {
     this.name = named.name;
     this.number = named.number;
     this.login = named.login;
+    this.turn = named.turn;
     this.#time = time;
     this.changes = memoryChanges(() => time.now);
     this.gate = requestGate({ clock: () => time.now });

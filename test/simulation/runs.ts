@@ -69,7 +69,7 @@ async function begin(
   const reach = { ground, time, program, weather, run };
   const channels = world.channelsFor(reach);
   // Deliveries reach the App alone.
-  const pause = program.name === "workflow" ? { pause: (ms: number) => program.sleep(ms) } : {};
+  const pause = program.name === "workflow" ? { pause: (ms: number) => program.sleep(ms), turn: program.turn } : {};
   return { run, start: await startRun(world.trackerFor(reach), { channels: () => channels, ...pause }) };
 }
 

@@ -15,7 +15,9 @@ import { NAME, OWNER } from "./policy.ts";
 type Reads = Extract<keyof Tracker, `fetch${string}`>;
 
 const PER_PAGE = 50;
+// The App comes back to a ticket, the workflow only hours later.
 const OUTDATED_PAUSES_MS = [1_000, 2_000, 4_000];
+const WORKFLOWS_PAUSES_MS = [...OUTDATED_PAUSES_MS, 8_000, 15_000, 20_000, 20_000, 20_000];
 const MOST_OWN = 100;
 
 export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
@@ -78,7 +80,9 @@ async function* versions(way: MemoryConnection): AsyncGenerator<Outcome<FileVers
 
 async function fetchTicket(way: MemoryConnection, number: number): Promise<Outcome<History | undefined>> {
   await way.awaitRoom();
-  const waiting = { pause: (ms: number) => way.reach.program.sleep(ms), pausesMs: OUTDATED_PAUSES_MS };
+  const { program } = way.reach;
+  const pausesMs = program.name === "workflow" ? WORKFLOWS_PAUSES_MS : OUTDATED_PAUSES_MS;
+  const waiting = { pause: (ms: number) => program.sleep(ms), pausesMs };
   return whileOutdated(() => readOnce(way, number), waiting);
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../../src/sandbox/acts/commenting.ts";
 import { addLabels, createLabel, findLabel, removeLabel } from "../../src/sandbox/acts/labelling.ts";
 import { openIssue } from "../../src/sandbox/acts/opening.ts";
+import type { Issue } from "../../src/sandbox/records.ts";
 import { findAccount, nextId } from "../../src/sandbox/state.ts";
 import { type Outcome, succeeded } from "../../src/usecases/outcome.ts";
 import type { LabelWish, NewIssue, Tracker } from "../../src/usecases/tracker.ts";
@@ -53,17 +54,20 @@ export function trackerWrites(way: MemoryConnection): Pick<Tracker, Writes> {
     assign: async (number, login) => {
       const assigned = await write("assign", number, () => {
         const issue = assign(state, repository, number, { by, people: [idOf(login)] });
-        return issue.assigneeIds.includes(idOf(login));
+        return { isAssigned: issue.assigneeIds.includes(idOf(login)), issue };
       });
-      if (assigned.ok && assigned.value) noteSwitch(way, number, { list: "assignees", subject: login, isOn: true });
-      return onto(assigned, (isAssigned) => (isAssigned ? "assigned" : "dropped"));
+      if (assigned.ok) await noteUnseenWords(way, assigned.value.issue);
+      if (assigned.ok && assigned.value.isAssigned)
+        noteSwitch(way, number, { list: "assignees", subject: login, isOn: true });
+      return onto(assigned, ({ isAssigned }) => (isAssigned ? "assigned" : "dropped"));
     },
     unassign: async (number, login) => {
       const unassigned = await write("unassign", number, () => {
-        unassign(state, repository, number, { by, people: [idOf(login)] });
+        return unassign(state, repository, number, { by, people: [idOf(login)] });
       });
+      if (unassigned.ok) await noteUnseenWords(way, unassigned.value);
       if (unassigned.ok) noteSwitch(way, number, { list: "assignees", subject: login, isOn: false });
-      return unassigned;
+      return onto(unassigned, () => undefined);
     },
     postComment: async (number, body) => {
       const posted = await writeTo(way, number, {
@@ -75,6 +79,7 @@ export function trackerWrites(way: MemoryConnection): Pick<Tracker, Writes> {
         await way.reach.program.changes.note(keyOf(number), second(time.now));
       if (posted.ok) {
         const { id, createdAt } = posted.value;
+        way.countComment(number, 1);
         way.note(number, { kind: "posted", at: second(createdAt), id: String(id), body, by: way.self });
       }
       return onto(posted, ({ id }) => ({ id: String(id) }));
@@ -92,7 +97,10 @@ export function trackerWrites(way: MemoryConnection): Pick<Tracker, Writes> {
       const deleted = await write("deleteComment", number, () => {
         if (findComment(repository, Number(id)) !== undefined) deleteComment(state, repository, Number(id), by);
       });
-      if (deleted.ok) way.note(number, { kind: "deleted", at: second(time.now), id });
+      if (deleted.ok) {
+        way.countComment(number, -1);
+        way.note(number, { kind: "deleted", at: second(time.now), id });
+      }
       return deleted;
     },
     closeIssue: async (number, reason) => {
@@ -138,6 +146,12 @@ async function makeMissing(way: MemoryConnection, labels: readonly LabelWish[]):
     if (!made.ok) return made;
   }
   return succeeded(undefined);
+}
+
+/** What answers a write comes from where it was stored: it shows whether all words were seen. */
+async function noteUnseenWords(way: MemoryConnection, { number, comments, updatedAt }: Issue): Promise<void> {
+  if (comments.length !== way.commentsSeen.get(number))
+    await way.reach.program.changes.note(keyOf(number), second(updatedAt));
 }
 
 function noteSwitch(

@@ -15,7 +15,7 @@ const BOTH = `${FILE}\nbots: [app, watchbill]\n`;
 const CARD = "the App's card";
 
 /** A ticket of nine o'clock; the Action begins at `time`, and while it waits `meanwhile` happens. */
-async function actionAt(fake: Fake, time: string, meanwhile = (): void => undefined) {
+async function actionAt(fake: Fake, time: string, meanwhile = (): void => undefined, turn?: number) {
   fake.now = instant(`2026-03-02T${time}Z`);
   const pauses: number[] = [];
   const pause = (ms: number): Promise<void> => {
@@ -24,7 +24,7 @@ async function actionAt(fake: Fake, time: string, meanwhile = (): void => undefi
     meanwhile();
     return Promise.resolve();
   };
-  const start = await startRun(fake, { pause });
+  const start = await startRun(fake, { pause, turn });
   if (start.kind !== "ready") throw new Error(JSON.stringify(start));
   return { run: start.run, pauses };
 }
@@ -46,6 +46,16 @@ test.each([
   await reviewTicket(1, run);
   expect(pauses).toEqual(waited);
   expect(spoken(fake, 1)).toContain("announcement");
+});
+
+test.each([
+  { turn: 42, waited: 150_000 },
+  { turn: 43, waited: 270_000 },
+])("of two runs side by side one waits until the other's words show: run $turn", async ({ turn, waited }) => {
+  const fake = shared({ withApp: true });
+  const { run, pauses } = await actionAt(fake, "10:00", undefined, turn);
+  await sweep(run);
+  expect(pauses).toEqual([waited]);
 });
 
 test("what the App has said meanwhile is not said again", async () => {
