@@ -6,7 +6,11 @@ import { startEngine } from "../../src/main/app-engine.ts";
 import { rounds } from "../../src/main/app-look-out.ts";
 import { PlainOctokit } from "../../src/main/app-server.ts";
 import type { Works } from "../../src/main/app-works.ts";
+import { Complaint } from "../../src/main/cli-complaint.ts";
+import { runFor } from "../../src/main/cli-run.ts";
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
+import { CONFIG_PATH } from "../../src/usecases/start-run.ts";
+import { sweep } from "../../src/usecases/sweep.ts";
 import { runActionHere } from "../stories/own-process.ts";
 
 const WORKFLOW = ".github/workflows/watchbill.yml";
@@ -108,6 +112,19 @@ async function sweepAsAction(): Promise<void> {
   });
 }
 
+async function sweepAsCommand(): Promise<void> {
+  const { apiUrl, graphqlUrl, tokens } = stage.sandbox;
+  const token = tokens.workflow(stage.desk, PERMISSIONS);
+  Object.assign(process.env, { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl });
+  try {
+    const wish = { repository: { owner: "example", name: "desk" }, localFile: undefined };
+    await sweep(await runFor(wish, { config: CONFIG_PATH }));
+  } catch (error) {
+    // Told to wait at the very first.
+    if (!(error instanceof Complaint)) throw error;
+  }
+}
+
 /** It starts, looks once whether something is due and what did not arrive, and sweeps. */
 async function lookAsApp(): Promise<void> {
   const { app, apiUrl } = stage.sandbox;
@@ -143,6 +160,7 @@ test.each([
       "GET /repos/example/desk/actions/workflows",
     ],
   },
+  { name: "the command line", live: sweepAsCommand, asks: ["GET /repos/elsewhere/desk"] },
 ])("$name is told to wait at each of its requests in turn", async ({ live, asks }) => {
   goOn();
   limit(undefined);

@@ -1,6 +1,14 @@
 // Can strangers close the front door by holding it open?
 
-import { type ClientRequest, createServer, type IncomingMessage, request, type Server } from "node:http";
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type Server,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { refuseFloods } from "../../src/main/refuse-floods.ts";
@@ -38,9 +46,9 @@ interface Sent {
   readonly status: Promise<number | undefined>;
 }
 
-function send(method: "GET" | "POST", bytes: number): Sent {
+function send(method: "GET" | "POST", bytes: number, headers: OutgoingHttpHeaders = {}): Sent {
   const { port } = server.address() as AddressInfo;
-  const outgoing = request({ port, host: "127.0.0.1", method, path: "/api/github/webhooks" });
+  const outgoing = request({ port, host: "127.0.0.1", method, headers, path: "/api/github/webhooks" });
   const status = new Promise<number | undefined>((resolve) => {
     outgoing.on("error", () => {
       resolve(undefined);
@@ -78,6 +86,23 @@ test("while strangers hold as much as there is room for, who comes is heard, and
   expect(await deliver(24 * MIB)).toBe(200);
   last.outgoing.end();
   expect(await last.status).toBe(200);
+});
+
+test("what a stranger says of a request stays as it was said, and only what is lacking is put there", async () => {
+  const seen = new Promise<IncomingHttpHeaders>((resolve) => {
+    server.once("request", ({ headers }) => {
+      resolve(headers);
+    });
+  });
+  const { outgoing, status } = send("POST", 0, { "x-github-event": "issues", "content-type": "text/plain" });
+  outgoing.end();
+  await status;
+  expect(await seen).toMatchObject({
+    "x-github-event": "issues",
+    "x-github-delivery": "unsigned",
+    "x-hub-signature-256": "sha256=0",
+    "content-type": "application/json",
+  });
 });
 
 test("a body may be on its way for ten seconds", async () => {

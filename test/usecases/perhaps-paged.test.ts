@@ -1,8 +1,9 @@
 // Does an incident end of which nothing on the ticket tells, because the run that began it died right after?
 
 import { describe, expect, test } from "@jest/globals";
+import type { HistoryEvent } from "../../src/core/ticket/history.ts";
 import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
-import { instant } from "../../src/core/time/instant.ts";
+import { type Instant, instant } from "../../src/core/time/instant.ts";
 import type { Channel, Message } from "../../src/usecases/channel.ts";
 import { knownFor } from "../../src/usecases/known-for.ts";
 import { succeeded } from "../../src/usecases/outcome.ts";
@@ -20,11 +21,16 @@ const BOB = { login: "bob", kind: "user" } as const;
 
 class Stopped extends Error {}
 
-type Stop = "assign" | "postComment";
+type Stop = "assign" | "postComment" | "editComment";
+
+/** `10:30` is that of the first day. */
+function momentOf(time: string): Instant {
+  return instant(`${time.includes("T") ? "" : "2026-03-02T"}${time}Z`);
+}
 
 /** One look at `time`; `stopAt`: the run dies instead of its first such call. */
 async function look(fake: Fake, time: string, stopAt?: Stop, instead: Partial<Fake> = {}): Promise<readonly string[]> {
-  fake.now = instant(`2026-03-02T${time}Z`);
+  fake.now = momentOf(time);
   const heard: string[] = [];
   const pager: Channel = {
     name: "pager",
@@ -47,17 +53,17 @@ async function look(fake: Fake, time: string, stopAt?: Stop, instead: Partial<Fa
 }
 
 function answered(fake: Fake, time: string): void {
-  fake.now = instant(`2026-03-02T${time}Z`);
+  fake.now = momentOf(time);
   tell(fake, 1, { kind: "commented", id: "500", body: "I am on it." }, BOB);
 }
 
 function closed(fake: Fake, time: string): void {
-  fake.now = instant(`2026-03-02T${time}Z`);
+  fake.now = momentOf(time);
   tell(fake, 1, { kind: "closed", reason: "completed" }, BOB);
 }
 
 function at(fake: Fake, time: string, event: Parameters<typeof tell>[2]): void {
-  fake.now = instant(`2026-03-02T${time}Z`);
+  fake.now = momentOf(time);
   tell(fake, 1, event, BOB);
 }
 
@@ -150,6 +156,21 @@ describe("before anybody looks again, something takes the reason for the page aw
     expect(await look(fake, "09:11")).toEqual([]);
   });
 
+  test("the card says so by now, as it was written before the page and again after it", async () => {
+    const low = PAGING.replace("urgent: { default: true,", "urgent: {");
+    const fake = desk(low.replace("priorities:", "priorities:\n  low: { default: true, calendar: always }"));
+    open(fake, "Help");
+    expect(await look(fake, "09:00")).toEqual([]);
+    at(fake, "09:02", { kind: "labeled", label: "priority: urgent" });
+    expect(await look(fake, "09:03", "editComment")).toEqual(["trigger 1/1/1/on-call"]);
+    at(fake, "09:04", { kind: "labeled", label: "priority: low" });
+    at(fake, "09:04", { kind: "unlabeled", label: "priority: urgent" });
+    expect(await look(fake, "09:05")).toEqual([]);
+    answered(fake, "09:06");
+    expect(await look(fake, "09:07")).toEqual(["acknowledge 1/1/1/on-call"]);
+    expect(await look(fake, "09:08")).toEqual([]);
+  });
+
   test("our own announcement says that the tier was reached, and the run dies there", async () => {
     const fake = desk(PAGING);
     open(fake);
@@ -196,22 +217,61 @@ test("an answer that is seen only after the page: the look that paged says that 
   expect(await look(fake, "10:01")).toEqual([]);
 });
 
+test("a ticket that has left our care, with no card to note its end on: later acts bring that up no more", async () => {
+  const leaving = "tickets: { ignore: { labels: [elsewhere] } }\n";
+  const fake = desk(`${PAGING}\n${leaving}`);
+  open(fake);
+  await look(fake, "09:00");
+  await look(fake, "10:00");
+  const isCard = (event: HistoryEvent): boolean => event.kind === "commented" && event.body.includes("watchbill:card");
+  fake.issues.set(
+    1,
+    (fake.issues.get(1) ?? []).filter((event) => !isCard(event)),
+  );
+  for (const time of ["10:05", "10:06"]) at(fake, time, { kind: "commentDeleted", of: BOT });
+  const pagesNobody = PAGING.replaceAll(", alert: [pager]", "");
+  fake.file = { kind: "found", text: `${pagesNobody}\n${leaving}`, sha: "2" };
+  at(fake, "10:10", { kind: "labeled", label: "elsewhere" });
+  expect(await look(fake, "10:11")).toEqual(["resolve 1/1/1/lead"]);
+  at(fake, "2026-03-04T10:00", { kind: "labeled", label: "cold" });
+  expect(await look(fake, "2026-03-04T10:01")).toEqual([]);
+});
+
+/** What a look at that time has read and folded. */
+async function readAt(fake: Fake, time: string) {
+  fake.now = momentOf(time);
+  const start = await startRun(fake);
+  const history = await fake.fetchTicket(1);
+  if (start.kind !== "ready" || !history.ok || history.value === undefined) throw new Error("no ticket");
+  const { config } = start.run;
+  const { known } = await knownFor(history.value, start.run, "asked");
+  return { history: history.value, ticket: ticketOf(history.value, config, known), config, known };
+}
+
 test("a quiet look at an answered ticket reckons no past: what was found stands on the card", async () => {
   const fake = desk(PAGING);
   open(fake);
   await look(fake, "09:00");
   answered(fake, "09:05");
   await look(fake, "09:10");
-  fake.now = instant("2026-03-02T09:12:00Z");
-  const start = await startRun(fake);
-  const history = await fake.fetchTicket(1);
-  if (start.kind !== "ready" || !history.ok || history.value === undefined) throw new Error("no ticket");
-  const { config } = start.run;
-  const { known } = await knownFor(history.value, start.run, "asked");
-  const ticket = ticketOf(history.value, config, known);
-  const unreadable = { ...history.value, events: [] };
-  expect(perhapsPaged(unreadable, ticket, { config, known, purpose: "to act" })).toEqual({
+  const { history, ticket, ...means } = await readAt(fake, "09:12");
+  expect(perhapsPaged({ ...history, events: [] }, ticket, { ...means, purpose: "to act" })).toEqual({
     until: instant("2026-03-02T09:05:00Z"),
     perhaps: [],
+  });
+});
+
+test("a look at a ticket that was answered since says only that the card is out of date, and an act reckons", async () => {
+  const fake = desk(PAGING);
+  open(fake);
+  await look(fake, "09:00");
+  await look(fake, "10:00", "assign");
+  answered(fake, "10:05");
+  const { history, ticket, ...means } = await readAt(fake, "10:10");
+  const until = instant("2026-03-02T10:05:00Z");
+  expect(perhapsPaged(history, ticket, { ...means, purpose: "for a look" })).toEqual({ until, perhaps: [] });
+  expect(perhapsPaged(history, ticket, { ...means, purpose: "to act" })).toEqual({
+    until,
+    perhaps: ["alert/1/lead/pager", "alert/1/on-call/pager"],
   });
 });
