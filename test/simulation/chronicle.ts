@@ -14,10 +14,16 @@ export type Fact = { readonly at: number; readonly run?: number } & (
   | { readonly kind: "fileUnread" }
   /** The weather has cleared up and everything due was done: from here on nothing changes any more. */
   | { readonly kind: "quiet" }
-  /** GitHub told a program to wait. */
-  | { readonly kind: "toldToWait"; readonly until: number }
-  /** A request of a program did not get its answer, or stopped the program. */
-  | { readonly kind: "struck"; readonly isStopped: boolean }
+  /** A program asked GitHub for something. */
+  | ({ readonly kind: "asked"; readonly resource: string; readonly method: string } & Asker)
+  /** GitHub told a program to wait; `told`: as which login it did, and with which of its requests (`everything`: all). */
+  | {
+      readonly kind: "toldToWait";
+      readonly until: number;
+      readonly told?: Asker & { readonly of: string };
+    }
+  /** A request of a program did not get its answer, or stopped the program; `how`: what came instead, where it is known. */
+  | { readonly kind: "struck"; readonly isStopped: boolean; readonly how?: string }
   /** It asked all the same, before the time was over. */
   | { readonly kind: "askedTooSoon"; readonly method: string }
   /** It asked without saying how long it waits for the answer. */
@@ -27,6 +33,12 @@ export type Fact = { readonly at: number; readonly run?: number } & (
   | RunFact
   | MessageFact
 );
+
+/** GitHub counts by login, and a process knows what it was told itself. */
+export interface Asker {
+  readonly process: number;
+  readonly login: string;
+}
 
 export type FileState = "valid" | "invalid";
 
@@ -119,6 +131,7 @@ const OTHER_KINDS: readonly Fact["kind"][] = [
   "quiet",
   "read",
   "fileUnread",
+  "asked",
   "toldToWait",
   "struck",
   "askedTooSoon",

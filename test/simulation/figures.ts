@@ -11,6 +11,8 @@ export interface Figures {
   readonly steps: number;
   readonly troubles: number;
   readonly crashes: number;
+  /** Of the requests to GitHub that did not get their answer: how many of each kind, where it is known. */
+  readonly faults: Readonly<Record<string, number>>;
   /** Words said twice that stood together for a while. */
   readonly momentaryDuplicates: number;
   /** Milliseconds from due to announced. */
@@ -23,6 +25,7 @@ export const NONE: Figures = {
   steps: 0,
   troubles: 0,
   crashes: 0,
+  faults: {},
   momentaryDuplicates: 0,
   lateness: { inOrder: [], struck: [], away: [] },
 };
@@ -38,10 +41,17 @@ export function figuresOf(week: {
     weeks: 1,
     tickets: byIssue.filter(([opened]) => opened !== undefined && !isOwn(opened.by)).length,
     steps: facts.filter((fact) => fact.kind === "message" || (isIssueFact(fact) && isOwn(fact.by))).length,
-    ...{ troubles, crashes },
+    ...{ troubles, crashes, faults: faultsIn(facts) },
     momentaryDuplicates: byIssue.reduce((sum, own) => sum + duplicatesIn(own), 0),
     lateness: latenessIn(facts),
   };
+}
+
+function faultsIn(facts: readonly Fact[]): Figures["faults"] {
+  return facts.reduce<Record<string, number>>((faults, fact) => {
+    if (fact.kind === "struck" && fact.how !== undefined) faults[fact.how] = (faults[fact.how] ?? 0) + 1;
+    return faults;
+  }, {});
 }
 
 function latenessIn(facts: readonly Fact[]): Figures["lateness"] {
@@ -74,6 +84,7 @@ export function added(one: Figures, other: Figures): Figures {
     steps: one.steps + other.steps,
     troubles: one.troubles + other.troubles,
     crashes: one.crashes + other.crashes,
+    faults: summed(one.faults, other.faults),
     momentaryDuplicates: one.momentaryDuplicates + other.momentaryDuplicates,
     lateness: {
       inOrder: [...one.lateness.inOrder, ...other.lateness.inOrder],
@@ -81,6 +92,11 @@ export function added(one: Figures, other: Figures): Figures {
       away: [...one.lateness.away, ...other.lateness.away],
     },
   };
+}
+
+function summed(one: Figures["faults"], other: Figures["faults"]): Figures["faults"] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries([...names].map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
 }
 
 export function figuresText(figures: Figures, seconds: number): string {
@@ -91,11 +107,18 @@ export function figuresText(figures: Figures, seconds: number): string {
     `tickets               ${count(tickets)}`,
     `steps                 ${count(steps)}`,
     `faults                ${count(troubles)} requests, ${count(crashes)} programs stopped`,
+    ...faultLines(figures.faults),
     `momentary duplicates  ${count(momentaryDuplicates)} (${((momentaryDuplicates / Math.max(1, steps)) * 10_000).toFixed(2)} in 10,000 steps)`,
     `late with the App up  ${quantiles(lateness.inOrder)}, ${count(tooLate)} of them beyond ${minutes(LATEST_MS)}`,
     `and requests failing  ${quantiles(lateness.struck)}`,
     `with the App away     ${quantiles(lateness.away)}, or nobody had told it of the ticket`,
   ].join("\n");
+}
+
+function faultLines(faults: Figures["faults"]): readonly string[] {
+  const told = Object.entries(faults).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  if (told.length === 0) return [];
+  return [`at GitHub             ${told.map(([how, times]) => `${how} ${count(times)}`).join(", ")}`];
 }
 
 function quantiles(lateness: readonly number[]): string {

@@ -3,6 +3,7 @@
 import { type Fact, isIssueFact } from "../chronicle.ts";
 import { TERMS } from "../policy.ts";
 import { grouped } from "./grouped.ts";
+import { askedTooSoon } from "./i8-forbidden-windows.ts";
 import { isOwn } from "./own-words.ts";
 import { passes } from "./passes.ts";
 import { plainTickets } from "./plain-tickets.ts";
@@ -24,6 +25,7 @@ export const budgets: Checker = (evidence) => [
     if (fact.kind !== "askedTooSoon" && fact.kind !== "askedForEver") return [];
     return [{ invariant: "I8", at: fact.at, what: `${fact.method} was sent ${MISTAKES[fact.kind]}` }];
   }),
+  ...askedTooSoon(evidence.facts),
   ...floods(evidence),
   ...disorder(evidence),
 ];

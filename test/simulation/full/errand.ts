@@ -5,7 +5,8 @@ import type { Ending } from "../../../src/main/action-ending.ts";
 import type { Chronicle } from "../chronicle.ts";
 import type { Program } from "../program.ts";
 import type { VirtualTime } from "../virtual-time.ts";
-import type { Weather } from "../weather.ts";
+import type { WireWeather } from "./full-weather.ts";
+import type { Limits } from "./limits.ts";
 
 /** The program, the world it lives in, and the run that it is in the midst of. */
 export interface Errand {
@@ -20,7 +21,9 @@ export interface Errand {
 
 export interface ErrandWorld {
   readonly time: VirtualTime;
-  readonly weather: Weather;
+  readonly weather: WireWeather;
+  /** What GitHub refuses to this world's programs. */
+  readonly limits: Limits;
   readonly chronicle: Chronicle;
   readonly nextNumber: () => number;
 }

@@ -1,6 +1,5 @@
 // How does a week go by for the real App and the real Action, over HTTP, in bad weather, and end in quiet?
 
-import { setTimeout as pause } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { Chronicle } from "../chronicle.ts";
 import { deliveryWaits } from "../delivery-waits.ts";
@@ -10,19 +9,22 @@ import { type Crowd, letPeopleIn } from "../people.ts";
 import { FILE_PATH, NAME, OWNER, WORKFLOW } from "../policy.ts";
 import { Program } from "../program.ts";
 import { VirtualTime } from "../virtual-time.ts";
-import { BAD, ChangingWeather } from "../weather.ts";
+import { BAD } from "../weather.ts";
 import { MONDAYS, outages, type Week } from "../week.ts";
 import { SimulatedWorkflow } from "../workflow.ts";
 import { sweepAsAction, WORKFLOW_FILE, WORKFLOW_PATH } from "./action-run.ts";
 import { Activity } from "./activity.ts";
+import { FullWeather } from "./full-weather.ts";
+import { Limits } from "./limits.ts";
 import { type AppWorld, RunningApp } from "./running-app.ts";
+import { settled } from "./settled.ts";
 import { liveBy } from "./virtual-machine.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 interface FullWorld extends AppWorld {
-  readonly weather: ChangingWeather;
+  readonly weather: FullWeather;
 }
 
 export interface FullWeekOptions {
@@ -38,10 +40,10 @@ export async function simulateFullWeek({ seed, crowd }: FullWeekOptions): Promis
   const activity = new Activity();
   const time = new VirtualTime(sandbox.clock, () => settled(sandbox, activity));
   const chronicle = new Chronicle();
-  const weather = new ChangingWeather(BAD, dice.fork("weather"));
+  const weather = new FullWeather(BAD, dice.fork("weather"));
   let numbers = 0;
   const world: FullWorld = {
-    ...{ sandbox, activity, dice, time, chronicle, weather },
+    ...{ sandbox, activity, dice, time, chronicle, weather, limits: new Limits() },
     nextNumber: () => (numbers += 1),
   };
   const ground = groundOf(world);
@@ -65,8 +67,9 @@ export async function simulateFullWeek({ seed, crowd }: FullWeekOptions): Promis
   await sandbox.stop();
   await app.stop();
   const { facts } = chronicle;
+  const troubles = facts.filter(({ kind }) => kind === "struck").length;
   const crashes = app.crashes + workflow.crashes;
-  return { seed, startAt, facts, repositoryId: ground.desk.id, troubles: weather.struck, crashes };
+  return { seed, startAt, facts, repositoryId: ground.desk.id, troubles, crashes };
 }
 
 function groundOf({ sandbox, chronicle, time }: FullWorld): Pick<Ground, "desk" | "push"> {
@@ -107,18 +110,6 @@ function setEnvironment({ app, host, apiUrl, graphqlUrl, tokens }: Sandbox, { de
     "INPUT_DRY-RUN": "false",
     "INPUT_BESIDE-APP": "true",
   });
-}
-
-// What a promise brings about may be seen only some turns later, where streams are involved.
-const TURNS = 3;
-
-async function settled({ webhooks }: Sandbox, activity: Activity): Promise<void> {
-  for (let quiet = 0; quiet < TURNS; quiet += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (activity.isNone && !webhooks.areUnderWay) continue;
-    await pause(0);
-    quiet = -1;
-  }
 }
 
 /** The weather clears up, limits run out, both programs pass by; after that nothing may be left to do. */

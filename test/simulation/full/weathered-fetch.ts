@@ -2,24 +2,19 @@
 
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
-import type { Fate } from "../weather.ts";
 import type { Activity } from "./activity.ts";
+import { type Asked, askedBy, isWrite } from "./asked.ts";
 import { type Errand, errands } from "./errand.ts";
+import type { WireFate } from "./full-weather.ts";
+import { limitAnswer, limitHeaders } from "./limit-answers.ts";
+import type { Holder } from "./limits.ts";
+import { withHole } from "./partial-answer.ts";
+import { type Given, restsIn } from "./rests.ts";
 import { fetchForReal } from "./virtual-machine.ts";
 
 export interface Wire {
   readonly sandbox: Sandbox;
   readonly activity: Activity;
-}
-
-interface Asked {
-  readonly address: string;
-  readonly init: RequestInit;
-  readonly method: string;
-  /** Without query. */
-  readonly path: string;
-  /** The issue that a query reads, where it reads one. */
-  readonly issue: number | undefined;
 }
 
 const PATIENCE_MS = 10_000;
@@ -30,8 +25,6 @@ const LONGEST_MS = 300_000;
 /** Requests of one program. They go over the wire one at a time, so that the same seed always tells the same story. */
 export class WeatheredFetch {
   readonly #wire: Wire;
-  /** By who is logged in: until when GitHub has asked to wait. */
-  readonly #waits = new Map<ReturnType<typeof loginOf>, number>();
   #end: () => void = () => undefined;
   readonly #ended: Promise<never>;
 
@@ -61,38 +54,29 @@ export class WeatheredFetch {
 
   async #answered(asked: Asked, errand: Errand): Promise<Response> {
     const { program, world } = errand;
-    this.#watchWaiting(asked, errand);
+    const { time } = world;
+    noteAsked(asked, errand);
     watchPatience(asked, errand);
     noteElsewhere(asked, errand);
-    const fate = world.weather.fateOf({ method: `${asked.method} ${asked.path}`, writes: isWrite(asked) });
-    if (fate.kind !== "well") noteStruck(fate, errand);
+    const fate = world.weather.wireFateOf(asked, { writes: isWrite(asked), now: time.now });
+    // Of a hole it is known only later whether there was anything to be missing.
+    if (fate.kind !== "well" && fate.kind !== "partial") noteStruck(fate, errand);
     if (fate.kind === "crash" && !fate.stored) return program.crash();
     const latencyMs = world.weather.latencyMs();
     await program.sleep(latencyMs);
     if (fate.kind === "hang") return this.#hang(asked, fate, errand);
-    const sentAt = world.time.now;
-    const answer = await this.#exchanged(asked, errand, fate);
-    if (fate.kind === "crash") return program.crash();
+    const met = fateAtGitHub(asked, fate, errand);
+    const sentAt = time.now;
+    const answer = await this.#exchanged(asked, errand, met);
+    if (met.kind === "crash") return program.crash();
     await program.sleep(latencyMs);
+    if (answer instanceof Error) throw answer;
     // Only now the program knows: what it has sent meanwhile was no mistake.
-    if (fate.kind === "limited") this.#heardToWait(asked, sentAt + fate.forMs, errand);
-    if (answer instanceof Response) return answer;
-    throw answer;
+    noteRests(asked, { ...answer, at: sentAt }, errand);
+    return answer.answer;
   }
 
-  #watchWaiting(asked: Asked, { run, world }: Errand): void {
-    const { time, chronicle } = world;
-    if (time.now >= (this.#waits.get(loginOf(asked)) ?? 0)) return;
-    const method = `${asked.method} ${asked.path}`;
-    chronicle.note({ kind: "askedTooSoon", at: time.now, ...(run !== undefined && { run }), method });
-  }
-
-  #heardToWait(asked: Asked, until: number, { run, world: { chronicle, time } }: Errand): void {
-    this.#waits.set(loginOf(asked), until);
-    chronicle.note({ kind: "toldToWait", at: time.now, ...(run !== undefined && { run }), until });
-  }
-
-  async #hang(asked: Asked, { stored }: Extract<Fate, { kind: "hang" }>, errand: Errand): Promise<never> {
+  async #hang(asked: Asked, { stored }: Extract<WireFate, { kind: "hang" }>, errand: Errand): Promise<never> {
     const { program, world } = errand;
     if (stored) {
       // Done when nobody waits for it any more.
@@ -125,21 +109,23 @@ export class WeatheredFetch {
     });
   }
 
-  async #exchanged(asked: Asked, { run, world }: Errand, fate: Fate): Promise<Response | Error> {
+  async #exchanged(asked: Asked, errand: Errand, fate: WireFate): Promise<Received | Error> {
+    const { run, world } = errand;
     const { sandbox, activity } = this.#wire;
     const { chronicle, time, weather } = world;
     const lagMs = weather.lagMs(time.now);
     const end = activity.begin();
-    const handle = this.#armed(asked, fate);
+    const handle = this.#armed(asked, fate, time.now);
     sandbox.lag.readLagMs = lagMs;
     chronicle.attribute(run);
     try {
       // The connection lives longer than the errand, and by the machine's own timers.
-      const answer = await errands.exit(async () => whole(await fetchForReal(asked.address, asked.init)));
-      if (fate.kind === "well" && asked.issue !== undefined) {
-        chronicle.note({ kind: "read", at: time.now, issue: asked.issue, seesUntil: time.now - lagMs });
+      const answer = await errands.exit(async () => received(await fetchForReal(asked.address, asked.init)));
+      const issue = asked.query?.issue;
+      if (fate.kind === "well" && issue !== undefined) {
+        chronicle.note({ kind: "read", at: time.now, issue, seesUntil: time.now - lagMs });
       }
-      return answer;
+      return changed(answer, { asked, fate, errand });
     } catch (error) {
       return failureOf(error);
     } finally {
@@ -151,15 +137,65 @@ export class WeatheredFetch {
   }
 
   /** The fault that strikes this very request. */
-  #armed(asked: Asked, fate: Fate): { remove(): void } | undefined {
-    const { faults } = this.#wire.sandbox;
-    const match = { method: asked.method, path: exactly(asked.path) };
-    if (fate.kind === "limited") {
-      return faults.rateLimit(match, { retryAfterS: Math.ceil(fate.forMs / 1_000) });
-    }
-    const answer = brokenAnswer(fate);
+  #armed(asked: Asked, fate: WireFate, now: number): { remove(): void } | undefined {
+    const answer = fate.kind === "limited" ? limitAnswer(fate.limit, asked, now) : brokenAnswer(fate);
     if (answer === undefined) return undefined;
-    return faults.add({ ...match, answer, when: "stored" in fate && fate.stored ? "after" : "before" });
+    const when = "stored" in fate && fate.stored ? "after" : "before";
+    return this.#wire.sandbox.faults.add({ method: asked.method, path: exactly(asked.path), answer, when });
+  }
+}
+
+/** GitHub keeps to a limit that it has reached, whatever else would have become of the request. */
+function fateAtGitHub(asked: Asked, fate: WireFate, errand: Errand): WireFate {
+  const { program, world } = errand;
+  if (ON_THE_WAY.includes(fate.kind)) return fate;
+  const holder: Holder = [program.name, asked.login];
+  const limit = world.limits.against(asked, holder, world.time.now);
+  if (limit !== undefined) {
+    const refused = { kind: "limited", limit } as const;
+    if (fate.kind === "well" || fate.kind === "partial") noteStruck(refused, errand);
+    return refused;
+  }
+  if (fate.kind === "limited" || fate.kind === "spent") world.limits.impose(fate.limit, asked, holder);
+  return fate;
+}
+
+// These may strike as well where a limit holds.
+const ON_THE_WAY: readonly WireFate["kind"][] = ["server error", "reset", "crash"];
+
+interface Received {
+  readonly answer: Response;
+  readonly body: string;
+}
+
+interface Struck {
+  readonly asked: Asked;
+  readonly fate: WireFate;
+  readonly errand: Errand;
+}
+
+function changed({ answer, body }: Received, { asked, fate, errand }: Struck): Received {
+  if (fate.kind === "spent") {
+    for (const [name, value] of Object.entries(limitHeaders(fate.limit, asked, errand.world.time.now))) {
+      answer.headers.set(name, value);
+    }
+  }
+  if (fate.kind !== "partial") return { answer, body };
+  const rest = withHole(body, fate);
+  if (rest === body) return { answer, body };
+  noteStruck(fate, errand);
+  return { answer: asReceived(answer, rest), body: rest };
+}
+
+function noteAsked({ method, path, login, resource }: Asked, { program, run, world }: Errand): void {
+  const about = { at: world.time.now, ...(run !== undefined && { run }), process: program.number, login };
+  world.chronicle.note({ kind: "asked", ...about, resource, method: `${method} ${path}` });
+}
+
+function noteRests(asked: Asked, given: Given, { program, run, world: { chronicle, time } }: Errand): void {
+  for (const { of, until } of restsIn(given, asked)) {
+    const told = { process: program.number, login: asked.login, of };
+    chronicle.note({ kind: "toldToWait", at: time.now, ...(run !== undefined && { run }), until, told });
   }
 }
 
@@ -176,44 +212,25 @@ function noteElsewhere({ method, path }: Asked, { program, world: { chronicle, t
   chronicle.note({ kind: "wroteElsewhere", at: time.now, process, method: `${method} ${path}` });
 }
 
-function noteStruck({ kind }: Fate, { run, world: { chronicle, time } }: Errand): void {
-  const isStopped = kind === "crash";
-  chronicle.note({ kind: "struck", at: time.now, isStopped, ...(run !== undefined && { run }) });
+function noteStruck(fate: WireFate, { run, world: { chronicle, time } }: Errand): void {
+  const about = { at: time.now, ...(run !== undefined && { run }) };
+  chronicle.note({ kind: "struck", ...about, isStopped: fate.kind === "crash", how: wordFor(fate) });
+}
+
+function wordFor(fate: WireFate): string {
+  return fate.kind === "limited" ? `limited (${fate.limit.form})` : fate.kind;
 }
 
 function failureOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new TypeError("fetch failed");
 }
 
-function brokenAnswer({ kind }: Fate): Fault["answer"] | undefined {
-  if (kind === "server error") return { kind: "status", status: 502, body: { message: "Server Error" } };
-  return kind === "reset" ? { kind: "reset" } : undefined;
-}
-
-function askedBy(address: string, init: RequestInit): Asked {
-  const path = new URL(address).pathname.replace(/^\/api\/(?:v3(?=\/))?/, "/").replace(/^\/+/, "/");
-  return { address, init, method: init.method ?? "GET", path, issue: issueRead(init.body) };
-}
-
-const QUERY_OF_ONE = /issueOrPullRequest\(number: \$number\)/;
-
-function issueRead(body: unknown): number | undefined {
-  if (typeof body !== "string" || !QUERY_OF_ONE.test(body)) return undefined;
-  const asked: unknown = JSON.parse(body);
-  const variables: unknown = typeof asked === "object" && asked !== null ? Reflect.get(asked, "variables") : undefined;
-  const number: unknown =
-    typeof variables === "object" && variables !== null ? Reflect.get(variables, "number") : undefined;
-  return typeof number === "number" ? number : undefined;
-}
-
-function isWrite({ method, path }: Asked): boolean {
-  return method !== "GET" && path !== "/graphql" && !path.startsWith("/app/");
-}
-
-// A new proof, or a new token, is the same login: the App's own, or the one of its installation or the workflow.
-function loginOf({ init }: Asked): "itself" | "token" {
-  const [, value = ""] = (new Headers(init.headers).get("authorization") ?? "").split(" ");
-  return value.split(".").length === 3 ? "itself" : "token";
+function brokenAnswer(fate: WireFate): Fault["answer"] | undefined {
+  const body = { message: "Server Error" };
+  if (fate.kind === "reset") return { kind: "reset" };
+  if (fate.kind === "server error" || fate.kind === "too large") return { kind: "status", status: 502, body };
+  if (fate.kind !== "unavailable") return undefined;
+  return { kind: "status", status: 503, body, headers: { "retry-after": String(fate.forMs / 1_000) } };
 }
 
 function exactly(path: string): RegExp {
@@ -223,11 +240,14 @@ function exactly(path: string): RegExp {
 const WITHOUT_BODY = [204, 205, 304];
 
 /** The answer with all of its body in hand, so that reading it takes no time. */
-async function whole(answer: Response): Promise<Response> {
-  const body = await answer.arrayBuffer();
-  const { status, statusText, headers } = answer;
+async function received(answer: Response): Promise<Received> {
+  const body = await answer.text();
+  return { answer: asReceived(answer, body), body };
+}
+
+function asReceived({ status, statusText, headers, url }: Response, body: string): Response {
   const made = new Response(WITHOUT_BODY.includes(status) ? null : body, { status, statusText, headers });
-  Object.defineProperty(made, "url", { value: answer.url });
+  Object.defineProperty(made, "url", { value: url });
   return made;
 }
 
