@@ -15,6 +15,8 @@ export interface Trouble {
   readonly failure: Failure;
   /** Of a limit: it is about one resource by which GitHub counts, and requests that are counted by others go on. */
   readonly ofOneResource?: boolean;
+  /** Of GraphQL: a whole repository is out of reach, and not only something in it. */
+  readonly ofRepository?: boolean;
 }
 
 /** What the meaning of an error depends on. */

@@ -19,13 +19,17 @@ const LAG_PAUSES_MS = [1000, 2000];
 export async function fetchTicket(desk: Desk, ticket: number, when?: "midway"): Promise<Outcome<History | undefined>> {
   if (when === undefined) await desk.connection.awaitRoom();
   const history = await fetchIssue(desk, ticket);
-  if (!history.ok || history.value === undefined) return history;
-  const named = writeUpNamed(history.value, desk.self);
-  if (named === undefined || named === ticket) return history;
+  return history.ok && history.value !== undefined ? withWriteUp(desk, history.value) : history;
+}
+
+/** The same with the write-up that its card names. */
+export async function withWriteUp(desk: Desk, history: History): Promise<Outcome<History>> {
+  const named = writeUpNamed(history, desk.self);
+  if (named === undefined || named === history.number) return succeeded(history);
   const writeUp = await readTicket(desk, named);
   // A write-up that has gone for good holds nothing up; one that could not be read would look like none.
-  if (!writeUp.ok) return isGone(writeUp) ? history : writeUp;
-  return writeUp.value === undefined ? history : succeeded({ ...history.value, writeUp: writeUp.value });
+  if (!writeUp.ok) return isGone(writeUp) ? succeeded(history) : writeUp;
+  return succeeded(writeUp.value === undefined ? history : { ...history, writeUp: writeUp.value });
 }
 
 async function fetchIssue(desk: Desk, ticket: number): Promise<Outcome<History | undefined>> {

@@ -38,10 +38,13 @@ const TOP = 2;
 function definite(errors: readonly unknown[], message: string): Trouble | undefined {
   for (const error of errors) {
     const type = optionalText(error, "type");
-    const isAtTop = optionalList(error, "path").length <= TOP;
-    if (type === "NOT_FOUND" && isAtTop) return { extent: "refused", failure: { kind: "not-found", message } };
-    if (FORBIDDEN.has(type ?? "") && isAtTop) {
-      return { extent: "refused", failure: { kind: "forbidden", message, lacksPermission: true } };
+    const depth = optionalList(error, "path").length;
+    const ofRepository = depth < TOP;
+    if (type === "NOT_FOUND" && depth <= TOP) {
+      return { extent: "refused", failure: { kind: "not-found", message }, ofRepository };
+    }
+    if (FORBIDDEN.has(type ?? "") && depth <= TOP) {
+      return { extent: "refused", failure: { kind: "forbidden", message, lacksPermission: true }, ofRepository };
     }
     // Only a query that the server's schema does not allow carries a code, such as `undefinedField`.
     if (optionalText(error, "extensions", "code") !== undefined && type === undefined) {

@@ -75,6 +75,25 @@ query ($owner: String!, $name: String!, $events: Int!, ${places.map((place) => `
 ${TICKET}`;
 }
 
+/** Issue `$number` of this repository, and `$ticket` of another. */
+export const BOTH_SIDES = `
+query (
+  $owner: String!, $name: String!, $number: Int!,
+  $ticketOwner: String!, $ticketName: String!, $ticket: Int!, $events: Int!
+) {
+  tickets: repository(owner: $ticketOwner, name: $ticketName) {
+    databaseId
+    isPrivate
+    issueOrPullRequest(number: $ticket) { __typename ...Ticket }
+  }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    issueOrPullRequest(number: $number) { __typename ...Ticket }
+  }
+}
+${TICKET}`;
+
 /** `$size` open issues after `$cursor`, oldest first. GitHub counts about 2 points for 50. */
 export const OPEN_TICKETS = `
 query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {

@@ -5,6 +5,7 @@ import type { Pause } from "./attempt.ts";
 import { type KnownChanges, UNTOLD } from "./as-new-as-told.ts";
 import { Connection, type RepositoryName } from "./connection.ts";
 import type { Bounds, Desk } from "./desk.ts";
+import { bothSidesReader } from "./fetch-both-sides.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchForms } from "./fetch-forms.ts";
 import { fetchFirstSeen } from "./fetch-first-seen.ts";
@@ -50,7 +51,19 @@ const TIMEOUT_MS = 10_000;
 
 /** The tracker of one repository, for one run: it keeps what it has learned, so make a new one for the next run. */
 export function githubTracker(settings: TrackerSettings): Tracker {
+  return trackerAt(deskOf(settings));
+}
+
+/**
+ * The tracker of an internal repository.
+ * @param tickets the desk of those whose internal sides are kept there.
+ */
+export function internalTracker(settings: TrackerSettings, tickets: Desk): Tracker {
   const desk = deskOf(settings);
+  return { ...trackerAt(desk), fetchBothSides: bothSidesReader(desk, tickets) };
+}
+
+export function trackerAt(desk: Desk): Tracker {
   return {
     fetchRepository: () => fetchRepository(desk),
     fetchSelf: () => fetchSelf(desk),

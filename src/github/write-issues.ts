@@ -66,13 +66,30 @@ export async function fetchOwnIssues(desk: Desk, since?: Instant): Promise<Outco
   const self = desk.self === undefined ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
   const siblings = [...desk.siblings.values()].filter((each) => !isSame(each, self.value));
+  const listed = await issuesByAll(desk, [self.value, ...siblings], since);
+  if (!listed.ok) return listed;
+  return succeeded([...unlisted(desk, listed.value), ...listed.value]);
+}
+
+async function issuesByAll(
+  desk: Desk,
+  accounts: readonly Account[],
+  since: Instant | undefined,
+): Promise<Outcome<readonly OwnIssue[]>> {
+  // What was opened in the last minutes is on one page, whoever opened it.
+  if (since !== undefined && accounts.length > 1) {
+    const newest = await ownIssuesPage(desk, accounts, { state: "all", page: 1 });
+    if (!newest.ok) return newest;
+    const { own, oldestAt } = newest.value;
+    if (oldestAt === undefined || oldestAt < since) return succeeded(own);
+  }
   const listed: OwnIssue[] = [];
-  for (const account of [self.value, ...siblings]) {
+  for (const account of accounts) {
     const issues = await issuesBy(desk, account, since);
     if (!issues.ok) return issues;
     listed.push(...issues.value);
   }
-  return succeeded([...unlisted(desk, listed), ...listed.toSorted((one, other) => other.number - one.number)]);
+  return succeeded(listed.toSorted((one, other) => other.number - one.number));
 }
 
 async function issuesBy(
@@ -81,7 +98,7 @@ async function issuesBy(
   since: Instant | undefined,
 ): Promise<Outcome<readonly OwnIssue[]>> {
   if (since !== undefined) return pagesBy(desk, account, { state: "all", until: (oldestAt) => oldestAt < since });
-  const newest = await ownIssuesPage(desk, account, { state: "all", page: 1 });
+  const newest = await ownIssuesPage(desk, [account], { state: "all", page: 1 });
   if (!newest.ok) return newest;
   const { own, oldestAt } = newest.value;
   if (oldestAt === undefined) return succeeded(own);
@@ -105,7 +122,7 @@ async function pagesBy(
 ): Promise<Outcome<readonly OwnIssue[]>> {
   const listed: OwnIssue[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const read = await ownIssuesPage(desk, account, { state, page });
+    const read = await ownIssuesPage(desk, [account], { state, page });
     if (!read.ok) return read;
     listed.push(...read.value.own);
     if (read.value.oldestAt === undefined || until(read.value.oldestAt)) break;
@@ -122,17 +139,19 @@ interface OwnIssuesPage {
   readonly oldestAt: Instant | undefined;
 }
 
+/** Those of one account are asked for by name, those of several are picked out of everybody's. */
 async function ownIssuesPage(
   desk: Desk,
-  account: Account,
+  accounts: readonly Account[],
   { state, page }: { readonly state: PagesWanted["state"]; readonly page: number },
 ): Promise<Outcome<OwnIssuesPage>> {
   const doing = "reading our own issues";
+  const [only, ...others] = accounts;
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
-      creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
+      ...(only !== undefined && others.length === 0 && { creator: creatorName(only) }),
       state,
       sort: "created",
       direction: "desc",
@@ -146,11 +165,17 @@ async function ownIssuesPage(
   return understood(doing, () => {
     const issues = wholeList(answer.value.data);
     const own = issues.filter(
-      (issue) => part(issue, "pull_request") === undefined && isSame(accountOf(part(issue, "user")), account),
+      (issue) =>
+        part(issue, "pull_request") === undefined &&
+        accounts.some((account) => isSame(accountOf(part(issue, "user")), account)),
     );
     const last = issues.length < PER_PAGE ? undefined : issues.at(-1);
     return { own: own.map(ownIssue), oldestAt: last === undefined ? undefined : instant(text(last, "created_at")) };
   });
+}
+
+function creatorName({ kind, login }: Account): string {
+  return kind === "bot" ? `${login}[bot]` : login;
 }
 
 /** Its number, by the line its body begins with. */

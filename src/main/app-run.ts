@@ -1,7 +1,7 @@
 // How does the App begin to work in a repository?
 
 import type { Config } from "../core/config/config.ts";
-import { githubTracker } from "../github/tracker.ts";
+import { deskOf, internalTracker, trackerAt } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
 import type { Paces } from "../notify/pace.ts";
 import { reportInvalidFile } from "../usecases/configuration-issue.ts";
@@ -27,12 +27,13 @@ export async function startedRun(place: Place, works: Works, about: object): Pro
   const { recentWrites } = works;
   const { changes } = works.queue;
   const gate = works.gateFor(place.installation);
-  const trackerOf = (repository: RepositoryNamed): Tracker =>
-    githubTracker({ octokit, repository, secrets, recentWrites, gate, changes });
+  const settings = { octokit, secrets, recentWrites, gate, changes };
+  const desk = deskOf({ ...settings, repository: { owner, name } });
+  const tracker = trackerAt(desk);
   const channels = (config: Config) => channelsFrom(config.channels, process.env, { paces: PACES }).channels;
   // An installation reaches all repositories of its account that have the App, so the internal one too.
-  const options = { channels, internal: trackerOf, allowedOwners: allowedOwners(process.env), lastGood: LAST_GOOD };
-  const tracker = trackerOf({ owner, name });
+  const internal = (named: RepositoryNamed): Tracker => internalTracker({ ...settings, repository: named }, desk);
+  const options = { channels, internal, allowedOwners: allowedOwners(process.env), lastGood: LAST_GOOD };
   const start = await startRun(tracker, options);
   if (start.kind === "ready") tellNotes(start.run, works);
   else tellEnd(start, works, about);

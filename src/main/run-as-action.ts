@@ -7,7 +7,7 @@ import type { RepositoryName } from "../github/connection.ts";
 import { type Gate, requestGate } from "../github/gate.ts";
 import { gated } from "../github/gated.ts";
 import type { Octokit } from "../github/octokit.ts";
-import { githubTracker } from "../github/tracker.ts";
+import { deskOf, internalTracker, trackerAt } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
 import { memoryChanges } from "../queue/memory-changes.ts";
 import type { TicketReport } from "../usecases/applied.ts";
@@ -16,8 +16,6 @@ import { namingItself } from "../usecases/naming-itself.ts";
 import { leaveTicket } from "../usecases/leave-ticket.ts";
 import { previewIssue, reviewTicket } from "../usecases/review-ticket.ts";
 import { type Run, startRun } from "../usecases/start-run.ts";
-import type { RepositoryNamed } from "../usecases/internal-repository.ts";
-import type { Tracker } from "../usecases/tracker.ts";
 import { previewSweep, sweep } from "../usecases/sweep.ts";
 import { reportOn, type SweepReport } from "../usecases/sweep-report.ts";
 import type { Ending } from "./action-ending.ts";
@@ -58,16 +56,18 @@ type Work = Exclude<ActionTask, { kind: "nothing" | "proposal" }>;
 async function carryOut(task: Work, settings: ActionSettings): Promise<Ending> {
   const { repository, configPath, asOf } = settings;
   const reach = reachOf(settings.token, settings);
-  const tracker = githubTracker({
-    ...{ ...reach, repository, secrets: signingSecrets(process.env) },
+  const secrets = signingSecrets(process.env);
+  const desk = deskOf({
+    ...{ ...reach, repository, secrets },
     changes: await toldBy(task, repository),
     outdatedPausesMs: OUTDATED_PAUSES_MS,
   });
+  const tracker = trackerAt(desk);
   const channels = (config: Config) => channelsFrom(config.channels, process.env).channels;
   const start = await startRun(tracker, {
     path: configPath,
     channels,
-    internal: (named) => internalTracker(named, settings, reach),
+    internal: (named) => internalTracker({ ...internalReach(settings, reach), repository: named, secrets }, desk),
     allowedOwners: allowedOwners(process.env),
     ...(settings.isBesideApp && { pause, turn: settings.turn }),
     ...(asOf !== undefined && { at: asOf }),
@@ -113,10 +113,9 @@ function reachOf(login: string, { apiUrl: baseUrl, graphqlUrl }: ActionSettings)
 }
 
 // A workflow's own token reaches its own repository only.
-function internalTracker(repository: RepositoryNamed, settings: ActionSettings, own: Reach): Tracker {
+function internalReach(settings: ActionSettings, own: Reach): Reach {
   const { token, internalToken = token } = settings;
-  const reach = internalToken === token ? own : reachOf(internalToken, settings);
-  return githubTracker({ ...reach, repository, secrets: signingSecrets(process.env) });
+  return internalToken === token ? own : reachOf(internalToken, settings);
 }
 
 async function reportFor(task: Work, { dryRun, maxWrites }: ActionSettings, run: Run): Promise<SweepReport> {

@@ -15,12 +15,22 @@ export interface WithTwin {
   readonly failure?: Failure;
 }
 
-/** Reads the twin that the card names, or `known`, opened a moment ago; a ticket without stays as it is. */
-export async function withTwin(history: History, run: Run, known?: number): Promise<WithTwin> {
+/** What is known of a ticket's twin already. */
+export interface TwinKnown {
+  /** Opened a moment ago. */
+  readonly number?: number | undefined;
+  /** Read with the ticket. */
+  readonly read?: History | undefined;
+  /** As of `Tracker.fetchTicket`. */
+  readonly when?: "midway" | undefined;
+}
+
+/** Reads the twin that the card names, or one opened a moment ago; a ticket without stays as it is. */
+export async function withTwin(history: History, run: Run, known: TwinKnown = {}): Promise<WithTwin> {
   const { internal } = run;
-  const number = known ?? twinNamed(history, run);
+  const number = known.number ?? twinNamed(history, run);
   if (internal === undefined || number === undefined) return { history };
-  const read = await fetchTwin(number, internal);
+  const read = await fetchTwin(number, internal, known);
   if (!read.ok) return { history: { ...history, twin: unseen(number, "unread") }, failure: read.failure };
   if (read.value === undefined) return { history: { ...history, twin: unseen(number, "gone") } };
   return attached(history, read.value, run);
@@ -66,9 +76,13 @@ function twinNamed({ events }: History, { known }: Run): number | undefined {
 }
 
 /** Undefined for one that is gone for good. */
-async function fetchTwin(number: number, internal: InternalRepository): Promise<Outcome<History | undefined>> {
+async function fetchTwin(
+  number: number,
+  internal: InternalRepository,
+  { read: known, when }: TwinKnown,
+): Promise<Outcome<History | undefined>> {
   return internal.ask(async (tracker) => {
-    const read = await tracker.fetchTicket(number);
+    const read = known?.number === number ? succeeded(known) : await tracker.fetchTicket(number, when);
     if (read.ok) return read.value?.cutShort === true ? failed(tooLong(number)) : read;
     const isGone = read.failure.kind === "deleted" || read.failure.kind === "transferred";
     return isGone ? succeeded(undefined) : read;

@@ -2,10 +2,11 @@
 
 import type { Config, Role } from "../core/config/config.ts";
 import type { Account } from "../core/ticket/history.ts";
-import type { Instant } from "../core/time/instant.ts";
+import { type Instant, later } from "../core/time/instant.ts";
+import { DAY_MS } from "../core/time/local-date.ts";
 import { failed, type Failure, type FailureKind, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
-import type { OwnIssue, Repository, Tracker } from "./tracker.ts";
+import type { BothSides, OwnIssue, Repository, SidesNamed, Tracker } from "./tracker.ts";
 
 export interface RepositoryNamed {
   readonly owner: string;
@@ -18,6 +19,8 @@ export interface InternalRepository {
   readonly name: string;
   /** Asks its tracker for something; a failure comes back in the words for this repository. */
   readonly ask: <T>(what: (tracker: Tracker) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+  /** As its tracker has it. */
+  readonly bothSides: (sides: SidesNamed, when?: "midway") => Promise<BothSides | undefined>;
   /** Whether what only staff may read can be kept there. Asked once a run. */
   readonly checked: () => Promise<Outcome<Repository>>;
   /** The account that writes there. Asked once a run. */
@@ -25,8 +28,8 @@ export interface InternalRepository {
   /** Somebody's role there, asked once a run. */
   readonly roleOf: (login: string) => Promise<Outcome<Role | undefined>>;
   /**
-   * Issues that we or the accounts of `bots` have opened there since, the newest first. `known`: asked once a run as long
-   * as no older ones are needed.
+   * Issues that we or the accounts of `bots` have opened there since, and perhaps before, the newest first. `known`: asked
+   * once a run as long as no older ones are needed.
    */
   readonly ownIssues: (since: Instant, how: "known" | "afresh") => Promise<Outcome<readonly OwnIssue[]>>;
 }
@@ -55,20 +58,46 @@ export function internalRepository(
       if (siblings?.ok !== true) siblings = await askedFor(there, bots);
       return siblings.ok ? there.fetchOwnIssues(since) : siblings;
     });
-  let listed: { readonly since: Instant; readonly issues: Promise<Outcome<readonly OwnIssue[]>> } | undefined;
+  let listed: Listed | undefined;
   return {
     name,
     ask,
+    bothSides: async (sides, when) => tracker?.fetchBothSides?.(sides, when),
     checked: once(() => ask((there) => checkedAt(there, desk))),
     self: once(() => ask((there) => there.fetchSelf())),
     roleOf: roleReader({ fetchRole: (login) => ask((there) => there.fetchRole(login)) }),
     ownIssues: (since, how) => {
-      if (how === "afresh" || listed === undefined || listed.since > since) {
-        listed = { since, issues: ownIssuesSince(since) };
+      if (how === "afresh") {
+        const issues = ownIssuesSince(since);
+        listed = listed === undefined || listed.since > since ? { since, issues } : withNewer(listed, issues);
+        return issues;
+      }
+      if (listed === undefined || listed.since > since) {
+        const earlier = later(since, -LOOK_BACK_MS);
+        listed = { since: earlier, issues: ownIssuesSince(earlier) };
       }
       return listed.issues;
     },
   };
+}
+
+interface Listed {
+  readonly since: Instant;
+  readonly issues: Promise<Outcome<readonly OwnIssue[]>>;
+}
+
+// Of tickets opened one after the other, the older ones need no list of their own.
+const LOOK_BACK_MS = DAY_MS;
+
+/** The same with what has been opened lately. */
+function withNewer({ since, issues }: Listed, newer: Listed["issues"]): Listed {
+  const both = async (): Promise<Outcome<readonly OwnIssue[]>> => {
+    const [before, after] = [await issues, await newer];
+    if (!before.ok || !after.ok) return before;
+    const isNew = new Set(after.value.map(({ number }) => number));
+    return succeeded([...after.value, ...before.value.filter(({ number }) => !isNew.has(number))]);
+  };
+  return { since, issues: both() };
 }
 
 async function askedFor(tracker: Tracker, bots: readonly string[]): Promise<Outcome> {

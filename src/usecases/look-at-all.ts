@@ -25,6 +25,8 @@ export interface Finding {
   /** Its name; undefined where the ticket has none. */
   readonly priority: string | undefined;
   readonly locked: boolean;
+  /** The number of its internal side; undefined where it has none. */
+  readonly twin: number | undefined;
 }
 
 export interface Seen {
@@ -183,8 +185,8 @@ class Pass implements Seen {
   }
 }
 
-function findingOf(report: TicketReport, { priority, locked }: Ticket): Finding {
-  return { report: structuredClone(report), priority: priority.name, locked };
+function findingOf(report: TicketReport, { priority, locked, twin }: Ticket): Finding {
+  return { report: structuredClone(report), priority: priority.name, locked, twin: twin?.number };
 }
 
 /**

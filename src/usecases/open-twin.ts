@@ -1,6 +1,7 @@
 // How is the internal side of a ticket opened once, however often it is tried?
 
 import type { Ticket } from "../core/ticket/ticket.ts";
+import { type Instant, instant } from "../core/time/instant.ts";
 import { type Outcome, succeeded } from "./outcome.ts";
 import type { Run } from "./start-run.ts";
 import type { NewIssue } from "./tracker.ts";
@@ -34,7 +35,7 @@ export async function openTwin(
   const opened = await internal.ask((there) => there.openIssue(twinIssue(ticket, repository)));
   if (!opened.ok) return opened;
   const { number } = opened.value;
-  const after = await twinsOf(of, internal, { since, how: "afresh" });
+  const after = await twinsOf(of, internal, { since: lately(since, repository), how: "afresh" });
   const oldest = after.ok ? after.value[0]?.number : undefined;
   if (oldest === undefined || oldest >= number) return succeeded({ number, wasThere: false });
   const left = await leaveTwin(
@@ -43,6 +44,13 @@ export async function openTwin(
     internal,
   );
   return left.ok ? succeeded({ number: oldest, wasThere: true }) : left;
+}
+
+// Lists lag by minutes: what was opened before that was in the first list.
+const LIST_LAG_MS = 10 * 60_000;
+
+function lately(since: Instant, { now }: Run["repository"]): Instant {
+  return instant(Math.max(since, now - LIST_LAG_MS));
 }
 
 // The customer's title may hold anything, and this one is read in lists and mails.

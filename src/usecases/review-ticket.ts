@@ -40,11 +40,18 @@ export interface Spoken {
   readonly twin?: number | undefined;
 }
 
-/** The same without reading back what was said. */
-export async function reviewUnread(number: number, run: Run): Promise<Reviewed> {
+/**
+ * The same without reading back what was said.
+ * @param shown what a page has shown of the ticket.
+ */
+export async function reviewUnread(
+  number: number,
+  run: Run,
+  shown?: { readonly twin: number | undefined },
+): Promise<Reviewed> {
   const applied: Applied[] = [];
   let opened: Opened = {};
-  let read = await readSettled(number, run);
+  let read = await readSettled(number, run, shown?.twin);
   for (let round = 1; ; round += 1) {
     if ("report" in read) return { report: { ...read.report, applied: [...applied, ...read.report.applied] } };
     const carried = await applyUntilAssigned(read.planned, run, read.internalFailure);
@@ -97,6 +104,8 @@ type Read =
 interface Opened {
   readonly writeUp?: number | undefined;
   readonly twin?: number | undefined;
+  /** The twin that an older look has shown: a hint of what else to read. */
+  readonly twinShown?: number | undefined;
   /** The work on the ticket has begun. */
   readonly when?: "midway";
 }
@@ -110,18 +119,18 @@ function knowing(applied: readonly Applied[], read: Read, run: Run): Read {
 }
 
 /** What another account of ours may be about to say is read again once that would show. */
-async function readSettled(number: number, run: Run): Promise<Read> {
-  const read = await readTicket(number, run);
+async function readSettled(number: number, run: Run, twinShown: number | undefined): Promise<Read> {
+  const read = await readTicket(number, run, { twinShown });
   if ("report" in read || run.pause === undefined) return read;
   if (!(run.hasCompanion ?? hasCompanionOn(read.history, run))) return read;
   const waitMs = await waitForCompanionMs(read.history, read.planned, run);
   if (waitMs <= 0) return read;
   await run.pause(waitMs);
-  return readTicket(number, run);
+  return readTicket(number, run, { twinShown: twinShown ?? read.history.twin?.number });
 }
 
-async function readTicket(number: number, run: Run, opened: Opened = {}): Promise<Read> {
-  const whole = await fetchWhole(number, run, opened);
+async function readTicket(number: number, run: Run, known: Opened = {}): Promise<Read> {
+  const whole = await fetchWhole(number, run, known);
   if (!whole.ok) return { report: unread(number, whole.failure) };
   if (whole.value === undefined) return { report: { number, title: "", applied: [], clocks: [] } };
   const { history, failure } = whole.value;
@@ -136,11 +145,13 @@ async function readTicket(number: number, run: Run, opened: Opened = {}): Promis
 async function fetchWhole(
   number: number,
   run: Run,
-  { writeUp, twin, when }: Opened,
+  { writeUp, twin, twinShown = twin, when }: Opened,
 ): Promise<Outcome<WithTwin | undefined>> {
-  const ticket = await run.tracker.fetchTicket(number, when);
+  const sides = twinShown === undefined ? undefined : { ticket: number, twin: twinShown };
+  const both = sides && (await run.internal?.bothSides(sides, when));
+  const ticket = both === undefined ? await run.tracker.fetchTicket(number, when) : succeeded(both.ticket);
   if (!ticket.ok || ticket.value === undefined) return ticket.ok ? succeeded(undefined) : ticket;
-  const whole = await withTwin(ticket.value, run, twin);
+  const whole = await withTwin(ticket.value, run, { number: twin, read: both?.twin, when });
   if (writeUp === undefined || ticket.value.writeUp !== undefined) return succeeded(whole);
   const opened = await run.tracker.fetchTicket(writeUp, when);
   if (!opened.ok) return opened;
@@ -203,10 +214,10 @@ function carryingFor(planned: Planned, run: Run): Carrying {
 
 async function isStillSo(
   isThere: (now: Planned) => boolean,
-  { ticket: { number } }: Planned,
+  { ticket: { number, twin } }: Planned,
   run: Run,
 ): Promise<Outcome<boolean>> {
-  const read = await readTicket(number, run, { when: "midway" });
+  const read = await readTicket(number, run, { twinShown: twin?.number, when: "midway" });
   if ("planned" in read) return succeeded(isThere(read.planned));
   const { failure } = read.report;
   return failure === undefined ? succeeded(false) : { ok: false, failure };

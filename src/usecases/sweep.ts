@@ -96,7 +96,7 @@ async function actOn(
   let unread: Reviewed[] = [];
   let written = 0;
   let limit: Failure | undefined;
-  for (const { report: preview } of findings) {
+  for (const { report: preview, twin } of findings) {
     const planned = preview.applied.length;
     if (limit !== undefined) {
       reports.push(leftOut(preview, limit.message));
@@ -107,7 +107,7 @@ async function actOn(
     } else {
       // Read again before writing: what the page showed may be minutes old by now.
       const { number } = preview;
-      const reviewed = await alone(number, () => reviewNaming(number, run));
+      const reviewed = await alone(number, () => reviewNaming(number, run, { twin }));
       written += reviewed.report.applied.filter(({ ended }) => ended !== "skipped").length;
       limit = limitOf(reviewed.report);
       unread.push(reviewed);
@@ -120,10 +120,10 @@ async function actOn(
   return { reports, limit, room: Math.min(allowed, hourlyWrites) - written };
 }
 
-async function reviewNaming(number: number, run: Run): Promise<Reviewed> {
+async function reviewNaming(number: number, run: Run, shown: Pick<Finding, "twin">): Promise<Reviewed> {
   const said: Pick<Reviewed, "spoken">[] = [];
   const report = await namingItself(number, async () => {
-    const { report: found, ...rest } = await reviewUnread(number, run);
+    const { report: found, ...rest } = await reviewUnread(number, run, shown);
     said.push(rest);
     return found;
   });

@@ -86,6 +86,11 @@ export interface Tracker {
    * the tracker has no such method, each is read by itself.
    */
   fetchTickets?(numbers: readonly number[]): Promise<Outcome<readonly History[]>>;
+  /**
+   * An issue of this repository read with the ticket whose internal side it is, as `fetchTicket` of either would have
+   * them, with one request for both. Undefined, or no such method: each has to be asked for by itself.
+   */
+  fetchBothSides?(sides: SidesNamed, when?: "midway"): Promise<BothSides | undefined>;
   /** All open issues, page by page, oldest first, pull requests left out. Stops after a failed page. */
   fetchOpenTickets(): AsyncIterable<Outcome<TicketPage>>;
 
@@ -134,6 +139,17 @@ export interface Tracker {
   editIssue(number: number, body: string): Promise<Outcome>;
   /** The number of an open or closed issue of our own whose body begins with this marker line, among those. */
   fetchOwnIssue(markerLine: string): Promise<Outcome<number | undefined>>;
+}
+
+/** Their numbers. */
+export interface SidesNamed {
+  readonly ticket: number;
+  readonly twin: number;
+}
+
+export interface BothSides {
+  readonly ticket: History;
+  readonly twin: History;
 }
 
 export interface PostedComment {

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import nock from "nock";
+import { instant } from "../../src/core/time/instant.ts";
 import { recentWrites } from "../../src/github/recent-writes.ts";
 import {
   API,
@@ -147,6 +148,45 @@ describe("finding", () => {
     await tracker.fetchBot("github-actions");
     const found_ = await tracker.fetchOwnIssues();
     expect(found_.ok && found_.value.map(({ body }) => body)).toEqual(["three", "two", "one"]);
+  });
+
+  describe("of several accounts, what was opened lately", () => {
+    const sibling = { login: "github-actions[bot]", id: 41_898_282, type: "Bot" };
+    const stranger = { login: "mallory", id: 666, type: "User" };
+    const anybody = OWN.replace("creator=watchbill%5Bbot%5D&", "");
+    const at = (created_at: string, number: number) => listed(number, "ours", { created_at });
+    const before = at("2026-03-01T00:00:00Z", 2);
+    const pageFull = (last: object) => [
+      ...Array.from({ length: 99 }, () => listed(9, "not ours", { user: stranger })),
+      last,
+    ];
+
+    test.each([
+      { name: "is on one page of everybody's", everybody: [at("2026-03-02T09:00:00Z", 3), before] },
+      { name: "is on the first of several where that goes back far enough", everybody: pageFull(before) },
+    ])("$name", async ({ everybody }) => {
+      rest("GET", "/users/github-actions%5Bbot%5D", { status: 200, body: sibling });
+      self();
+      rest("GET", anybody, { status: 200, body: everybody });
+      const { tracker } = setUp();
+      await tracker.fetchBot("github-actions");
+      const own = await tracker.fetchOwnIssues(instant("2026-03-02T00:00:00Z"));
+      expect(own.ok && own.value.at(-1)?.number).toBe(2);
+      expect(own.ok && own.value.every(({ body }) => body === "ours")).toBe(true);
+    });
+
+    test("is asked for by name where others have opened too many since", async () => {
+      rest("GET", "/users/github-actions%5Bbot%5D", { status: 200, body: sibling });
+      self();
+      rest("GET", anybody, { status: 200, body: pageFull(at("2026-03-02T09:00:00Z", 5)) });
+      rest("GET", OWN, { status: 200, body: [at("2026-03-02T09:00:00Z", 5)] });
+      const theirs = listed(4, "theirs", { user: sibling, created_at: "2026-03-02T08:00:00Z" });
+      rest("GET", OWN.replace("watchbill", "github-actions"), { status: 200, body: [theirs] });
+      const { tracker } = setUp();
+      await tracker.fetchBot("github-actions");
+      const own = await tracker.fetchOwnIssues(instant("2026-03-02T00:00:00Z"));
+      expect(own.ok && own.value.map(({ number }) => number)).toEqual([5, 4]);
+    });
   });
 
   test("lists each once", async () => {

@@ -7,17 +7,18 @@ import { settled, signatureOf } from "./front-door.ts";
 
 interface Desk {
   readonly program: "App" | "Action";
-  readonly internal: "internal" | "none";
+  /** The internal repository, and who reaches it. */
+  readonly internal: "none" | "reached by who reads both" | "reached by a token of its own";
   /** Whether the other one's account is named under `bots`. */
   readonly beside: "beside the other" | "alone";
 }
 
 /**
- * With labels for what is nearly late and for what is, which the file need not name: each takes a request. An internal
- * repository may have a token of its own, so that each reading of a ticket takes two.
+ * With labels for what is nearly late and for what is, which the file need not name: each takes a request. Whoever can
+ * read only one of the two repositories has to ask each for itself.
  */
 function mostFor({ internal, beside }: Desk): Costs {
-  if (internal === "none") return { triaged: 8, reminded: 4, escalated: 8 };
+  if (internal !== "reached by a token of its own") return { triaged: 8, reminded: 4, escalated: 8 };
   return { triaged: 8, reminded: 5, escalated: beside === "alone" ? 8 : 10 };
 }
 
@@ -45,7 +46,7 @@ escalation:
   one: { on_call: support }
   two: { people: [bob], label: "tier: two", alert: [pager], unassign: true, comment: "Join the bridge." }
 channels: { pager: { kind: pagerduty, routing_key: PAGERDUTY_ROUTING_KEY, url: PAGERDUTY_URL } }
-${internal === "internal" ? "internal: { repository: example/internal }" : ""}
+${internal === "none" ? "" : "internal: { repository: example/internal }"}
 ${beside === "alone" ? "" : "bots: [watchbill, github-actions]"}
 labels: { due_soon: "sla: due soon", breached: "sla: breached" }
 `;
@@ -67,7 +68,7 @@ const LABELS = [
   "sla: due soon",
   "sla: breached",
 ];
-const STAFF = { ann: "write", bob: "write" } as const;
+const STAFF = { ann: "write", bob: "write", ola: "write" } as const;
 
 async function open(desk: Desk): Promise<void> {
   stage = await openStage({
@@ -97,12 +98,17 @@ async function swept(desk: Desk): Promise<number> {
   stage.sandbox.requests.clear();
   if (desk.program === "App") await sweptByApp();
   else {
-    const token = stage.sandbox.tokens.workflow(stage.sandbox.world.repository("example/internal"));
-    const { exitCode, log } = await runActionHere({ ...stage, inputs: { "internal-token": token } });
+    const { exitCode, log } = await runActionHere({ ...stage, inputs: { "internal-token": internalToken(desk) } });
     if (exitCode !== 0) throw new Error(log);
   }
   const { rest, graphql } = stage.sandbox.requests.counts;
   return rest + graphql;
+}
+
+function internalToken({ internal }: Desk): string {
+  const { tokens, world } = stage.sandbox;
+  if (internal === "reached by who reads both") return tokens.personal("ola");
+  return tokens.workflow(world.repository("example/internal"));
 }
 
 /** Somebody pushes to the file. */
@@ -142,8 +148,13 @@ const MORE = 2;
 // What a sweep asks for anyway, and what it asks once for all tickets.
 const MOST_OF_A_SWEEP = 22;
 
+const REACHES: Readonly<Record<Desk["program"], readonly Desk["internal"][]>> = {
+  App: ["none", "reached by who reads both"],
+  Action: ["none", "reached by who reads both", "reached by a token of its own"],
+};
+
 const DESKS: readonly Desk[] = (["App", "Action"] as const).flatMap((program) =>
-  (["none", "internal"] as const).flatMap((internal) =>
+  REACHES[program].flatMap((internal) =>
     (["alone", "beside the other"] as const).map((beside) => ({ program, internal, beside })),
   ),
 );

@@ -2,13 +2,13 @@
 
 import { createAppAuth } from "@octokit/auth-app";
 import { githubClient } from "../../src/github/client.ts";
-import { githubTracker } from "../../src/github/tracker.ts";
+import { deskOf, githubTracker, internalTracker, trackerAt, type TrackerSettings } from "../../src/github/tracker.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { TicketReport } from "../../src/usecases/applied.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Run, type RunOptions, startRun } from "../../src/usecases/start-run.ts";
-import type { Tracker } from "../../src/usecases/tracker.ts";
+import type { RepositoryName, Tracker } from "../../src/usecases/tracker.ts";
 
 export const FILE = `
 version: 1
@@ -57,22 +57,19 @@ export async function inside(file: string = FILE, visibility: "private" | "publi
 }
 
 /** A tracker that writes as the App. */
-export function appTracker(
-  { sandbox }: Inside,
-  repository: { readonly owner: string; readonly name: string },
-): Tracker {
+export function appTracker(place: Inside, repository: RepositoryName): Tracker {
+  return githubTracker(asApp(place, repository));
+}
+
+function asApp({ sandbox }: Inside, repository: RepositoryName): TrackerSettings {
   const { apiUrl: baseUrl, graphqlUrl, app } = sandbox;
   const options = { appId: app.id, privateKey: app.privateKey, installationId: app.installationId };
   const octokit = githubClient({ login: { strategy: createAppAuth, options }, baseUrl, graphqlUrl, userAgent: "test" });
-  return githubTracker({ octokit, repository, pause: () => Promise.resolve() });
+  return { octokit, repository, pause: () => Promise.resolve() };
 }
 
 /** A tracker that writes with a token. */
-export function tokenTracker(
-  { sandbox }: Inside,
-  repository: { readonly owner: string; readonly name: string },
-  login: string,
-): Tracker {
+export function tokenTracker({ sandbox }: Inside, repository: RepositoryName, login: string): Tracker {
   const { apiUrl: baseUrl, graphqlUrl } = sandbox;
   const octokit = githubClient({ login, baseUrl, graphqlUrl, userAgent: "test" });
   return githubTracker({ octokit, repository, pause: () => Promise.resolve() });
@@ -81,8 +78,9 @@ export function tokenTracker(
 export const DESK = { owner: "acme", name: "help" };
 
 export async function appRun(place: Inside, options: RunOptions = {}): Promise<Run> {
-  const internal = (repository: { readonly owner: string; readonly name: string }) => appTracker(place, repository);
-  const start = await startRun(appTracker(place, DESK), { internal, ...options });
+  const desk = deskOf(asApp(place, DESK));
+  const internal = (named: RepositoryName) => internalTracker(asApp(place, named), desk);
+  const start = await startRun(trackerAt(desk), { internal, ...options });
   if (start.kind !== "ready") throw new Error(JSON.stringify(start));
   return start.run;
 }
