@@ -1,12 +1,15 @@
 // How does the real tracker work while it is watched?
 
-import { githubTracker as realTracker, type TrackerSettings } from "../../../src/github/tracker.ts";
+import type { Desk } from "../../../src/github/desk.ts";
+import { trackerAt as realTracker } from "../../../src/github/tracker.ts";
 import type { Tracker } from "../../../src/usecases/tracker.ts";
 import { presentErrand } from "./errand.ts";
 
+export { deskOf, internalTracker } from "../../../src/github/tracker.ts";
+
 /** Writes down when the file could not be read. */
-export function githubTracker(settings: TrackerSettings): Tracker {
-  const tracker = realTracker(settings);
+export function trackerAt(desk: Desk): Tracker {
+  const tracker = realTracker(desk);
   return {
     ...tracker,
     fetchFile: async (path, home) => {
