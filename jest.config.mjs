@@ -11,6 +11,7 @@ export default {
   },
   // Nothing here is timed: a busy machine must not make a test fail, only a hanging one.
   testTimeout: 180_000,
+  globalSetup: "<rootDir>/scripts/app-keys-for-tests.mjs",
   testSequencer: "<rootDir>/scripts/longest-first.mjs",
   // Modules of the past files stay in a worker's memory, and looking through them all for garbage takes ever longer.
   workerIdleMemoryLimit: "600MB",

@@ -19,6 +19,8 @@ export interface AppWish {
   /** Who registered it and has it installed. Default `example`, an organisation. */
   readonly owner?: string;
   readonly webhookSecret?: string;
+  /** Default: of its own. Making them takes longer than most tests. */
+  readonly keys?: AppKeys;
   /** Default issues write, contents and metadata read. */
   readonly permissions?: Permissions;
   /** Default issues, issue_comment, push, pull_request. */
@@ -34,7 +36,7 @@ export interface Furnishing {
 const APP_ID = 123_456;
 const INSTALLATION_ID = 40_000_001;
 
-// Making a key takes longer than most tests: the sandboxes of one process share theirs.
+// Made where an App is asked who it is, or asks for them; the sandboxes of one process share theirs.
 let appKeys: AppKeys | undefined;
 
 export interface Furnished {
@@ -46,8 +48,7 @@ export interface Furnished {
 export function furnish(clock: SandboxClock, wish: Furnishing): Furnished {
   const state = emptyState(clock);
   const registration = registered(state, wish.app ?? {});
-  appKeys ??= generateAppKeys();
-  const keys = appKeys;
+  const keys = (): AppKeys => wish.app?.keys ?? (appKeys ??= generateAppKeys());
   const deliveries = new DeliveryBook();
   const webhookSecret = wish.app?.webhookSecret ?? randomBytes(20).toString("hex");
   const sender = new Sender(clock, deliveries, {
@@ -61,16 +62,28 @@ export function furnish(clock: SandboxClock, wish: Furnishing): Furnished {
   const house: House = {
     state,
     tokens: new TokenBook(),
-    keys,
+    get keys() {
+      return keys();
+    },
     app: registration,
     limits: new RateLimits(clock, wish.contentLimits ?? { perMinute: 80, perHour: 500 }),
     deliveries,
     redeliver: (delivery) => sender.redeliver(delivery),
     habits: { transferredParts: wish.habits?.transferredParts ?? "not-found" },
   };
-  const { privateKey } = keys;
-  const installationId = INSTALLATION_ID;
-  return { house, sender, app: { id: APP_ID, slug: registration.slug, installationId, privateKey, webhookSecret } };
+  return { house, sender, app: appOf(registration, webhookSecret, keys) };
+}
+
+function appOf({ id, slug }: AppRegistration, webhookSecret: string, keys: () => AppKeys): SandboxApp {
+  return {
+    id,
+    slug,
+    installationId: INSTALLATION_ID,
+    webhookSecret,
+    get privateKey() {
+      return keys().privateKey;
+    },
+  };
 }
 
 function emptyState(clock: SandboxClock): State {

@@ -2,9 +2,9 @@
 
 import { createAppAuth } from "@octokit/auth-app";
 import { expect, test } from "@jest/globals";
-import { generateKeyPairSync } from "node:crypto";
 import nock from "nock";
 import { githubClient } from "../../src/github/client.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { setUp, TOKEN, onlyTheseAnswers } from "./answers.ts";
 
 onlyTheseAnswers();
@@ -54,11 +54,7 @@ test.each([
   { status: 404, kind: "forbidden" },
   { status: 503, kind: "unavailable" },
 ])("an App without a token ($status) has posted nothing: $kind", async ({ status, kind }) => {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
+  const { privateKey } = appKeys();
   nock("https://api.github.com").post("/app/installations/5/access_tokens").reply(status, { message: "no" });
   const login = { strategy: createAppAuth, options: { appId: 1, privateKey, installationId: 5 } };
   const octokit = githubClient({ login, baseUrl: "https://api.github.com", userAgent: "x" });

@@ -13,6 +13,7 @@ import { type Engine, startEngine } from "../../src/main/app-engine.ts";
 import { keepFailuresInside } from "../../src/main/keep-failures-inside.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { POLICY } from "./front-door.ts";
 import { HOSTILE_TEXT, hostileDelivery } from "./hostile-deliveries.ts";
 
@@ -30,7 +31,11 @@ let probot: Probot;
 let engine: Engine;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ startAt: "2026-03-02T09:00:00Z", contentLimits: { perMinute: 1e6, perHour: 1e6 } });
+  sandbox = await startSandbox({
+    startAt: "2026-03-02T09:00:00Z",
+    app: { keys: appKeys() },
+    contentLimits: { perMinute: 1e6, perHour: 1e6 },
+  });
   desk = sandbox.world.createRepository({
     owner: "example",
     name: "desk",

@@ -1,7 +1,6 @@
 // Does an answer of GitHub's that never comes hold up the App?
 
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { generateKeyPairSync } from "node:crypto";
 import { Probot } from "probot";
 import { instant } from "../../src/core/time/instant.ts";
 import { requestGate } from "../../src/github/gate.ts";
@@ -9,14 +8,11 @@ import { troubleOf } from "../../src/github/trouble.ts";
 import { metrics } from "../../src/main/app-metrics.ts";
 import { octokits } from "../../src/main/app-octokits.ts";
 import { PlainOctokit } from "../../src/main/app-server.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 
 const NOW = instant("2026-03-02T09:00:00Z");
 const REQUEST = "GET /installation/repositories";
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
+const { privateKey } = appKeys();
 
 const fetchForReal = globalThis.fetch;
 /** How long each request would be waited for; here it is a thousandth of that. */

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { ROOT } from "../../src/main/demo-stage.ts";
 import { whyNotStart } from "../../src/main/why-not-start.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { signatureOf, untilTold } from "./front-door.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -30,7 +31,7 @@ syncBuiltinESMExports();
 `;
 
 const PEM = { type: "pkcs8", format: "pem" } as const;
-const RSA = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(PEM).toString();
+const RSA = appKeys().privateKey;
 const SECRET = "a-secret-of-many-letters";
 const READY_TRIES = 400;
 

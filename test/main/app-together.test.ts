@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
 import { type AppPlace, openStage, type Stage } from "../../src/main/demo-stage.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { startRedis, type RedisServer } from "../queue/redis-server.ts";
 import { type AppProcess, freePort, startAppProcess, until } from "./app-process.ts";
 import { ownComments, POLICY, settled, signatureOf, START, writesOf } from "./front-door.ts";
@@ -32,6 +33,7 @@ beforeAll(async () => {
     startAt: START,
     app: "running",
     environment: { REDIS_URL: redis.url, WATCHBILL_LOOK_EVERY: "0.5" },
+    registered: { keys: appKeys() },
     startApp: startThree,
     repository: {
       owner: "example",

@@ -2,6 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { type AppProcess, startAppProcess, until } from "./app-process.ts";
 import { advance, knock, ownComments, POLICY, settled, signatureOf, START } from "./front-door.ts";
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
     startAt: START,
     app: "running",
     environment: { WATCHBILL_LOOK_EVERY: "0.1", WEBHOOK_SECRET: `${NEW_SECRET},${OLD_SECRET}` },
-    registered: { webhookSecret: OLD_SECRET },
+    registered: { keys: appKeys(), webhookSecret: OLD_SECRET },
     startApp: async (place) => (app = await startAppProcess(place)),
     repository: {
       owner: "example",

@@ -2,6 +2,7 @@
 
 import { expect, test } from "@jest/globals";
 import { openStage } from "../../src/main/demo-stage.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { startAppProcess, until } from "./app-process.ts";
 import { advance, ownComments, POLICY, settled, START } from "./front-door.ts";
 
@@ -13,7 +14,10 @@ test("it is told once, in one issue, which is closed once the workflow runs; the
     startAt: START,
     app: "running",
     environment: { WATCHBILL_LOOK_EVERY: "0.1" },
-    registered: { permissions: { issues: "write", contents: "read", metadata: "read", actions: "read" } },
+    registered: {
+      keys: appKeys(),
+      permissions: { issues: "write", contents: "read", metadata: "read", actions: "read" },
+    },
     startApp: startAppProcess,
     repository: {
       owner: "example",

@@ -2,6 +2,7 @@
 
 import { afterEach, expect, test } from "@jest/globals";
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { AUTHORITY, AUTHORITY_FILE } from "../notify/certificates.ts";
 import { type Answer, type LocalService, localService, type Received } from "../notify/local-service.ts";
 import { CANARY, CONTRACTS } from "../notify/published-contracts.ts";
@@ -44,6 +45,7 @@ async function open(app: "running" | "absent", { answerTo, letters }: Answers): 
   stage = await openStage({
     startAt: "2026-03-02T09:00:00Z",
     app,
+    registered: { keys: appKeys() },
     environment: {
       ...Object.fromEntries(CONTRACTS.flatMap((contract) => Object.entries(contract.environment(service.origin)))),
       MAIL_SERVER: `smtps://${CANARY}:${CANARY}@localhost:${mail.port}`,

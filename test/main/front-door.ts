@@ -5,6 +5,7 @@ import { openStage, type Stage } from "../../src/main/demo-stage.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import type { RequestEntry } from "../../src/sandbox/door/request-log.ts";
 import type { IssueView } from "../../src/sandbox/views.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 
 /** Reminded after 45 minutes, escalated after 60 and again after 90, round the clock. */
 export const POLICY = `
@@ -26,6 +27,7 @@ export function openDesk(environment: Readonly<Record<string, string>> = {}): Pr
     startAt: START,
     app: "running",
     environment,
+    registered: { keys: appKeys() },
     repository: {
       owner: "example",
       name: "desk",

@@ -11,6 +11,7 @@ import { runFor } from "../../src/main/cli-run.ts";
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
 import { CONFIG_PATH } from "../../src/usecases/start-run.ts";
 import { sweep } from "../../src/usecases/sweep.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { runActionHere } from "../stories/own-process.ts";
 
 const WORKFLOW = ".github/workflows/watchbill.yml";
@@ -43,7 +44,7 @@ beforeEach(async () => {
   stage = await openStage({
     startAt: "2026-03-02T09:00:00Z",
     app: "absent",
-    registered: { permissions: PERMISSIONS },
+    registered: { keys: appKeys(), permissions: PERMISSIONS },
     repository: {
       owner: "example",
       name: "desk",

@@ -2,6 +2,7 @@
 
 import { openStage, type Stage } from "../../src/main/demo-stage.ts";
 import type { Permissions } from "../../src/sandbox/tokens.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { startAppHere } from "../stories/own-process.ts";
 import { FILE, PATH } from "./action-desk.ts";
 
@@ -19,7 +20,7 @@ export async function withProposals(wish: Wish, act: (stage: Stage) => Promise<v
     startAt: "2026-03-02T09:00:00Z",
     app: permissions === undefined ? "absent" : "running",
     startApp: startAppHere,
-    ...(permissions !== undefined && { registered: { permissions } }),
+    ...(permissions !== undefined && { registered: { keys: appKeys(), permissions } }),
     repository: {
       owner: "example",
       name: "desk",

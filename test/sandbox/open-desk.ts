@@ -4,6 +4,7 @@ import { afterEach } from "@jest/globals";
 import { Octokit } from "@octokit/rest";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
+import { appKeys } from "./app-keys.ts";
 
 export const AT = { owner: "example", repo: "desk" } as const;
 export const MINUTE = 60_000;
@@ -48,7 +49,11 @@ afterEach(async () => {
 
 /** A sandbox that is stopped after the test, with the public repository `example/desk`. */
 export async function openDesk(options: Partial<SandboxOptions> = {}): Promise<Desk> {
-  const sandbox = await startSandbox({ startAt: "2026-03-02T09:00:00.400Z", ...options });
+  const sandbox = await startSandbox({
+    startAt: "2026-03-02T09:00:00.400Z",
+    ...options,
+    app: { keys: appKeys(), ...options.app },
+  });
   started.push(sandbox);
   const desk = sandbox.world.createRepository({
     ...{ owner: AT.owner, name: AT.repo },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { openStage, ROOT, type Stage } from "../../src/main/demo-stage.ts";
 import type { Role } from "../../src/sandbox/records.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { believe, startAppHere } from "./own-process.ts";
 import type { Story } from "./story.ts";
@@ -40,7 +41,7 @@ export async function openSetting(
     startAt: story.start,
     app: how.running === "app" ? "running" : "absent",
     ...(how.place === "here" && { startApp: startAppHere }),
-    registered: { permissions: { ...PERMISSIONS, ...story.permissions } },
+    registered: { keys: appKeys(), permissions: { ...PERMISSIONS, ...story.permissions } },
     environment: { ...NO_LOOKING, ...variables.values, ...story.variables },
     channels: { ...variables.addresses, ...story.channels },
     repository: {

@@ -9,6 +9,7 @@ import type { TicketReport } from "../../src/usecases/applied.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { type Run, type RunOptions, startRun } from "../../src/usecases/start-run.ts";
 import type { RepositoryName, Tracker } from "../../src/usecases/tracker.ts";
+import { appKeys } from "../sandbox/app-keys.ts";
 
 export const FILE = `
 version: 1
@@ -39,7 +40,7 @@ export interface Inside {
 const STAFF = { ann: "write", bob: "write", lea: "write" } as const;
 
 export async function inside(file: string = FILE, visibility: "private" | "public" = "private"): Promise<Inside> {
-  const sandbox = await startSandbox({ startAt: "2026-03-02T09:00:00Z" });
+  const sandbox = await startSandbox({ startAt: "2026-03-02T09:00:00Z", app: { keys: appKeys() } });
   const desk = sandbox.world.createRepository({
     owner: "acme",
     name: "help",

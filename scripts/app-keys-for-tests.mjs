@@ -1,0 +1,13 @@
+// With which keys does the App sign in, in all test files of one run? To make them takes longer than most tests.
+
+import { generateKeyPairSync } from "node:crypto";
+
+export default function makeAppKeys() {
+  const keys = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  // The workers inherit it, and nothing of it is left behind.
+  process.env.APP_KEYS_FOR_TESTS = JSON.stringify(keys);
+}
