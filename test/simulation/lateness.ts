@@ -7,7 +7,8 @@ import { type PlainTicket, plainTickets } from "./checkers/plain-tickets.ts";
 /**
  * What was the case when a step came due:
  * - `inOrder`: the App was up with the ticket in mind, and GitHub answered all that it asked,
- * - `struck`: it was up, and some request of its got no answer, the answer to wait, or a ticket as it was long before,
+ * - `struck`: it was up, and some request of its got no answer, the answer to wait, or a ticket as it was long before; or a
+ *   look at the ticket had failed and was to be made again later,
  * - `away`: it was stopped, or had not heard of the ticket.
  */
 export type Circumstances = "inOrder" | "struck" | "away";
@@ -92,7 +93,10 @@ function circumstancesOf(step: ToldStep, { looks, troubles }: History): Circumst
   });
   // Whoever was stopped is gone for good.
   if (ours.some(({ isStopped, from }) => isStopped && from >= last.beganAt)) return "away";
-  return ours.some(({ until }) => until >= dueAt) ? "struck" : "inOrder";
+  const hasFailed = looks.some(({ issue, beganAt, endedAt }) => {
+    return issue === step.issue && beganAt >= last.endedAt && endedAt < dueAt;
+  });
+  return hasFailed || ours.some(({ until }) => until >= dueAt) ? "struck" : "inOrder";
 }
 
 /** It ended well, and so knows when to look again. */

@@ -15,8 +15,11 @@ export interface WeeksWanted {
 
 const run = promisify(execFile);
 
-/** Lives through them in a program of its own, as at the command line; every promise must hold in each. */
-export async function expectPromisesKept({ seed, weeks, level }: WeeksWanted): Promise<void> {
+/**
+ * Lives through them in a program of its own, as at the command line; every promise must hold in each.
+ * @returns the figures as they are told.
+ */
+export async function expectPromisesKept({ seed, weeks, level }: WeeksWanted): Promise<string> {
   const asked = ["--seed", String(seed), "--weeks", String(weeks), "--workers", "1"];
   const command = [join(ROOT, "scripts/simulate.mjs"), ...asked, ...(level === "full" ? ["--full"] : [])];
   const told = await run(process.execPath, ["--enable-source-maps", ...command]).catch(toldBy);
@@ -26,6 +29,7 @@ export async function expectPromisesKept({ seed, weeks, level }: WeeksWanted): P
   // A week in which nothing goes wrong, or nothing is done, shows nothing.
   expect(figureOf(told.stdout, "steps")).toBeGreaterThan(40 * weeks);
   expect(figureOf(told.stdout, "faults")).toBeGreaterThan(30 * weeks);
+  return told.stdout;
 }
 
 /** A program that ended red has told why. */
