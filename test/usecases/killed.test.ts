@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createAppAuth } from "@octokit/auth-app";
 import { githubClient } from "../../src/github/client.ts";
-import { githubTracker } from "../../src/github/tracker.ts";
+import { deskOf, internalTracker, trackerAt, type TrackerSettings } from "../../src/github/tracker.ts";
 import type { Config } from "../../src/core/config/config.ts";
 import { twinOf } from "../../src/usecases/twin-marker.ts";
 import { failuresOf } from "../../src/usecases/applied.ts";
@@ -83,8 +83,9 @@ class Process {
 
 async function review(place: Inside, number: number, heard: Heard[], stop?: Stop): Promise<Process> {
   const process = new Process();
-  const start = await startRun(trackerOf(place, DESK, process), {
-    internal: (repository) => trackerOf(place, repository, process),
+  const desk = deskOf(reachOf(place, DESK, process));
+  const start = await startRun(trackerAt(desk), {
+    internal: (repository) => internalTracker(reachOf(place, repository, process), desk),
     channels: (config) => channelsOf(config, heard, process),
   });
   if (start.kind !== "ready") throw new Error(JSON.stringify(start));
@@ -95,7 +96,7 @@ async function review(place: Inside, number: number, heard: Heard[], stop?: Stop
   return process;
 }
 
-function trackerOf({ sandbox }: Inside, repository: RepositoryNamed, process: Process) {
+function reachOf({ sandbox }: Inside, repository: RepositoryNamed, process: Process): TrackerSettings {
   const { apiUrl: baseUrl, graphqlUrl, app } = sandbox;
   const options = { appId: app.id, privateKey: app.privateKey, installationId: app.installationId };
   const octokit = githubClient({ login: { strategy: createAppAuth, options }, baseUrl, graphqlUrl, userAgent: "test" });
@@ -106,7 +107,7 @@ function trackerOf({ sandbox }: Inside, repository: RepositoryNamed, process: Pr
       return (...given: unknown[]) => process.call(() => Promise.resolve(Reflect.apply(value, target, given)));
     },
   });
-  return githubTracker({ octokit: counted, repository, pause: () => Promise.resolve() });
+  return { octokit: counted, repository, pause: () => Promise.resolve() };
 }
 
 function channelsOf({ channels }: Config, heard: Heard[], process: Process): ReadonlyMap<string, Channel> {
