@@ -3,11 +3,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { githubClient } from "../../src/github/client.ts";
 import type { RepositoryName } from "../../src/github/connection.ts";
+import type { Octokit } from "../../src/github/octokit.ts";
 import { deskOf, internalTracker, trackerAt, type TrackerSettings } from "../../src/github/tracker.ts";
 import { memoryChanges } from "../../src/queue/memory-changes.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { BothSides, SidesNamed, Tracker } from "../../src/usecases/tracker.ts";
+import { issue } from "./answers.ts";
 
 let sandbox: Sandbox;
 let desk: RepositoryWorld;
@@ -160,6 +162,32 @@ describe("each has to be asked for by itself, and others are read together still
     await here.tickets.fetchRepository();
     expect(await bothOf(here)).toBeUndefined();
     expect(await bothOf(here, { ticket: 2, twin: 2 })).toMatchObject({ ticket: { number: 2 } });
+  });
+});
+
+describe("GitHub leads on to where an issue was moved, and that is no side of this ticket", () => {
+  const AWAY = { repository: { databaseId: 78 } };
+
+  test.each([
+    {
+      name: "neither was moved",
+      ticket: issue(1),
+      twin: issue(2),
+      read: { ticket: { number: 1 }, twin: { number: 2 } },
+    },
+    { name: "the ticket", ticket: issue(1, AWAY), twin: issue(2), read: undefined },
+    { name: "the internal side", ticket: issue(1), twin: issue(2, AWAY), read: undefined },
+    { name: "the ticket, to another number", ticket: issue(9), twin: issue(2), read: undefined },
+  ])("$name", async ({ ticket, twin, read }) => {
+    const sideOf = (found: object) => ({ databaseId: 77, isPrivate: true, issueOrPullRequest: found });
+    const octokit: Octokit = {
+      request: () => Promise.reject(new Error("nothing else is to be asked")),
+      graphql: () => Promise.resolve({ tickets: sideOf(ticket), repository: sideOf(twin) }),
+    };
+    const twins = internalTracker({ octokit, repository: INTERNAL }, deskOf({ octokit, repository: DESK }));
+    const both = await twins.fetchBothSides?.(SIDES);
+    if (read === undefined) expect(both).toBeUndefined();
+    else expect(both).toMatchObject(read);
   });
 });
 
