@@ -26,13 +26,14 @@ const AGAIN_AFTER_MS = 15_000;
 const LONGEST_LAG_MS = 180_000;
 
 /**
- * What answers a write comes from where it was stored, not from a copy. Where `issue`, as REST answers, has other
+ * What answers a write comes from where it was stored, not from a copy. Where `issue`, as REST answers, has more
  * comments than were read, somebody has spoken since, perhaps we ourselves: nothing older is taken for the present then.
  */
 export async function noteUnseenWords(desk: Desk, ticket: number, issue: unknown): Promise<void> {
   const changedAt = Date.parse(optionalText(issue, "updated_at") ?? "");
-  const isAllSeen = optionalNumber(issue, "comments") === desk.commentsSeen.get(ticket);
-  if (!isAllSeen && !Number.isNaN(changedAt)) await desk.changes.note(ticketKey(desk, ticket), changedAt);
+  const [comments, seen] = [optionalNumber(issue, "comments"), desk.commentsSeen.get(ticket)];
+  if (comments === undefined || seen === undefined || comments <= seen || Number.isNaN(changedAt)) return;
+  await desk.changes.note(ticketKey(desk, ticket), changedAt);
 }
 
 /** A failure where `issue`, as GitHub's GraphQL answered, is from before a change to it that is known of. */

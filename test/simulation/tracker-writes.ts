@@ -150,7 +150,7 @@ async function makeMissing(way: MemoryConnection, labels: readonly LabelWish[]):
 
 /** What answers a write comes from where it was stored: it shows whether all words were seen. */
 async function noteUnseenWords(way: MemoryConnection, { number, comments, updatedAt }: Issue): Promise<void> {
-  if (comments.length !== way.commentsSeen.get(number))
+  if (comments.length > (way.commentsSeen.get(number) ?? Infinity))
     await way.reach.program.changes.note(keyOf(number), second(updatedAt));
 }
 
