@@ -32,7 +32,7 @@ const HOUR = 60 * MINUTE;
 const LIMITED = 0.001;
 const SPENT = 0.0004;
 const UNAVAILABLE = 0.001;
-const PARTIAL = 0.015;
+const PARTIAL = 0.03;
 const HEAVY_HOURS = 0.1;
 
 const ENDS: Readonly<Record<LimitForm, readonly number[]>> = {
@@ -93,7 +93,7 @@ export class FullWeather extends ChangingWeather implements WireWeather {
 
   #partial(query: string): WireFate {
     const dice = this.#dice;
-    const holes = holesIn(query, dice.between(0, 4));
+    const holes = holesIn(query, dice.between(0, 2));
     if (holes === undefined) return { kind: "well" };
     const { told, silent } = holes;
     // A single thing is never missing without a word: it would be gone.
