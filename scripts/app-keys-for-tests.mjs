@@ -3,6 +3,8 @@
 import { generateKeyPairSync } from "node:crypto";
 
 export default function makeAppKeys() {
+  // A run that a test has started takes what the outer one has made.
+  if (process.env.APP_KEYS_FOR_TESTS !== undefined) return;
   const keys = generateKeyPairSync("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },

@@ -1,9 +1,10 @@
 // When something can't be done: who is named, what colour is the run, and does the rest go on?
 
 import { describe, expect, test } from "@jest/globals";
-import { type ActionRun, runAction } from "../../src/main/demo-action.ts";
+import type { ActionRun } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
 import type { Fault } from "../../src/sandbox/faults.ts";
+import { runActionHere } from "../stories/own-process.ts";
 import { FILE, messages, numbersOf, openTickets, withDesk, writesOf } from "./action-desk.ts";
 
 function refusal(message: string): Fault["answer"] {
@@ -42,7 +43,7 @@ describe("one bad ticket never stops the rest", () => {
     await withDesk(FILE, async (stage) => {
       openTickets(stage, "urgent", "urgent", "normal");
       stage.sandbox.faults.add(fault);
-      const run = await runAction(stage);
+      const run = await runActionHere(stage);
       expect(run.exitCode).toBe(1);
       expect(messages(run, "error")).toEqual([
         "Something was left undone on #2.",
@@ -51,7 +52,7 @@ describe("one bad ticket never stops the rest", () => {
       expect(numbersOf(run)).toMatchObject({ checked: 3, acted: 3, failed: 1 });
       expect(run.summary).toContain("Left undone: 1.");
       expect(cards(stage)).toEqual([true, false, true]);
-      const next = await runAction(stage);
+      const next = await runActionHere(stage);
       expect(next.exitCode).toBe(0);
       expect(cards(stage)).toEqual([true, true, true]);
       expect(stage.desk.issue(2).assignees).toEqual(["ann"]);
@@ -65,7 +66,7 @@ describe("one bad ticket never stops the rest", () => {
       // Asked three times over; the first of the three tickets passes.
       const answer = { kind: "graphql-errors", errors } as const;
       stage.sandbox.faults.add({ graphql: "issueOrPullRequest", answer, skip: 1, times: 3 });
-      const run = await runAction(stage);
+      const run = await runActionHere(stage);
       expect(run.exitCode).toBe(1);
       expect(namesOnly(run, 2)).toBe(true);
       expect(messages(run, "error")[1]).toContain("#2: reading #2: GitHub answered with errors (Something went wrong)");
@@ -79,7 +80,7 @@ describe("what no later run can mend is a warning, and green", () => {
     await withDesk(FILE, async (stage) => {
       openTickets(stage, "urgent", "urgent");
       stage.desk.lock(2, { by: "ann" });
-      const run = await runAction(stage);
+      const run = await runActionHere(stage);
       expect(run.exitCode).toBe(0);
       expect(messages(run, "warning")).toEqual(["Locked, so left alone until they are unlocked: #2."]);
       expect(messages(run, "error")).toEqual([]);
@@ -93,7 +94,7 @@ describe("what no later run can mend is a warning, and green", () => {
       openTickets(stage, "urgent", "urgent", "urgent");
       stage.desk.lock(3, { by: "ann" });
       stage.sandbox.faults.add({ method: "POST", path: "/issues/2/comments", answer: refusal("No comments today") });
-      const run = await runAction(stage);
+      const run = await runActionHere(stage);
       expect(run.exitCode).toBe(1);
       expect(namesOnly(run, 2)).toBe(true);
       expect(messages(run, "warning")).toEqual(["Locked, so left alone until they are unlocked: #3."]);
@@ -105,11 +106,11 @@ describe("what no later run can mend is a warning, and green", () => {
       openTickets(stage, "urgent", "urgent");
       const event = stage.sandbox.log.events.at(-1);
       stage.desk.archive();
-      const run = await runAction(stage);
+      const run = await runActionHere(stage);
       expect(run.exitCode).toBe(0);
       expect(messages(run, "warning")).toEqual([expect.stringContaining("The repository is archived")]);
       expect(writesOf(stage)).toEqual([]);
-      const ofOne = await runAction(stage, event);
+      const ofOne = await runActionHere(stage, event);
       expect(ofOne.exitCode).toBe(0);
       expect(messages(ofOne, "warning")).toEqual([expect.stringMatching(/^#2: .*archived/)]);
     });
@@ -123,7 +124,7 @@ describe("when writes run out, those left are named, the run is red, and the nex
   ])("$name", async ({ file, inputs, left }) => {
     await withDesk(file, async (stage) => {
       openTickets(stage, "urgent", "urgent", "normal");
-      const run = await runAction(stage, undefined, inputs);
+      const run = await runActionHere({ ...stage, inputs });
       expect(run.exitCode).toBe(1);
       expect(messages(run, "error")).toEqual([
         `Something was left undone on ${left.map((number) => `#${number}`).join(", ")}.`,
@@ -131,7 +132,7 @@ describe("when writes run out, those left are named, the run is red, and the nex
       ]);
       expect(numbersOf(run)).toMatchObject({ checked: 3, acted: 3 - left.length, failed: left.length });
       expect(cards(stage)).toEqual([1, 2, 3].map((number) => !left.includes(number)));
-      const next = await runAction(stage);
+      const next = await runActionHere(stage);
       expect(next.exitCode).toBe(0);
       expect(cards(stage)).toEqual([true, true, true]);
     });
@@ -147,11 +148,11 @@ describe("when writes run out, those left are named, the run is red, and the nex
         headers: { "retry-after": "60" },
       } as const;
       stage.sandbox.faults.add({ method: "POST", path: "/issues/1/assignees", answer });
-      const run = await runAction(stage);
+      const run = await runActionHere(stage);
       expect(run.exitCode).toBe(1);
       expect(messages(run, "error")[0]).toBe("Something was left undone on #1, #2, #3.");
       expect(writesOf(stage).at(-1)?.path).toContain("/issues/1/assignees");
-      expect((await runAction(stage)).exitCode).toBe(0);
+      expect((await runActionHere(stage)).exitCode).toBe(0);
       expect(cards(stage)).toEqual([true, true, true]);
     });
   });
@@ -160,7 +161,7 @@ describe("when writes run out, those left are named, the run is red, and the nex
 test("with more failures than a page shows annotations, the first one names every ticket", async () => {
   await withDesk(FILE, async (stage) => {
     openTickets(stage, ...Array.from({ length: 12 }, () => "normal"));
-    const run = await runAction(stage, undefined, { "max-writes": "0" });
+    const run = await runActionHere({ ...stage, inputs: { "max-writes": "0" } });
     const numbers = Array.from({ length: 12 }, (_, index) => `#${index + 1}`).join(", ");
     expect(messages(run, "error")[0]).toBe(`Something was left undone on ${numbers}.`);
     expect(messages(run, "error")).toHaveLength(13);
@@ -201,7 +202,7 @@ describe("a token that may not is told which permission it needs", () => {
   ])("$name: red", async ({ token, says }) => {
     await withDesk(FILE, async (stage) => {
       openTickets(stage, "urgent");
-      const run = await runAction(stage, undefined, { token: token(stage) });
+      const run = await runActionHere({ ...stage, inputs: { token: token(stage) } });
       expect(run.exitCode).toBe(1);
       expect(messages(run, "error").join("\n")).toContain(says);
       expect(run.summary).toContain(says);
@@ -217,7 +218,7 @@ test("the token is nowhere in log, outputs, summary or report, not even where Gi
     const answer = refusal(`Bad request of ${token}, Authorization: token ${token}`);
     stage.sandbox.faults.add({ method: "POST", path: "/issues/1/comments", answer });
     stage.sandbox.faults.add({ method: "POST", path: "/issues/2/labels", answer });
-    const run = await runAction(stage, undefined, { token });
+    const run = await runActionHere({ ...stage, inputs: { token } });
     expect(run.exitCode).toBe(1);
     expect(messages(run, "error").join()).toContain("Bad request of [hidden]");
     expect(JSON.stringify(run)).not.toContain(token);

@@ -1,10 +1,11 @@
 // Does a dry run only look, and is a wrong input said by its name?
 
 import { describe, expect, test } from "@jest/globals";
-import { type ActionInputs, runAction } from "../../src/main/demo-action.ts";
+import type { Stage } from "../../src/main/demo-stage.ts";
+import { runActionHere } from "../stories/own-process.ts";
 import { FILE, messages, numbersOf, openTickets, setTime, withDesk, writesOf } from "./action-desk.ts";
 
-test.each<{ name: string; inputs: ActionInputs }>([
+test.each<{ name: string; inputs: NonNullable<Stage["inputs"]> }>([
   { name: "dry-run", inputs: { "dry-run": "true" } },
   { name: "as-of", inputs: { "as-of": "2026-03-02T09:00:00Z" } },
   { name: "as-of implies it, whatever dry-run says", inputs: { "as-of": "2026-03-02T09:00:00Z", "dry-run": "false" } },
@@ -12,7 +13,7 @@ test.each<{ name: string; inputs: ActionInputs }>([
   await withDesk(FILE, async (stage) => {
     openTickets(stage, "urgent");
     for (const event of [undefined, stage.sandbox.log.events.at(-1)]) {
-      const run = await runAction(stage, event, inputs);
+      const run = await runActionHere({ ...stage, inputs }, event);
       expect(run.exitCode).toBe(0);
       expect(numbersOf(run)).toMatchObject({ checked: 1, acted: 1, failed: 0 });
       expect(run.summary).toContain("what it would do (dry run)");
@@ -28,11 +29,11 @@ test.each<{ name: string; inputs: ActionInputs }>([
 test("as-of looks from that moment", async () => {
   await withDesk(FILE, async (stage) => {
     openTickets(stage, "urgent");
-    await runAction(stage);
+    await runActionHere(stage);
     stage.sandbox.requests.clear();
-    const before = await runAction(stage, undefined, { "as-of": "2026-03-02T09:44:59Z" });
+    const before = await runActionHere({ ...stage, inputs: { "as-of": "2026-03-02T09:44:59Z" } });
     expect(numbersOf(before)).toMatchObject({ acted: 0, "due-soon": 0 });
-    const later = await runAction(stage, undefined, { "as-of": "2026-03-02T11:00:01+01:00" });
+    const later = await runActionHere({ ...stage, inputs: { "as-of": "2026-03-02T11:00:01+01:00" } });
     expect(numbersOf(later)).toMatchObject({ acted: 1, breached: 1, escalated: 1 });
     expect(later.summary).toContain("escalate to lead: ann, lea");
     expect(later.summary).toContain("Monday 2 March 2026, 11:00 (Brussels time)");
@@ -41,7 +42,7 @@ test("as-of looks from that moment", async () => {
 });
 
 describe("a wrong input is red and named", () => {
-  test.each<{ inputs: ActionInputs; says: string }>([
+  test.each<{ inputs: NonNullable<Stage["inputs"]>; says: string }>([
     { inputs: { "dry-run": "yes" }, says: 'the input `dry-run` is "yes"; write true or false' },
     { inputs: { "as-of": "yesterday" }, says: 'the input `as-of` is "yesterday"; write a moment with its offset' },
     { inputs: { "as-of": "2026-11-20T16:50" }, says: 'the input `as-of` is "2026-11-20T16:50"; write a moment' },
@@ -53,7 +54,7 @@ describe("a wrong input is red and named", () => {
   ])("$inputs", async ({ inputs, says }) => {
     await withDesk(FILE, async (stage) => {
       openTickets(stage, "urgent");
-      const run = await runAction(stage, undefined, inputs);
+      const run = await runActionHere({ ...stage, inputs });
       expect(run.exitCode).toBe(1);
       expect(messages(run, "error")).toEqual([expect.stringContaining(says)]);
       expect(run.log).not.toContain("    at ");
@@ -66,9 +67,9 @@ test("spellings of true that a workflow may hand over", async () => {
   await withDesk(FILE, async (stage) => {
     openTickets(stage, "urgent");
     setTime(stage, "09:01");
-    await runAction(stage, undefined, { "dry-run": "TRUE" });
+    await runActionHere({ ...stage, inputs: { "dry-run": "TRUE" } });
     expect(writesOf(stage)).toEqual([]);
-    await runAction(stage, undefined, { "dry-run": "False" });
+    await runActionHere({ ...stage, inputs: { "dry-run": "False" } });
     expect(writesOf(stage)).not.toEqual([]);
   });
 });

@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { markerLine } from "../../src/core/ticket/marker.ts";
-import { type ActionRun, runAction } from "../../src/main/demo-action.ts";
+import type { ActionRun } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
+import { runActionHere } from "../stories/own-process.ts";
 import { advance, openDesk, ownComments, settled, writesOf } from "./front-door.ts";
 
 let stage: Stage;
@@ -37,7 +38,7 @@ async function opened(by: string): Promise<number> {
 
 /** A sweep, with everything that it makes the App do. */
 async function swept(environment: Readonly<Record<string, string>> = stage.environment): Promise<ActionRun> {
-  const run = await runAction({ ...stage, environment });
+  const run = await runActionHere({ ...stage, environment });
   await settled(stage);
   return run;
 }

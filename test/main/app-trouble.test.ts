@@ -1,9 +1,9 @@
 // What does the App leave behind when GitHub fails it, or shows it the past?
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { runAction } from "../../src/main/demo-action.ts";
 import type { Stage } from "../../src/main/demo-stage.ts";
 import type { FaultAnswer } from "../../src/sandbox/faults.ts";
+import { runActionHere } from "../stories/own-process.ts";
 import { advance, knock, openDesk, ownComments, settled, untilTold, writesOf } from "./front-door.ts";
 
 let stage: Stage;
@@ -64,7 +64,7 @@ describe("the card is stored, and the answer is", () => {
     await settled(stage);
     expect(fault.hits).toBe(1);
     await untilTold(stage.appLog, `commenting on #${number}`);
-    await runAction(stage);
+    await runActionHere(stage);
     await settled(stage);
     expect({ cards: cards(number), posts: posts() }).toEqual({ cards: 1, posts: 1 });
     expect(stage.desk.issue(number).assignees).toEqual(["ann"]);
@@ -89,7 +89,7 @@ describe("the card is not stored, and the answer is", () => {
     const number = stage.desk.openIssue({ by: "cleo" });
     await settled(stage);
     expect(cards(number)).toBe(0);
-    expect((await runAction(stage)).exitCode).toBe(0);
+    expect((await runActionHere(stage)).exitCode).toBe(0);
     expect(cards(number)).toBe(1);
   });
 });
@@ -105,19 +105,19 @@ describe("an announcement of a sweep is", () => {
     await settled(stage);
     advance(stage, 50);
     const fault = stage.sandbox.faults.add({ ...POST, when, answer });
-    const first = await runAction(stage);
+    const first = await runActionHere(stage);
     expect(fault.hits).toBe(1);
     expect({ exitCode: first.exitCode, failed: first.outputs["failed"] }).toEqual({ exitCode: 1, failed: "1" });
     expect(first.log).toContain(`::error::#${number}: commenting on #${number}`);
     await settled(stage);
-    const second = await runAction(stage);
+    const second = await runActionHere(stage);
     expect({ exitCode: second.exitCode, failed: second.outputs["failed"] }).toEqual({ exitCode: 0, failed: "0" });
     await settled(stage);
     expect(announcements(number)).toBe(1);
   });
 
   test("and what was repaired stays so: the next sweep writes nothing", async () => {
-    expect((await runAction(stage)).exitCode).toBe(0);
+    expect((await runActionHere(stage)).exitCode).toBe(0);
     await settled(stage);
     expect(writesOf(stage)).toEqual([]);
   });

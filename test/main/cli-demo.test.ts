@@ -13,26 +13,17 @@ const here = { folder: tmpdir(), environment: {} };
 const LONG_MS = 120_000;
 
 test(
-  "the story from the first word to the escalation",
+  "the story from the first word to the escalation, as data",
   () => {
-    const { exit, out, err } = watchbillProgram(["demo"]);
+    const { exit, out, err } = watchbillProgram(["demo", "--json"]);
     expect([exit, err]).toEqual([0, ""]);
-    expect(out).toContain("Watchbill: support on call, inside GitHub issues");
-    expect(out).toMatch(/#1 App writes the card:/);
-    expect(out).toContain("Action announces:");
-    expect(out).not.toContain("\u001b");
-  },
-  LONG_MS,
-);
-
-test(
-  "as data",
-  () => {
-    const { exit, out } = watchbillProgram(["demo", "--json"]);
-    expect(exit).toBe(0);
     const { scenes } = JSON.parse(out) as { scenes: { at: string; title: string; lines: string[] }[] };
     expect(scenes.length).toBeGreaterThan(5);
     expect(scenes.every(({ at, title, lines }) => at !== "" && title !== "" && lines.length > 0)).toBe(true);
+    const story = scenes.flatMap(({ lines }) => lines).join("\n");
+    expect(story).toMatch(/#1 App writes the card:/);
+    expect(story).toContain("Action announces:");
+    expect(story).not.toContain("\u001b");
     expect(scenes[0]?.at).toMatch(/^Friday 20 November, \d\d:\d\d Brussels time$/);
   },
   LONG_MS,

@@ -140,10 +140,16 @@ function wallClock(text: string) {
   return { day: dayOf(date) ?? Number.NaN, msOfDay: (hour * 60 + minute) * 60_000 };
 }
 
+// Where all tables are tried in processes of other zones, what such a process changed it would change in any zone.
+const OWN = process.env["IN_ZONE"];
+const ZONES = Intl.supportedValuesOf("timeZone").filter((name, place) => {
+  return OWN === undefined || name === OWN || place % 10 === 0;
+});
+
 // The offsets are read off the printed clock; luxon works them out in its own way.
 test("offsets are luxon's, in every zone, from the year 1800 on and in years of any number of digits", () => {
   const moments = [1800, 1850, 1883, 1900, 1920, 1945, 1970, 1987, 1995, 2000, 2012, 2026, 2039, 2200, 9999, 10_000];
-  const others = Intl.supportedValuesOf("timeZone").flatMap((name) => {
+  const others = ZONES.flatMap((name) => {
     const zone = IANAZone.create(name);
     return moments.flatMap((year) => {
       const at = new Date(0).setUTCFullYear(year, 6, 15);
