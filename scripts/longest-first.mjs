@@ -5,11 +5,10 @@ import { resolve } from "node:path";
 
 // By what they take. What comes late in a worker's life is slower too: it runs beside what the files before it left.
 const LONG = [
-  "simulation/first-weeks",
-  "simulation/full-weeks",
   "stories/action-organisations",
   "stories/action-life",
   "core/time/process-zone",
+  "simulation/full-weeks",
   "main/app-together",
   "usecases/sweep-at-size",
   "usecases/preview-many",
@@ -17,6 +16,7 @@ const LONG = [
   "stories/app-organisations",
   "core/schedule/laws/every-minute",
   "simulation/crash-points",
+  "simulation/first-weeks",
   "main/cli-demo",
   "main/app-markers",
   "usecases/killed",

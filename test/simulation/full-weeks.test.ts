@@ -3,8 +3,8 @@
 import { expect, test } from "@jest/globals";
 import { expectPromisesKept } from "./simulated-weeks.ts";
 
-test("four weeks: every promise holds", async () => {
-  const figures = await expectPromisesKept({ seed: 1, weeks: 4, level: "full" });
+test("two weeks: every promise holds", async () => {
+  const figures = await expectPromisesKept({ seed: 1, weeks: 2, level: "full" });
   // What a tracker in memory has not.
   for (const fault of [
     "limited (hour)",
