@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { environmentFor, listening } from "./app-program.mjs";
 import { deliver } from "./app/deliver.mjs";
 
 const ROUNDS = 3;
@@ -17,7 +17,8 @@ const PORTS = { watchbill: 38_411, "bare Probot": 38_412 };
 
 const here = (path) => new URL(path, import.meta.url).pathname;
 const github = fork(here("./app/github.mjs"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-const [{ host, app, payloads }] = await once(github, "message");
+const [told] = await once(github, "message");
+const { app, payloads } = told;
 const folder = mkdtempSync(join(tmpdir(), "watchbill-bench-"));
 const programs = { watchbill: here("../dist/main/serve.js"), "bare Probot": here("./app/bare.mjs") };
 const children = Object.entries(programs).map(([name, file]) =>
@@ -60,15 +61,7 @@ async function compare(title, pace) {
 
 function environmentOf(name) {
   return {
-    PATH: process.env.PATH,
-    APP_ID: String(app.id),
-    PRIVATE_KEY: app.privateKey,
-    WEBHOOK_SECRET: app.webhookSecret,
-    GHE_HOST: host,
-    GHE_PROTOCOL: "http",
-    HOST: "127.0.0.1",
-    PORT: String(PORTS[name]),
-    NODE_ENV: "production",
+    ...environmentFor(told, PORTS[name]),
     NO_SMEE_SETUP: "true",
     ...(name === "watchbill" && process.env.REDIS_URL && { REDIS_URL: process.env.REDIS_URL }),
   };
@@ -76,20 +69,6 @@ function environmentOf(name) {
 
 function urlOf(name) {
   return `http://127.0.0.1:${PORTS[name]}`;
-}
-
-async function listening(url) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (
-      await globalThis.fetch(`${url}/ping`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-    await wait(50);
-  }
-  throw new Error(`nobody listens at ${url}`);
 }
 
 function median(values) {

@@ -8,9 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import fc from "fast-check";
+import { environmentFor, listening } from "./app-program.mjs";
+import { bundled } from "./bundled.mjs";
 import { flood } from "./door/flood.mjs";
 import { knock } from "./door/knock.mjs";
 
@@ -25,20 +25,28 @@ const GOALS = { againMs: 100, unanswered: 0, mentions: 0, crashes: 0, grownMb: 4
 const PORT = 38_413;
 const URL_OF_APP = `http://127.0.0.1:${PORT}`;
 
-const { HOSTILE_TEXT, hostileDelivery, POLICY } = await bundled();
+const { HOSTILE_TEXT, hostileDelivery, POLICY } = await bundled("hostile-deliveries", {
+  folder: "main",
+  contents: 'export * from "./hostile-deliveries.ts"; export { POLICY } from "./front-door.ts";',
+});
 const orders = JSON.stringify({ policy: POLICY, text: HOSTILE_TEXT });
 const github = fork(join(import.meta.dirname, "door/github.mjs"), [orders]);
-const [{ host, app }] = await once(github, "message");
+const [told] = await once(github, "message");
+const { app } = told;
 const folder = mkdtempSync(join(tmpdir(), "watchbill-bench-"));
 const here = (path) => join(import.meta.dirname, path);
 const child = spawn(
   process.execPath,
   ["--expose-gc", "--import", here("door/held.mjs"), here("../dist/main/serve.js")],
-  { cwd: folder, stdio: ["ignore", "ignore", "ignore", "ipc"], env: environment() },
+  {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    env: { ...environmentFor(told, PORT), LOG_LEVEL: "fatal", WATCHBILL_LOOK_EVERY: "0" },
+  },
 );
 
 try {
-  await listening();
+  await listening(URL_OF_APP);
   console.log(`Node ${process.version}; ${count(COUNT)} deliveries, one after the other, and a body without end.\n`);
   const began = performance.now();
   const { answers, memory, againMs } = await deliverAll();
@@ -152,52 +160,6 @@ function tell(what, told, name, figures) {
   const verdict = name === undefined ? "" : isBeyond ? `  (BEYOND ${GOALS[name]})` : `  (within ${GOALS[name]})`;
   console.log(`  ${what.padEnd(18)} ${told}${verdict}`);
   if (isBeyond) process.exitCode = 1;
-}
-
-async function bundled() {
-  const outfile = join(import.meta.dirname, "../dist/bench/hostile-deliveries.mjs");
-  await build({
-    stdin: {
-      contents: 'export * from "./hostile-deliveries.ts"; export { POLICY } from "./front-door.ts";',
-      resolveDir: join(import.meta.dirname, "../test/main"),
-    },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
-  return import(pathToFileURL(outfile).href);
-}
-
-function environment() {
-  return {
-    PATH: process.env.PATH,
-    APP_ID: String(app.id),
-    PRIVATE_KEY: app.privateKey,
-    WEBHOOK_SECRET: app.webhookSecret,
-    GHE_HOST: host,
-    GHE_PROTOCOL: "http",
-    HOST: "127.0.0.1",
-    PORT: String(PORT),
-    NODE_ENV: "production",
-    LOG_LEVEL: "fatal",
-    WATCHBILL_LOOK_EVERY: "0",
-  };
-}
-
-async function listening() {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const isThere = await globalThis.fetch(`${URL_OF_APP}/ping`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isThere) return;
-    await wait(50);
-  }
-  throw new Error("the App does not listen");
 }
 
 function count(number) {

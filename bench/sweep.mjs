@@ -4,27 +4,17 @@
 
 import { fork } from "node:child_process";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
 
 const SIZES = [1_000, 10_000];
 const LATENCY_MS = 50;
 /** Of the largest desk, with a workflow's own token. */
 const GOALS = { requests: 300, points: 600, peakMb: 256 };
 
-const root = join(import.meta.dirname, "..");
-const outfile = join(root, "dist", "bench", "full-desk.mjs");
-await build({
-  entryPoints: [join(root, "test/usecases/full-desk.ts")],
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  packages: "external",
-  logLevel: "warning",
+const { openFullDesk } = await bundled("full-desk", {
+  folder: "usecases",
+  contents: 'export { openFullDesk } from "./full-desk.ts";',
 });
-const { openFullDesk } = await import(pathToFileURL(outfile).href);
 
 console.log(`Node ${process.version}; ${LATENCY_MS} ms a request; one ticket in 20 needs something; GITHUB_TOKEN.`);
 for (const size of SIZES) {

@@ -4,12 +4,11 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { emptyLedger, ledgerData } from "../../src/core/ticket/ledger.ts";
 import { markerLine } from "../../src/core/ticket/marker.ts";
 import { instant } from "../../src/core/time/instant.ts";
-import { githubClient } from "../../src/github/client.ts";
-import { githubTracker } from "../../src/github/tracker.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { Outcome } from "../../src/usecases/outcome.ts";
 import type { Tracker } from "../../src/usecases/tracker.ts";
+import { DESK, tokenTracker } from "../usecases/inside.ts";
 
 const DAY = 86_400_000;
 let sandbox: Sandbox;
@@ -29,9 +28,7 @@ afterEach(async () => {
 });
 
 function trackerWith(login: string): Tracker {
-  const { apiUrl: baseUrl, graphqlUrl } = sandbox;
-  const octokit = githubClient({ login, baseUrl, graphqlUrl, userAgent: "watchbill-test" });
-  return githubTracker({ octokit, repository: { owner: "acme", name: "help" }, pause: () => Promise.resolve() });
+  return tokenTracker({ sandbox }, DESK, login);
 }
 
 function valueOf<T>(outcome: Outcome<T>): T {

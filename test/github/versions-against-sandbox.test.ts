@@ -1,11 +1,10 @@
 // What has the file said, with a whole GitHub over HTTP?
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { githubClient } from "../../src/github/client.ts";
-import { githubTracker } from "../../src/github/tracker.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { Tracker } from "../../src/usecases/tracker.ts";
+import { DESK, tokenTracker } from "../usecases/inside.ts";
 
 const PATH = ".github/watchbill.yml";
 let sandbox: Sandbox;
@@ -26,9 +25,7 @@ afterEach(async () => {
 });
 
 function trackerWith(login: string): Tracker {
-  const { apiUrl: baseUrl, graphqlUrl } = sandbox;
-  const octokit = githubClient({ login, baseUrl, graphqlUrl, userAgent: "watchbill-test" });
-  return githubTracker({ octokit, repository: { owner: "acme", name: "help" }, pause: () => Promise.resolve() });
+  return tokenTracker({ sandbox }, DESK, login);
 }
 
 function pushed(text: string | undefined): void {

@@ -7,9 +7,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Probot, ProbotOctokit } from "probot";
+import { Probot } from "probot";
 import { checkDeliveries } from "../../src/main/app-door.ts";
 import { type Engine, startEngine } from "../../src/main/app-engine.ts";
+import { PlainOctokit } from "../../src/main/app-server.ts";
 import { keepFailuresInside } from "../../src/main/keep-failures-inside.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
@@ -46,14 +47,9 @@ beforeAll(async () => {
   for (const title of ["@ann", "@bob"]) desk.openIssue({ by: "cleo", title, body: HOSTILE_TEXT });
   desk.openPullRequest({ by: "cleo", title: "@carl", body: HOSTILE_TEXT });
   const { id: appId, privateKey, webhookSecret: secret } = sandbox.app;
-  const Octokit = ProbotOctokit.defaults((options: object) => ({
-    ...options,
-    retry: { enabled: false },
-    throttle: { enabled: false },
-  }));
   process.env["WATCHBILL_LOOK_EVERY"] = "0";
   process.env["APP_ID"] = String(appId);
-  probot = new Probot({ appId, privateKey, secret, Octokit, baseUrl: sandbox.apiUrl, logLevel: "fatal" });
+  probot = new Probot({ appId, privateKey, secret, Octokit: PlainOctokit, baseUrl: sandbox.apiUrl, logLevel: "fatal" });
   await probot.ready();
   checkDeliveries(probot.webhooks, secret);
   keepFailuresInside(probot.webhooks);

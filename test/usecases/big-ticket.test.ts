@@ -1,14 +1,13 @@
 // Is a ticket of 2,400 comments, 100 labels and 10 assignees handled, and one that takes no more named as left out?
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { githubClient } from "../../src/github/client.ts";
-import { githubTracker } from "../../src/github/tracker.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { failuresOf } from "../../src/usecases/applied.ts";
 import { startRun } from "../../src/usecases/start-run.ts";
 import { sweep } from "../../src/usecases/sweep.ts";
 import type { SweepReport } from "../../src/usecases/sweep-report.ts";
+import { DESK, tokenTracker } from "./inside.ts";
 
 const FILE = `
 version: 1
@@ -61,11 +60,7 @@ async function sweepNow(): Promise<{
   readonly requests: number;
 }> {
   sandbox.requests.clear();
-  const { apiUrl: baseUrl, graphqlUrl } = sandbox;
-  const login = sandbox.tokens.workflow(desk);
-  const octokit = githubClient({ login, baseUrl, graphqlUrl, userAgent: "watchbill-test" });
-  const repository = { owner: "acme", name: "help" };
-  const start = await startRun(githubTracker({ octokit, repository, pause: () => Promise.resolve() }));
+  const start = await startRun(tokenTracker({ sandbox }, DESK, sandbox.tokens.workflow(desk)));
   if (start.kind !== "ready") throw new Error(JSON.stringify(start));
   const report = await sweep(start.run);
   const { rest, graphql, writes } = sandbox.requests.counts;

@@ -70,7 +70,7 @@ function asApp({ sandbox }: Inside, repository: RepositoryName): TrackerSettings
 }
 
 /** A tracker that writes with a token. */
-export function tokenTracker({ sandbox }: Inside, repository: RepositoryName, login: string): Tracker {
+export function tokenTracker({ sandbox }: Pick<Inside, "sandbox">, repository: RepositoryName, login: string): Tracker {
   const { apiUrl: baseUrl, graphqlUrl } = sandbox;
   const octokit = githubClient({ login, baseUrl, graphqlUrl, userAgent: "test" });
   return githubTracker({ octokit, repository, pause: () => Promise.resolve() });
