@@ -57,9 +57,11 @@ function momentsOf(history: History, ticket: Ticket, { since, until, means }: St
   const { opener, privateRepository } = ticket;
   const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
   if (parts.partOf(opener) === "own") return [];
-  const from = Math.max(atWorkSince(history, parts) ?? until, since ?? 0);
-  if (from >= until) return [];
-  const acts = turningPoints(history, parts).filter((at) => at > from && at < until);
+  const from = atWorkSince(history, parts) ?? until;
+  const after = since ?? Number.NEGATIVE_INFINITY;
+  if (Math.max(from, after) >= until) return [];
+  // GitHub's times are whole seconds, in which we may do much.
+  const acts = turningPoints(history, parts).filter((at) => at >= from && at > after && at < until);
   return [...acts.slice(-MOST_ACTS), until];
 }
 
@@ -89,15 +91,20 @@ function lastEnd(history: History, { cycles, words, commands, care }: Ticket): I
   return ends.length === 0 ? undefined : instant(Math.max(...ends));
 }
 
-/** When what was owed may have become another: by an act of people, or because we announced it ourselves. */
+/** When what was owed may have become another: by an act of people, or because we gave the ticket to them or said so. */
 function turningPoints({ events }: History, parts: WhoIsWho): readonly Instant[] {
   const acts = events.filter((event) => {
     const part = parts.partOf(event.by);
-    if (event.kind !== "commented") return part !== "own" && TURNING.includes(event.kind);
+    if (event.kind !== "commented") return TURNING.includes(event.kind) && (part !== "own" || isOfPlan(event));
     if (part === "own") return markerOf(event.body)?.kind === "announcement";
     return part !== "customer" || /^\s*\//m.test(event.body);
   });
   return [...new Set(acts.map(({ at }) => at))].sort((one, other) => one - other);
+}
+
+/** Assigning comes after the page, and by it alone the next plan may owe nothing any more. */
+function isOfPlan({ kind }: HistoryEvent): boolean {
+  return kind === "assigned";
 }
 
 const TURNING: readonly HistoryEvent["kind"][] = [

@@ -201,6 +201,18 @@ test("a page after an answer: the end after it is looked at as well", async () =
   expect(await look(fake, "10:21")).toEqual([]);
 });
 
+test("our own assignment is why nothing is owed any more, and the run that made it dies", async () => {
+  const fake = desk(PAGING);
+  open(fake);
+  at(fake, "09:05", { kind: "commented", id: "503", body: "/escalate lead" });
+  expect(await look(fake, "09:06", "postComment")).toContain("trigger 1/1/1/lead");
+  expect(fake.issues.get(1)?.some((event) => event.kind === "assigned" && event.person === "lea")).toBe(true);
+  expect(await look(fake, "09:07")).not.toContain("trigger 1/1/1/lead");
+  answered(fake, "09:10");
+  expect(await look(fake, "09:11")).toContain("acknowledge 1/1/1/lead");
+  expect(await look(fake, "09:12")).toEqual([]);
+});
+
 test("an answer that is seen only after the page: the look that paged says that it is taken in hand", async () => {
   const fake = desk(`${PAGING}\nbots: [app, watchbill]\n`);
   fake.bots = { app: { login: "app", kind: "bot", id: 8 }, watchbill: BOT };
