@@ -31433,10 +31433,13 @@ var TOP = 2;
 function definite(errors, message) {
   for (const error63 of errors) {
     const type = optionalText(error63, "type");
-    const isAtTop = optionalList(error63, "path").length <= TOP;
-    if (type === "NOT_FOUND" && isAtTop) return { extent: "refused", failure: { kind: "not-found", message } };
-    if (FORBIDDEN.has(type ?? "") && isAtTop) {
-      return { extent: "refused", failure: { kind: "forbidden", message, lacksPermission: true } };
+    const depth = optionalList(error63, "path").length;
+    const ofRepository = depth < TOP;
+    if (type === "NOT_FOUND" && depth <= TOP) {
+      return { extent: "refused", failure: { kind: "not-found", message }, ofRepository };
+    }
+    if (FORBIDDEN.has(type ?? "") && depth <= TOP) {
+      return { extent: "refused", failure: { kind: "forbidden", message, lacksPermission: true }, ofRepository };
     }
     if (optionalText(error63, "extensions", "code") !== void 0 && type === void 0) {
       return { extent: "refused", failure: { kind: "rejected", message } };
@@ -31617,6 +31620,10 @@ function openedKey(desk) {
 function noteSwitch(desk, ticket, turned) {
   desk.recent.note(ticketKey(desk, ticket), { kind: "switched", at: desk.connection.now, ...turned });
 }
+function countComment({ commentsSeen }, ticket, more) {
+  const seen3 = commentsSeen.get(ticket);
+  if (seen3 !== void 0) commentsSeen.set(ticket, seen3 + more);
+}
 function noteIdentity(desk, repository, issue3) {
   desk.identities.repositoryId = number(repository, "databaseId");
   const id = optionalNumber(issue3, "fullDatabaseId");
@@ -31637,6 +31644,13 @@ var UNTOLD = {
 };
 var AGAIN_AFTER_MS = 15e3;
 var LONGEST_LAG_MS = 18e4;
+async function noteUnseenWords(desk, ticket, issue3) {
+  const changedAt = Date.parse(optionalText(issue3, "updated_at") ?? "");
+  const [comments, seen3] = [optionalNumber(issue3, "comments"), desk.commentsSeen.get(ticket)];
+  if (comments === void 0 || seen3 === void 0 || comments <= seen3 || Number.isNaN(changedAt)) return;
+  desk.unseenWords.add(ticket);
+  await desk.changes.note(ticketKey(desk, ticket), changedAt);
+}
 async function whyOutdated(desk, ticket, issue3) {
   const told2 = await desk.changes.latest(ticketKey(desk, ticket));
   const shown3 = Date.parse(optionalText(issue3, "updatedAt") ?? "");
@@ -31790,27 +31804,20 @@ function leadsElsewhere(parameter) {
   return parameter === "." || parameter === "..";
 }
 
-// src/github/account.ts
-var SUFFIX = "[bot]";
-var GHOST = { login: "ghost", kind: "user" };
-function accountOf(actor) {
-  const written = optionalText(actor, "login");
-  if (written === void 0) return GHOST;
-  const type = optionalText(actor, "__typename") ?? optionalText(actor, "type");
-  const isBot2 = type === "Bot" || written.endsWith(SUFFIX);
-  const id = optionalNumber(actor, "databaseId") ?? optionalNumber(actor, "id");
-  return { login: withoutSuffix(written), kind: isBot2 ? "bot" : "user", ...id === void 0 ? {} : { id } };
+// src/github/list-page.ts
+function listPage(connection, from) {
+  return { entries: wholeList(connection, "nodes"), next: nextCursor(connection, from) };
 }
-function withoutSuffix(login2) {
-  return login2.endsWith(SUFFIX) ? login2.slice(0, -SUFFIX.length) : login2;
+function nextCursor(connection, from) {
+  if (!flag(connection, "pageInfo", "hasNextPage")) return void 0;
+  const next = text(connection, "pageInfo", "endCursor");
+  if (next === from) throw new UnexpectedAnswer("GitHub's answer goes on where it was asked for");
+  return next;
 }
-function isSame2(one2, other) {
-  if (one2.id !== void 0 && other.id !== void 0) return one2.id === other.id;
-  return one2.kind === other.kind && one2.login.toLowerCase() === other.login.toLowerCase();
-}
-function loginAt(value, key) {
-  const person2 = part(value, key);
-  return person2 === void 0 ? GHOST.login : withoutSuffix(text(person2, "login"));
+function wholeAttempt(attempt2, doing, read3) {
+  if (!attempt2.ok) return attempt2;
+  const outcome = understood(doing, () => read3(attempt2.value));
+  return outcome.ok ? outcome : { ok: false, trouble: { extent: "partial", failure: outcome.failure } };
 }
 
 // src/github/queries.ts
@@ -31879,6 +31886,23 @@ query ($owner: String!, $name: String!, $events: Int!, ${places.map((place2) => 
 }
 ${TICKET}`;
 }
+var BOTH_SIDES = `
+query (
+  $owner: String!, $name: String!, $number: Int!,
+  $ticketOwner: String!, $ticketName: String!, $ticket: Int!, $events: Int!
+) {
+  tickets: repository(owner: $ticketOwner, name: $ticketName) {
+    databaseId
+    isPrivate
+    issueOrPullRequest(number: $ticket) { __typename ...Ticket }
+  }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    isPrivate
+    issueOrPullRequest(number: $number) { __typename ...Ticket }
+  }
+}
+${TICKET}`;
 var OPEN_TICKETS = `
 query ($owner: String!, $name: String!, $size: Int!, $cursor: String, $events: Int!) {
   repository(owner: $owner, name: $name) {
@@ -31977,164 +32001,27 @@ query ($owner: String!, $name: String!, ${places.map((place2) => `$n${place2}: S
 }`;
 }
 
-// src/github/fetch-repository.ts
-async function fetchRepository(desk) {
-  const doing = "reading the repository";
-  const route = "GET /repos/{owner}/{repo}";
-  const answer = await desk.connection.send({ doing, route, repeating: "read", redirect: "follow" });
-  if (!answer.ok) return answer;
-  const now2 = dateOf2(answer.value.headers);
-  if (now2 === void 0) return failed({ kind: "unavailable", message: `${doing}: the answer carries no Date` });
-  const { data } = answer.value;
-  return understood(doing, () => {
-    const url3 = optionalText(data, "html_url");
-    const repository = {
-      owner: text(data, "owner", "login"),
-      name: text(data, "name"),
-      id: number(data, "id"),
-      isPrivate: flag(data, "private"),
-      isArchived: flag(data, "archived"),
-      ...url3 !== void 0 && { url: url3 },
-      now: now2
-    };
-    desk.connection.rename({ owner: repository.owner, name: repository.name });
-    desk.identities.repositoryId = repository.id;
-    return repository;
-  });
+// src/github/account.ts
+var SUFFIX = "[bot]";
+var GHOST = { login: "ghost", kind: "user" };
+function accountOf(actor) {
+  const written = optionalText(actor, "login");
+  if (written === void 0) return GHOST;
+  const type = optionalText(actor, "__typename") ?? optionalText(actor, "type");
+  const isBot2 = type === "Bot" || written.endsWith(SUFFIX);
+  const id = optionalNumber(actor, "databaseId") ?? optionalNumber(actor, "id");
+  return { login: withoutSuffix(written), kind: isBot2 ? "bot" : "user", ...id === void 0 ? {} : { id } };
 }
-async function fetchSelf(desk) {
-  const doing = "reading who we are";
-  const answer = await desk.connection.ask({ doing, query: SELF });
-  if (!answer.ok) return answer;
-  return understood(doing, () => {
-    text(answer.value, "viewer", "login");
-    desk.self = accountOf(part(answer.value, "viewer"));
-    return desk.self;
-  });
+function withoutSuffix(login2) {
+  return login2.endsWith(SUFFIX) ? login2.slice(0, -SUFFIX.length) : login2;
 }
-async function fetchBot(desk, name) {
-  const doing = `reading the account of the bot ${name}`;
-  const answer = await desk.connection.send({
-    doing,
-    route: "GET /users/{username}",
-    parameters: { username: `${withoutSuffix(name)}[bot]` },
-    repeating: "read",
-    redirect: "follow"
-  });
-  if (!answer.ok) return answer.failure.kind === "not-found" ? succeeded(void 0) : answer;
-  return understood(doing, () => {
-    const bot = accountOf(answer.value.data);
-    desk.siblings.set(text(answer.value.data, "login"), bot);
-    return bot;
-  });
+function isSame2(one2, other) {
+  if (one2.id !== void 0 && other.id !== void 0) return one2.id === other.id;
+  return one2.kind === other.kind && one2.login.toLowerCase() === other.login.toLowerCase();
 }
-
-// src/github/fetch-file.ts
-async function fetchFile(desk, path, { home, commit } = {}) {
-  const doing = home === void 0 ? `reading ${path}` : `reading ${path} of ${home.owner}/${home.name}`;
-  const steps2 = path.split("/");
-  if (steps2.some((step2) => ["", ".", ".."].includes(step2))) {
-    return failed({ kind: "rejected", message: `${doing}: a path has neither empty parts nor dots alone` });
-  }
-  const answer = await desk.connection.send({
-    doing,
-    route: `GET /repos/{owner}/{repo}/contents/${steps2.map(encodeURIComponent).join("/")}`,
-    parameters: {
-      ...home !== void 0 && { owner: home.owner, repo: home.name },
-      ...commit !== void 0 && { ref: commit }
-    },
-    repeating: "read",
-    redirect: home === void 0 ? "follow" : "manual"
-  });
-  if (answer.ok) return contentOf(doing, answer.value.data);
-  if (commit !== void 0 && isUnknownCommit(answer.failure)) {
-    return failed({ ...answer.failure, kind: "unavailable" });
-  }
-  return answer.failure.kind === "not-found" && home === void 0 ? absence(desk) : answer;
-}
-function isUnknownCommit({ message }) {
-  return /No commit found/i.test(message);
-}
-async function absence(desk) {
-  if (desk.identities.repositoryId !== void 0) return succeeded({ kind: "absent" });
-  const repository = await fetchRepository(desk);
-  return repository.ok ? succeeded({ kind: "absent" }) : repository;
-}
-function contentOf(doing, data) {
-  if (optionalText(data, "type") !== "file") {
-    return failed({ kind: "rejected", message: `${doing}: it is not a file` });
-  }
-  if (optionalText(data, "encoding") !== "base64") {
-    return failed({ kind: "rejected", message: `${doing}: the file is too large` });
-  }
-  return understood(doing, () => ({
-    kind: "found",
-    text: Buffer.from(text(data, "content"), "base64").toString("utf8"),
-    sha: text(data, "sha")
-  }));
-}
-
-// src/github/fetch-forms.ts
-async function fetchForms(desk) {
-  const doing = "reading the issue forms";
-  const answer = await desk.connection.ask({ doing, query: FORMS });
-  if (!answer.ok) return answer;
-  const folder = part(answer.value, "repository", "object");
-  if (part(answer.value, "repository") !== void 0 && folder === void 0) return succeeded([]);
-  return understood(
-    doing,
-    () => list(folder, "entries").map((entry) => ({ name: text(entry, "name"), blob: part(entry, "object") })).filter(({ name }) => /\.ya?ml$/i.test(name) && !/^config\.ya?ml$/i.test(name)).sort((one2, other) => one2.name < other.name ? -1 : 1).map(({ name, blob }) => formOf(name, blob))
-  );
-}
-function formOf(name, blob) {
-  const form = optionalText(blob, "text");
-  if (form === void 0 || part(blob, "isTruncated") === true) {
-    throw new UnexpectedAnswer(`the form ${name} can't be read whole`);
-  }
-  return form;
-}
-
-// src/github/fetch-first-seen.ts
-async function fetchFirstSeen(desk, path, home) {
-  const doing = `reading when ${path} first appeared`;
-  const newest2 = await askCommits(desk, { doing, path, page: 1, home });
-  if (!newest2.ok) return newest2;
-  const last = lastPage(newest2.value);
-  const oldest = last === void 0 ? newest2 : await askCommits(desk, { doing, path, page: last, home });
-  if (!oldest.ok) return oldest;
-  return understood(doing, () => {
-    const commit = list(oldest.value.data).at(-1);
-    return commit === void 0 ? void 0 : instant(text(commit, "commit", "committer", "date"));
-  });
-}
-function askCommits(desk, { doing, path, page, home }) {
-  return desk.connection.send({
-    doing,
-    route: "GET /repos/{owner}/{repo}/commits",
-    parameters: { path, per_page: 1, page, ...home !== void 0 && { owner: home.owner, repo: home.name } },
-    repeating: "read",
-    redirect: "follow"
-  });
-}
-function lastPage({ headers }) {
-  const found2 = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(optionalText(headers, "link") ?? "")?.[1];
-  return found2 === void 0 ? void 0 : Number(found2);
-}
-
-// src/github/list-page.ts
-function listPage(connection, from) {
-  return { entries: wholeList(connection, "nodes"), next: nextCursor(connection, from) };
-}
-function nextCursor(connection, from) {
-  if (!flag(connection, "pageInfo", "hasNextPage")) return void 0;
-  const next = text(connection, "pageInfo", "endCursor");
-  if (next === from) throw new UnexpectedAnswer("GitHub's answer goes on where it was asked for");
-  return next;
-}
-function wholeAttempt(attempt2, doing, read3) {
-  if (!attempt2.ok) return attempt2;
-  const outcome = understood(doing, () => read3(attempt2.value));
-  return outcome.ok ? outcome : { ok: false, trouble: { extent: "partial", failure: outcome.failure } };
+function loginAt(value, key) {
+  const person2 = part(value, key);
+  return person2 === void 0 ? GHOST.login : withoutSuffix(text(person2, "login"));
 }
 
 // src/github/body-events.ts
@@ -32444,7 +32331,10 @@ async function completeTicket(desk, repository, issue3) {
 function historyOf(desk, raw, ticket) {
   const seal = sealOf(desk, ticket);
   const writes = desk.recent.of(ticketKey(desk, ticket), desk.connection.lastAnsweredAt);
-  return withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
+  const history = withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
+  desk.commentsSeen.set(ticket, history.events.filter(({ kind: kind2 }) => kind2 === "commented").length);
+  desk.unseenWords.delete(ticket);
+  return history;
 }
 async function wholeTimeline(desk, issue3, ticket) {
   const doing = `reading the timeline of #${ticket}`;
@@ -32483,6 +32373,426 @@ async function withFirstVersion(desk, issue3, ticket) {
   const first = optionalList(answer.value, "repository", "issue", "userContentEdits", "nodes");
   const nodes = [...optionalList(issue3, "userContentEdits", "nodes"), ...first];
   return succeeded({ ...Object(issue3), userContentEdits: { nodes } });
+}
+
+// src/github/whereabouts.ts
+async function whereabouts(desk, ticket) {
+  const answer = await desk.connection.send({
+    doing: `reading #${ticket}`,
+    route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    parameters: { issue_number: ticket },
+    repeating: "read"
+  });
+  return answer.ok || answer.failure.kind === "not-found" ? void 0 : answer.failure;
+}
+
+// src/core/ticket/ledger.ts
+var LEDGER_VERSION = 1;
+var emptyLedger = {
+  v: LEDGER_VERSION,
+  text: 0,
+  cycles: [],
+  done: [],
+  unassignable: [],
+  sent: [],
+  claimed: [],
+  waits: [],
+  priorities: [],
+  unknown: {}
+};
+function ledgerOf(data) {
+  if (!isRecord(data) || typeof data["v"] !== "number") return void 0;
+  const { v, text: text3, cycles, done, unassignable, sent, claimed, tries, waits: waits3, priorities, ...others2 } = data;
+  const {
+    type: writtenType,
+    priority: writtenPriority,
+    agreed,
+    customer: customer2,
+    writeUp: writeUp3,
+    twin,
+    staff: staff2,
+    lastWord,
+    pages,
+    ...unknown3
+  } = others2;
+  const type = choiceOf(writtenType);
+  const priority = choiceOf(writtenPriority);
+  return {
+    v,
+    text: typeof text3 === "number" ? text3 : 0,
+    cycles: Array.isArray(cycles) ? cycles.map(cycleOf) : [],
+    done: textsOf(done),
+    unassignable: textsOf(unassignable),
+    sent: textsOf(sent),
+    claimed: textsOf(claimed),
+    ...Array.isArray(tries) && { tries: listOf(tries, tryOf) },
+    waits: listOf(waits3, waitOf),
+    priorities: listOf(priorities, priorityOf),
+    ...type && { type },
+    ...priority && { priority },
+    ...agreedOf(agreed),
+    ...customerOf(customer2),
+    ...Array.isArray(staff2) && { staff: listOf(staff2, staffOf) },
+    ...lastWordOf(lastWord),
+    ...pagesOf(pages),
+    ...typeof writeUp3 === "number" && Number.isSafeInteger(writeUp3) && { writeUp: writeUp3 },
+    ...typeof twin === "number" && Number.isSafeInteger(twin) && { twin },
+    unknown: unknown3
+  };
+}
+function ledgerData({ unknown: unknown3, sent, claimed, tries = [], waits: waits3, staff: staff2 = [], ...facts3 }) {
+  const kept3 = Object.entries({ sent, claimed, tries, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
+  return { ...facts3, ...Object.fromEntries(kept3), ...unknown3 };
+}
+function cycleOf(value) {
+  if (!isRecord(value)) return {};
+  const answered2 = answerOf(value["answered"]);
+  const acknowledged = answerOf(value["acknowledged"]);
+  const tiers = textsOf(value["tiers"]);
+  const ended3 = textsOf(value["ended"]);
+  const taken = listOf(value["taken"], takenOf);
+  const route = value["route"];
+  return {
+    ...answered2 && { answered: answered2 },
+    ...tiers.length > 0 && { tiers },
+    ...ended3.length > 0 && { ended: ended3 },
+    ...acknowledged && { acknowledged },
+    ...taken.length > 0 && { taken },
+    ...typeof route === "string" && { route }
+  };
+}
+function takenOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { tier, at: at2, alerted } = value;
+  if (typeof tier !== "string" || !isMoment(at2)) return void 0;
+  return { tier, at: at2, alerted: alerted === true };
+}
+function tryOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { id, times, again, refused } = value;
+  if (typeof id !== "string" || !Number.isSafeInteger(times) || !isMoment(again)) return void 0;
+  return { id, times: Number(times), again, ...typeof refused === "string" && { refused } };
+}
+function staffOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { login: login2, id, until: until2 } = value;
+  if (typeof login2 !== "string" || !isMoment(until2)) return void 0;
+  return { login: login2, ...typeof id === "number" && { id }, until: until2 };
+}
+function lastWordOf(value) {
+  const said3 = answerOf(value);
+  if (said3 === void 0 || !isRecord(value) || typeof value["id"] !== "string") return {};
+  return { lastWord: { id: value["id"], ...said3, isAnswer: value["isAnswer"] === true } };
+}
+function pagesOf(value) {
+  if (!isRecord(value) || !isMoment(value["until"])) return {};
+  return { pages: { until: value["until"], perhaps: textsOf(value["perhaps"]) } };
+}
+function waitOf(value) {
+  if (!isRecord(value) || !isMoment(value["from"])) return void 0;
+  const { from, until: until2, endedBy } = value;
+  const isKnown2 = endedBy === "customer" || endedBy === "staff" || endedBy === "closing";
+  return { from, ...isMoment(until2) && { until: until2 }, ...isKnown2 && { endedBy } };
+}
+function priorityOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { name, from } = value;
+  return typeof name === "string" && isMoment(from) ? { name, from } : void 0;
+}
+function agreedOf(value) {
+  const agreed = answerOf(value);
+  const dueAt2 = isRecord(value) ? value["dueAt"] : void 0;
+  return agreed && isMoment(dueAt2) ? { agreed: { ...agreed, dueAt: dueAt2 } } : {};
+}
+function customerOf(value) {
+  const named6 = answerOf(value);
+  const person2 = isRecord(value) ? value["person"] : void 0;
+  return named6 && typeof person2 === "string" ? { customer: { ...named6, person: person2 } } : {};
+}
+function listOf(value, read3) {
+  return Array.isArray(value) ? value.flatMap((item) => read3(item) ?? []) : [];
+}
+function answerOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { at: at2, by } = value;
+  return isMoment(at2) && typeof by === "string" ? { at: at2, by } : void 0;
+}
+function choiceOf(value) {
+  if (!isRecord(value)) return void 0;
+  const { name, by, at: at2, staff: staff2, label } = value;
+  if (typeof name !== "string" || typeof by !== "string" || !isMoment(at2)) return void 0;
+  return { name, by, at: at2, staff: staff2 === true, ...typeof label === "string" && { label } };
+}
+function isMoment(value) {
+  return typeof value === "string" && /Z$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+function textsOf(value) {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/github/write-up-named.ts
+function writeUpNamed({ events }, self) {
+  for (const event of events) {
+    if (event.kind !== "commented" || !(event.by.kind === "bot" || self && isSame2(event.by, self))) continue;
+    const marker = markerOf(event.body);
+    const named6 = marker?.kind === "card" ? ledgerOf(marker.data)?.writeUp : void 0;
+    if (named6 !== void 0) return named6;
+  }
+  return void 0;
+}
+
+// src/github/fetch-ticket.ts
+var LAG_PAUSES_MS = [1e3, 2e3];
+async function fetchTicket(desk, ticket, when2) {
+  if (when2 === void 0) await desk.connection.awaitRoom();
+  const history = await fetchIssue(desk, ticket);
+  return history.ok && history.value !== void 0 ? withWriteUp(desk, history.value) : history;
+}
+async function withWriteUp(desk, history) {
+  const named6 = writeUpNamed(history, desk.self);
+  if (named6 === void 0 || named6 === history.number) return succeeded(history);
+  const writeUp3 = await readTicket(desk, named6);
+  if (!writeUp3.ok) return isGone(writeUp3) ? succeeded(history) : writeUp3;
+  return succeeded(writeUp3.value === void 0 ? history : { ...history, writeUp: writeUp3.value });
+}
+async function fetchIssue(desk, ticket) {
+  let read3 = await readTicket(desk, ticket);
+  if (!isMissing(read3)) return read3;
+  const elsewhere = await whereabouts(desk, ticket);
+  if (elsewhere !== void 0) return failed(elsewhere);
+  for (const pauseMs of LAG_PAUSES_MS) {
+    await desk.connection.pause(pauseMs);
+    read3 = await readTicket(desk, ticket);
+    if (!isMissing(read3)) return read3;
+  }
+  return read3;
+}
+function readTicket(desk, ticket) {
+  const waiting2 = { pause: desk.connection.pause, pausesMs: desk.outdatedPausesMs };
+  return whileOutdated(() => readOnce(desk, ticket), waiting2);
+}
+async function readOnce(desk, ticket) {
+  const doing = `reading #${ticket}`;
+  const answer = await repeatedly(
+    "read",
+    desk.connection.pause,
+    (before) => desk.connection.askOnce({
+      doing,
+      query: ONE_TICKET,
+      variables: { number: ticket, events: eventsFor(desk, before) }
+    })
+  );
+  if (!answer.ok) return answer;
+  const repository = part(answer.value, "repository");
+  const found2 = part(repository, "issueOrPullRequest");
+  if (found2 === void 0) return failed({ kind: "not-found", message: `${doing}: there is no such issue` });
+  if (part(found2, "__typename") === "PullRequest") return succeeded(void 0);
+  const isHere = understood(
+    doing,
+    () => number(found2, "repository", "databaseId") === number(repository, "databaseId") && number(found2, "number") === ticket
+  );
+  if (!isHere.ok) return isHere;
+  if (!isHere.value) return failed({ kind: "transferred", message: `${doing}: it has moved to another repository` });
+  return await whyOutdated(desk, ticket, found2) ?? completeTicket(desk, repository, found2);
+}
+function isGone(read3) {
+  return !read3.ok && (isMissing(read3) || isPermanent(read3.failure));
+}
+function isMissing(read3) {
+  return !read3.ok && read3.failure.kind === "not-found";
+}
+
+// src/github/fetch-both-sides.ts
+function bothSidesReader(internal, tickets2) {
+  let isOutOfReach = false;
+  return async (sides, when2) => {
+    if (isOutOfReach) return void 0;
+    if (when2 === void 0) await tickets2.connection.awaitRoom();
+    if (when2 === void 0) await internal.connection.awaitRoom();
+    const { owner, name } = tickets2.connection.repository;
+    const attempt2 = await internal.connection.askOnce({
+      doing: `reading #${sides.ticket} and its internal side #${sides.twin}`,
+      query: BOTH_SIDES,
+      variables: {
+        ...{ ticketOwner: owner, ticketName: name, ticket: sides.ticket, number: sides.twin },
+        events: internal.bounds.eventsPerPage
+      }
+    });
+    if (!attempt2.ok) {
+      const { failure: failure3, ofRepository } = attempt2.trouble;
+      isOutOfReach ||= ofRepository === true || NEVER.includes(failure3.kind);
+      return void 0;
+    }
+    const ticket = { repository: part(attempt2.value, "tickets"), number: sides.ticket };
+    const twin = { repository: part(attempt2.value, "repository"), number: sides.twin };
+    if (!await isThere(tickets2, ticket) || !await isThere(internal, twin)) return void 0;
+    const below = await completeTicket(internal, twin.repository, issueIn(twin));
+    const above = below.ok ? await completeTicket(tickets2, ticket.repository, issueIn(ticket)) : below;
+    const whole = above.ok ? await withWriteUp(tickets2, above.value) : above;
+    return below.ok && whole.ok ? { ticket: whole.value, twin: below.value } : void 0;
+  };
+}
+var NEVER = ["forbidden", "rejected"];
+function issueIn({ repository }) {
+  return part(repository, "issueOrPullRequest");
+}
+async function isThere(desk, side) {
+  const found2 = issueIn(side);
+  if (part(found2, "__typename") !== "Issue") return false;
+  const { repositoryId } = desk.identities;
+  const isHere = understood("reading both sides of a ticket", () => {
+    const id = number(side.repository, "databaseId");
+    const isSame5 = number(found2, "repository", "databaseId") === id && id === (repositoryId ?? id);
+    return isSame5 && number(found2, "number") === side.number;
+  });
+  return isHere.ok && isHere.value && await whyOutdated(desk, side.number, found2) === void 0;
+}
+
+// src/github/fetch-repository.ts
+async function fetchRepository(desk) {
+  const doing = "reading the repository";
+  const route = "GET /repos/{owner}/{repo}";
+  const answer = await desk.connection.send({ doing, route, repeating: "read", redirect: "follow" });
+  if (!answer.ok) return answer;
+  const now2 = dateOf2(answer.value.headers);
+  if (now2 === void 0) return failed({ kind: "unavailable", message: `${doing}: the answer carries no Date` });
+  const { data } = answer.value;
+  return understood(doing, () => {
+    const url3 = optionalText(data, "html_url");
+    const repository = {
+      owner: text(data, "owner", "login"),
+      name: text(data, "name"),
+      id: number(data, "id"),
+      isPrivate: flag(data, "private"),
+      isArchived: flag(data, "archived"),
+      ...url3 !== void 0 && { url: url3 },
+      now: now2
+    };
+    desk.connection.rename({ owner: repository.owner, name: repository.name });
+    desk.identities.repositoryId = repository.id;
+    return repository;
+  });
+}
+async function fetchSelf(desk) {
+  const doing = "reading who we are";
+  const answer = await desk.connection.ask({ doing, query: SELF });
+  if (!answer.ok) return answer;
+  return understood(doing, () => {
+    text(answer.value, "viewer", "login");
+    desk.self = accountOf(part(answer.value, "viewer"));
+    return desk.self;
+  });
+}
+async function fetchBot(desk, name) {
+  const doing = `reading the account of the bot ${name}`;
+  const answer = await desk.connection.send({
+    doing,
+    route: "GET /users/{username}",
+    parameters: { username: `${withoutSuffix(name)}[bot]` },
+    repeating: "read",
+    redirect: "follow"
+  });
+  if (!answer.ok) return answer.failure.kind === "not-found" ? succeeded(void 0) : answer;
+  return understood(doing, () => {
+    const bot = accountOf(answer.value.data);
+    desk.siblings.set(text(answer.value.data, "login"), bot);
+    return bot;
+  });
+}
+
+// src/github/fetch-file.ts
+async function fetchFile(desk, path, { home, commit } = {}) {
+  const doing = home === void 0 ? `reading ${path}` : `reading ${path} of ${home.owner}/${home.name}`;
+  const steps2 = path.split("/");
+  if (steps2.some((step2) => ["", ".", ".."].includes(step2))) {
+    return failed({ kind: "rejected", message: `${doing}: a path has neither empty parts nor dots alone` });
+  }
+  const answer = await desk.connection.send({
+    doing,
+    route: `GET /repos/{owner}/{repo}/contents/${steps2.map(encodeURIComponent).join("/")}`,
+    parameters: {
+      ...home !== void 0 && { owner: home.owner, repo: home.name },
+      ...commit !== void 0 && { ref: commit }
+    },
+    repeating: "read",
+    redirect: home === void 0 ? "follow" : "manual"
+  });
+  if (answer.ok) return contentOf(doing, answer.value.data);
+  if (commit !== void 0 && isUnknownCommit(answer.failure)) {
+    return failed({ ...answer.failure, kind: "unavailable" });
+  }
+  return answer.failure.kind === "not-found" && home === void 0 ? absence(desk) : answer;
+}
+function isUnknownCommit({ message }) {
+  return /No commit found/i.test(message);
+}
+async function absence(desk) {
+  if (desk.identities.repositoryId !== void 0) return succeeded({ kind: "absent" });
+  const repository = await fetchRepository(desk);
+  return repository.ok ? succeeded({ kind: "absent" }) : repository;
+}
+function contentOf(doing, data) {
+  if (optionalText(data, "type") !== "file") {
+    return failed({ kind: "rejected", message: `${doing}: it is not a file` });
+  }
+  if (optionalText(data, "encoding") !== "base64") {
+    return failed({ kind: "rejected", message: `${doing}: the file is too large` });
+  }
+  return understood(doing, () => ({
+    kind: "found",
+    text: Buffer.from(text(data, "content"), "base64").toString("utf8"),
+    sha: text(data, "sha")
+  }));
+}
+
+// src/github/fetch-forms.ts
+async function fetchForms(desk) {
+  const doing = "reading the issue forms";
+  const answer = await desk.connection.ask({ doing, query: FORMS });
+  if (!answer.ok) return answer;
+  const folder = part(answer.value, "repository", "object");
+  if (part(answer.value, "repository") !== void 0 && folder === void 0) return succeeded([]);
+  return understood(
+    doing,
+    () => list(folder, "entries").map((entry) => ({ name: text(entry, "name"), blob: part(entry, "object") })).filter(({ name }) => /\.ya?ml$/i.test(name) && !/^config\.ya?ml$/i.test(name)).sort((one2, other) => one2.name < other.name ? -1 : 1).map(({ name, blob }) => formOf(name, blob))
+  );
+}
+function formOf(name, blob) {
+  const form = optionalText(blob, "text");
+  if (form === void 0 || part(blob, "isTruncated") === true) {
+    throw new UnexpectedAnswer(`the form ${name} can't be read whole`);
+  }
+  return form;
+}
+
+// src/github/fetch-first-seen.ts
+async function fetchFirstSeen(desk, path, home) {
+  const doing = `reading when ${path} first appeared`;
+  const newest2 = await askCommits(desk, { doing, path, page: 1, home });
+  if (!newest2.ok) return newest2;
+  const last = lastPage(newest2.value);
+  const oldest = last === void 0 ? newest2 : await askCommits(desk, { doing, path, page: last, home });
+  if (!oldest.ok) return oldest;
+  return understood(doing, () => {
+    const commit = list(oldest.value.data).at(-1);
+    return commit === void 0 ? void 0 : instant(text(commit, "commit", "committer", "date"));
+  });
+}
+function askCommits(desk, { doing, path, page, home }) {
+  return desk.connection.send({
+    doing,
+    route: "GET /repos/{owner}/{repo}/commits",
+    parameters: { path, per_page: 1, page, ...home !== void 0 && { owner: home.owner, repo: home.name } },
+    repeating: "read",
+    redirect: "follow"
+  });
+}
+function lastPage({ headers }) {
+  const found2 = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(optionalText(headers, "link") ?? "")?.[1];
+  return found2 === void 0 ? void 0 : Number(found2);
 }
 
 // src/github/read-page.ts
@@ -32676,234 +32986,6 @@ function withAdvice(failure3) {
   return { ...failure3, message: `${failure3.message}; teams need a token that may read the organisation's members` };
 }
 
-// src/github/whereabouts.ts
-async function whereabouts(desk, ticket) {
-  const answer = await desk.connection.send({
-    doing: `reading #${ticket}`,
-    route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
-    parameters: { issue_number: ticket },
-    repeating: "read"
-  });
-  return answer.ok || answer.failure.kind === "not-found" ? void 0 : answer.failure;
-}
-
-// src/core/ticket/ledger.ts
-var LEDGER_VERSION = 1;
-var emptyLedger = {
-  v: LEDGER_VERSION,
-  text: 0,
-  cycles: [],
-  done: [],
-  unassignable: [],
-  sent: [],
-  claimed: [],
-  waits: [],
-  priorities: [],
-  unknown: {}
-};
-function ledgerOf(data) {
-  if (!isRecord(data) || typeof data["v"] !== "number") return void 0;
-  const { v, text: text3, cycles, done, unassignable, sent, claimed, tries, waits: waits3, priorities, ...others2 } = data;
-  const {
-    type: writtenType,
-    priority: writtenPriority,
-    agreed,
-    customer: customer2,
-    writeUp: writeUp3,
-    twin,
-    staff: staff2,
-    lastWord,
-    pages,
-    ...unknown3
-  } = others2;
-  const type = choiceOf(writtenType);
-  const priority = choiceOf(writtenPriority);
-  return {
-    v,
-    text: typeof text3 === "number" ? text3 : 0,
-    cycles: Array.isArray(cycles) ? cycles.map(cycleOf) : [],
-    done: textsOf(done),
-    unassignable: textsOf(unassignable),
-    sent: textsOf(sent),
-    claimed: textsOf(claimed),
-    ...Array.isArray(tries) && { tries: listOf(tries, tryOf) },
-    waits: listOf(waits3, waitOf),
-    priorities: listOf(priorities, priorityOf),
-    ...type && { type },
-    ...priority && { priority },
-    ...agreedOf(agreed),
-    ...customerOf(customer2),
-    ...Array.isArray(staff2) && { staff: listOf(staff2, staffOf) },
-    ...lastWordOf(lastWord),
-    ...pagesOf(pages),
-    ...typeof writeUp3 === "number" && Number.isSafeInteger(writeUp3) && { writeUp: writeUp3 },
-    ...typeof twin === "number" && Number.isSafeInteger(twin) && { twin },
-    unknown: unknown3
-  };
-}
-function ledgerData({ unknown: unknown3, sent, claimed, tries = [], waits: waits3, staff: staff2 = [], ...facts3 }) {
-  const kept3 = Object.entries({ sent, claimed, tries, waits: waits3, staff: staff2 }).filter(([, list4]) => list4.length > 0);
-  return { ...facts3, ...Object.fromEntries(kept3), ...unknown3 };
-}
-function cycleOf(value) {
-  if (!isRecord(value)) return {};
-  const answered2 = answerOf(value["answered"]);
-  const acknowledged = answerOf(value["acknowledged"]);
-  const tiers = textsOf(value["tiers"]);
-  const ended3 = textsOf(value["ended"]);
-  const taken = listOf(value["taken"], takenOf);
-  const route = value["route"];
-  return {
-    ...answered2 && { answered: answered2 },
-    ...tiers.length > 0 && { tiers },
-    ...ended3.length > 0 && { ended: ended3 },
-    ...acknowledged && { acknowledged },
-    ...taken.length > 0 && { taken },
-    ...typeof route === "string" && { route }
-  };
-}
-function takenOf(value) {
-  if (!isRecord(value)) return void 0;
-  const { tier, at: at2, alerted } = value;
-  if (typeof tier !== "string" || !isMoment(at2)) return void 0;
-  return { tier, at: at2, alerted: alerted === true };
-}
-function tryOf(value) {
-  if (!isRecord(value)) return void 0;
-  const { id, times, again, refused } = value;
-  if (typeof id !== "string" || !Number.isSafeInteger(times) || !isMoment(again)) return void 0;
-  return { id, times: Number(times), again, ...typeof refused === "string" && { refused } };
-}
-function staffOf(value) {
-  if (!isRecord(value)) return void 0;
-  const { login: login2, id, until: until2 } = value;
-  if (typeof login2 !== "string" || !isMoment(until2)) return void 0;
-  return { login: login2, ...typeof id === "number" && { id }, until: until2 };
-}
-function lastWordOf(value) {
-  const said3 = answerOf(value);
-  if (said3 === void 0 || !isRecord(value) || typeof value["id"] !== "string") return {};
-  return { lastWord: { id: value["id"], ...said3, isAnswer: value["isAnswer"] === true } };
-}
-function pagesOf(value) {
-  if (!isRecord(value) || !isMoment(value["until"])) return {};
-  return { pages: { until: value["until"], perhaps: textsOf(value["perhaps"]) } };
-}
-function waitOf(value) {
-  if (!isRecord(value) || !isMoment(value["from"])) return void 0;
-  const { from, until: until2, endedBy } = value;
-  const isKnown2 = endedBy === "customer" || endedBy === "staff" || endedBy === "closing";
-  return { from, ...isMoment(until2) && { until: until2 }, ...isKnown2 && { endedBy } };
-}
-function priorityOf(value) {
-  if (!isRecord(value)) return void 0;
-  const { name, from } = value;
-  return typeof name === "string" && isMoment(from) ? { name, from } : void 0;
-}
-function agreedOf(value) {
-  const agreed = answerOf(value);
-  const dueAt2 = isRecord(value) ? value["dueAt"] : void 0;
-  return agreed && isMoment(dueAt2) ? { agreed: { ...agreed, dueAt: dueAt2 } } : {};
-}
-function customerOf(value) {
-  const named6 = answerOf(value);
-  const person2 = isRecord(value) ? value["person"] : void 0;
-  return named6 && typeof person2 === "string" ? { customer: { ...named6, person: person2 } } : {};
-}
-function listOf(value, read3) {
-  return Array.isArray(value) ? value.flatMap((item) => read3(item) ?? []) : [];
-}
-function answerOf(value) {
-  if (!isRecord(value)) return void 0;
-  const { at: at2, by } = value;
-  return isMoment(at2) && typeof by === "string" ? { at: at2, by } : void 0;
-}
-function choiceOf(value) {
-  if (!isRecord(value)) return void 0;
-  const { name, by, at: at2, staff: staff2, label } = value;
-  if (typeof name !== "string" || typeof by !== "string" || !isMoment(at2)) return void 0;
-  return { name, by, at: at2, staff: staff2 === true, ...typeof label === "string" && { label } };
-}
-function isMoment(value) {
-  return typeof value === "string" && /Z$/.test(value) && !Number.isNaN(Date.parse(value));
-}
-function textsOf(value) {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/github/write-up-named.ts
-function writeUpNamed({ events }, self) {
-  for (const event of events) {
-    if (event.kind !== "commented" || !(event.by.kind === "bot" || self && isSame2(event.by, self))) continue;
-    const marker = markerOf(event.body);
-    const named6 = marker?.kind === "card" ? ledgerOf(marker.data)?.writeUp : void 0;
-    if (named6 !== void 0) return named6;
-  }
-  return void 0;
-}
-
-// src/github/fetch-ticket.ts
-var LAG_PAUSES_MS = [1e3, 2e3];
-async function fetchTicket(desk, ticket, when2) {
-  if (when2 === void 0) await desk.connection.awaitRoom();
-  const history = await fetchIssue(desk, ticket);
-  if (!history.ok || history.value === void 0) return history;
-  const named6 = writeUpNamed(history.value, desk.self);
-  if (named6 === void 0 || named6 === ticket) return history;
-  const writeUp3 = await readTicket(desk, named6);
-  if (!writeUp3.ok) return isGone(writeUp3) ? history : writeUp3;
-  return writeUp3.value === void 0 ? history : succeeded({ ...history.value, writeUp: writeUp3.value });
-}
-async function fetchIssue(desk, ticket) {
-  let read3 = await readTicket(desk, ticket);
-  if (!isMissing(read3)) return read3;
-  const elsewhere = await whereabouts(desk, ticket);
-  if (elsewhere !== void 0) return failed(elsewhere);
-  for (const pauseMs of LAG_PAUSES_MS) {
-    await desk.connection.pause(pauseMs);
-    read3 = await readTicket(desk, ticket);
-    if (!isMissing(read3)) return read3;
-  }
-  return read3;
-}
-function readTicket(desk, ticket) {
-  const waiting2 = { pause: desk.connection.pause, pausesMs: desk.outdatedPausesMs };
-  return whileOutdated(() => readOnce(desk, ticket), waiting2);
-}
-async function readOnce(desk, ticket) {
-  const doing = `reading #${ticket}`;
-  const answer = await repeatedly(
-    "read",
-    desk.connection.pause,
-    (before) => desk.connection.askOnce({
-      doing,
-      query: ONE_TICKET,
-      variables: { number: ticket, events: eventsFor(desk, before) }
-    })
-  );
-  if (!answer.ok) return answer;
-  const repository = part(answer.value, "repository");
-  const found2 = part(repository, "issueOrPullRequest");
-  if (found2 === void 0) return failed({ kind: "not-found", message: `${doing}: there is no such issue` });
-  if (part(found2, "__typename") === "PullRequest") return succeeded(void 0);
-  const isHere = understood(
-    doing,
-    () => number(found2, "repository", "databaseId") === number(repository, "databaseId") && number(found2, "number") === ticket
-  );
-  if (!isHere.ok) return isHere;
-  if (!isHere.value) return failed({ kind: "transferred", message: `${doing}: it has moved to another repository` });
-  return await whyOutdated(desk, ticket, found2) ?? completeTicket(desk, repository, found2);
-}
-function isGone(read3) {
-  return !read3.ok && (isMissing(read3) || isPermanent(read3.failure));
-}
-function isMissing(read3) {
-  return !read3.ok && read3.failure.kind === "not-found";
-}
-
 // src/github/fetch-tickets.ts
 async function fetchTickets(desk, tickets2) {
   if (tickets2.length === 0) return succeeded([]);
@@ -33014,6 +33096,7 @@ async function assign(desk, ticket, login2) {
     return isRefusedPerson ? succeeded("dropped") : answer;
   }
   const { data } = answer.value;
+  await noteUnseenWords(desk, ticket, data);
   return understood(doing, () => {
     const logins2 = list(data, "assignees").map((person2) => text(person2, "login").toLowerCase());
     if (!logins2.includes(login2.toLowerCase())) return "dropped";
@@ -33026,6 +33109,7 @@ async function unassign(desk, ticket, login2) {
   const parameters = { issue_number: ticket, assignees: [login2] };
   const answer = await writeTo(desk, ticket, { doing, route: `DELETE ${ROUTE}`, parameters, repeating: "write" });
   if (!answer.ok) return answer;
+  await noteUnseenWords(desk, ticket, answer.value.data);
   noteSwitch(desk, ticket, { list: "assignees", subject: login2, isOn: false });
   return succeeded(void 0);
 }
@@ -33058,6 +33142,7 @@ async function postComment(desk, ticket, body) {
     body: sealed.value,
     by: desk.self
   });
+  countComment(desk, ticket, 1);
   const html = optionalText(data, "body_html");
   return succeeded({ id: String(id), ...html !== void 0 && { html } });
 }
@@ -33089,6 +33174,7 @@ async function deleteComment(desk, ticket, id) {
     repeating: "write"
   });
   if (!answer.ok && answer.failure.kind !== "not-found") return answer;
+  countComment(desk, ticket, -1);
   desk.recent.note(ticketKey(desk, ticket), { kind: "deleted", at: desk.connection.now, id });
   return succeeded(void 0);
 }
@@ -33166,9 +33252,9 @@ async function missingLabels(desk, wishes) {
   });
   if (!answer.ok) return answer;
   const repository = part(answer.value, "repository");
-  const isThere2 = unknown3.map((_, place2) => part(repository, `l${place2}`) !== void 0);
-  unknown3.filter((_, place2) => isThere2[place2]).forEach((wish) => desk.labels.add(wish.name.toLowerCase()));
-  return succeeded(unknown3.filter((_, place2) => !isThere2[place2]));
+  const isThere3 = unknown3.map((_, place2) => part(repository, `l${place2}`) !== void 0);
+  unknown3.filter((_, place2) => isThere3[place2]).forEach((wish) => desk.labels.add(wish.name.toLowerCase()));
+  return succeeded(unknown3.filter((_, place2) => !isThere3[place2]));
 }
 async function createLabel(desk, wish) {
   const answer = await desk.connection.send({
@@ -33222,17 +33308,28 @@ async function fetchOwnIssues(desk, since) {
   const self = desk.self === void 0 ? await fetchSelf(desk) : succeeded(desk.self);
   if (!self.ok) return self;
   const siblings = [...desk.siblings.values()].filter((each) => !isSame2(each, self.value));
+  const listed3 = await issuesByAll(desk, [self.value, ...siblings], since);
+  if (!listed3.ok) return listed3;
+  return succeeded([...unlisted(desk, listed3.value), ...listed3.value]);
+}
+async function issuesByAll(desk, accounts, since) {
+  if (since !== void 0 && accounts.length > 1) {
+    const newest2 = await ownIssuesPage(desk, accounts, { state: "all", page: 1 });
+    if (!newest2.ok) return newest2;
+    const { own: own3, oldestAt } = newest2.value;
+    if (oldestAt === void 0 || oldestAt < since) return succeeded(own3);
+  }
   const listed3 = [];
-  for (const account of [self.value, ...siblings]) {
+  for (const account of accounts) {
     const issues = await issuesBy(desk, account, since);
     if (!issues.ok) return issues;
     listed3.push(...issues.value);
   }
-  return succeeded([...unlisted(desk, listed3), ...listed3.toSorted((one2, other) => other.number - one2.number)]);
+  return succeeded(listed3.toSorted((one2, other) => other.number - one2.number));
 }
 async function issuesBy(desk, account, since) {
   if (since !== void 0) return pagesBy(desk, account, { state: "all", until: (oldestAt2) => oldestAt2 < since });
-  const newest2 = await ownIssuesPage(desk, account, { state: "all", page: 1 });
+  const newest2 = await ownIssuesPage(desk, [account], { state: "all", page: 1 });
   if (!newest2.ok) return newest2;
   const { own: own3, oldestAt } = newest2.value;
   if (oldestAt === void 0) return succeeded(own3);
@@ -33244,7 +33341,7 @@ async function issuesBy(desk, account, since) {
 async function pagesBy(desk, account, { state, until: until2 }) {
   const listed3 = [];
   for (let page = 1; page <= MOST_PAGES2; page += 1) {
-    const read3 = await ownIssuesPage(desk, account, { state, page });
+    const read3 = await ownIssuesPage(desk, [account], { state, page });
     if (!read3.ok) return read3;
     listed3.push(...read3.value.own);
     if (read3.value.oldestAt === void 0 || until2(read3.value.oldestAt)) break;
@@ -33253,13 +33350,14 @@ async function pagesBy(desk, account, { state, until: until2 }) {
 }
 var PER_PAGE2 = 100;
 var MOST_PAGES2 = 10;
-async function ownIssuesPage(desk, account, { state, page }) {
+async function ownIssuesPage(desk, accounts, { state, page }) {
   const doing = "reading our own issues";
+  const [only, ...others2] = accounts;
   const answer = await desk.connection.send({
     doing,
     route: "GET /repos/{owner}/{repo}/issues",
     parameters: {
-      creator: account.kind === "bot" ? `${account.login}[bot]` : account.login,
+      ...only !== void 0 && others2.length === 0 && { creator: creatorName(only) },
       state,
       sort: "created",
       direction: "desc",
@@ -33273,11 +33371,14 @@ async function ownIssuesPage(desk, account, { state, page }) {
   return understood(doing, () => {
     const issues = wholeList(answer.value.data);
     const own3 = issues.filter(
-      (issue3) => part(issue3, "pull_request") === void 0 && isSame2(accountOf(part(issue3, "user")), account)
+      (issue3) => part(issue3, "pull_request") === void 0 && accounts.some((account) => isSame2(accountOf(part(issue3, "user")), account))
     );
     const last = issues.length < PER_PAGE2 ? void 0 : issues.at(-1);
     return { own: own3.map(ownIssue), oldestAt: last === void 0 ? void 0 : instant(text(last, "created_at")) };
   });
+}
+function creatorName({ kind: kind2, login: login2 }) {
+  return kind2 === "bot" ? `${login2}[bot]` : login2;
 }
 async function fetchOwnIssue(desk, markerLine2) {
   const own3 = await fetchOwnIssues(desk);
@@ -33340,7 +33441,13 @@ async function reopenIssue(desk, ticket) {
 var BOUNDS = { issues: 1e4, closedIssues: 2500, issuesPerPage: 50, eventPages: 40, eventsPerPage: 100 };
 var TIMEOUT_MS = 1e4;
 function githubTracker(settings) {
+  return trackerAt(deskOf(settings));
+}
+function internalTracker(settings, tickets2) {
   const desk = deskOf(settings);
+  return { ...trackerAt(desk), fetchBothSides: bothSidesReader(desk, tickets2) };
+}
+function trackerAt(desk) {
   return {
     fetchRepository: () => fetchRepository(desk),
     fetchSelf: () => fetchSelf(desk),
@@ -33349,6 +33456,7 @@ function githubTracker(settings) {
     fetchVersions: (path, home) => fetchVersions(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number5, when2) => fetchTicket(desk, number5, when2),
+    hasUnseenWords: (number5) => desk.unseenWords.has(number5),
     fetchTickets: (numbers) => fetchTickets(desk, numbers),
     fetchOpenTickets: () => fetchOpenTickets(desk),
     addLabels: (number5, labels2) => addLabels(desk, number5, labels2),
@@ -33393,6 +33501,8 @@ function deskOf(settings) {
     outdatedPausesMs: settings.outdatedPausesMs ?? [1e3, 2e3, 4e3],
     labels: /* @__PURE__ */ new Set(),
     identities: { repositoryId: void 0, issueIds: /* @__PURE__ */ new Map() },
+    commentsSeen: /* @__PURE__ */ new Map(),
+    unseenWords: /* @__PURE__ */ new Set(),
     self: void 0,
     siblings: /* @__PURE__ */ new Map()
   };
@@ -48889,7 +48999,7 @@ function dutyOf(claim2, moment3) {
 function served(claim2, moment3) {
   const { layer: layer2, isOpen: isOpen2 } = moment3;
   const { named: named6, turn: turn2 } = claim2;
-  const there = named6.filter((member2) => isThere(member2, moment3));
+  const there = named6.filter((member2) => isThere2(member2, moment3));
   const open3 = (there.length > 0 ? there : named6).filter((member2) => isOpen2(member2.login));
   if (open3.length === 0 && (named6.length > 0 || !isOpen2())) return moment3.outsideHours;
   if (named6.length > 0 && there.length === open3.length && open3.length === named6.length) return moment3.whole(claim2);
@@ -48902,7 +49012,7 @@ function served(claim2, moment3) {
 function nextAvailable({ lines, lookAfter }, moment3) {
   for (let step2 = 1; step2 <= lines.length; step2 += 1) {
     const members2 = lines[(lookAfter + step2) % lines.length]?.members ?? [];
-    const there = members2.filter((member2) => (member2.from ?? -Infinity) <= moment3.at && isThere(member2, moment3));
+    const there = members2.filter((member2) => (member2.from ?? -Infinity) <= moment3.at && isThere2(member2, moment3));
     if (there.length > 0) return loginsOf(there);
   }
   return [];
@@ -48910,7 +49020,7 @@ function nextAvailable({ lines, lookAfter }, moment3) {
 function loginsOf(members2) {
   return members2.map((member2) => member2.login);
 }
-function isThere({ login: login2, until: until2 }, { at: at2, attendance }) {
+function isThere2({ login: login2, until: until2 }, { at: at2, attendance }) {
   return at2 < (until2 ?? Infinity) && !attendance.isMissed(login2, at2);
 }
 
@@ -51074,6 +51184,7 @@ function triedFact({ step: step2, failure: failure3 }, { ticket, run }) {
 // src/usecases/companion.ts
 var AT_WORK_FOR_MS = 14 * DAY_MS;
 var FIRST_FOR_MS = 15e4;
+var NEIGHBOUR_FOR_MS = 15e4;
 function hasCompanionOn({ events, privateRepository }, { config: config2, known: known3, now: now2 }) {
   const opened2 = events.find(({ kind: kind2 }) => kind2 === "opened");
   if (opened2 === void 0 || known3.self === void 0 || known3.own.length < 2) return false;
@@ -51084,8 +51195,10 @@ function hasCompanionOn({ events, privateRepository }, { config: config2, known:
 async function waitForCompanionMs({ events }, { plan }, run) {
   if (!plan.some(isWord2)) return 0;
   const time3 = await run.tracker.fetchRepository();
-  const latest3 = Math.max(run.now, ...events.map(({ at: at2 }) => at2));
-  return time3.ok ? Math.min(FIRST_FOR_MS, latest3 + FIRST_FOR_MS - time3.value.now) : FIRST_FOR_MS;
+  const fromBeginningMs = FIRST_FOR_MS + (run.turn ?? 0) % 2 * NEIGHBOUR_FOR_MS;
+  if (!time3.ok) return fromBeginningMs;
+  const leftOf = (at2, forMs) => Math.min(forMs, at2 + forMs - time3.value.now);
+  return Math.max(leftOf(run.now, fromBeginningMs), ...events.map(({ at: at2 }) => leftOf(at2, FIRST_FOR_MS)));
 }
 function isWord2(step2) {
   if (step2.kind === "card") return step2.commentId === void 0;
@@ -51125,7 +51238,7 @@ async function openTwin(ticket, run) {
   const opened2 = await internal.ask((there) => there.openIssue(twinIssue(ticket, repository)));
   if (!opened2.ok) return opened2;
   const { number: number5 } = opened2.value;
-  const after = await twinsOf(of, internal, { since, how: "afresh" });
+  const after = await twinsOf(of, internal, { since: lately(since, repository), how: "afresh" });
   const oldest = after.ok ? after.value[0]?.number : void 0;
   if (oldest === void 0 || oldest >= number5) return succeeded({ number: number5, wasThere: false });
   const left = await leaveTwin(
@@ -51134,6 +51247,10 @@ async function openTwin(ticket, run) {
     internal
   );
   return left.ok ? succeeded({ number: oldest, wasThere: true }) : left;
+}
+var LIST_LAG_MS = 10 * 6e4;
+function lately(since, { now: now2 }) {
+  return instant(Math.max(since, now2 - LIST_LAG_MS));
 }
 function twinIssue({ number: number5, id: issueId }, { owner, name, id, url: url3 }) {
   const ticket = `${owner}/${name}#${number5}`;
@@ -52426,9 +52543,9 @@ function oursAlone({ ticket }) {
 }
 function moveTo(tier, ours, why, { ticket, config: config2, now: now2 }) {
   const { people: people2 } = manned(tier, config2, now2);
-  const isThere2 = ours.some((each) => people2.some((person3) => sameLogin(person3, each.login)));
+  const isThere3 = ours.some((each) => people2.some((person3) => sameLogin(person3, each.login)));
   const person2 = people2.find((each) => !isUnassignable(each, ticket));
-  if (ours.length === 0 || isThere2 || person2 === void 0) return [];
+  if (ours.length === 0 || isThere3 || person2 === void 0) return [];
   const because = `${why}: it goes to ${person2}`;
   return [
     { kind: "assign", person: person2, tier: tier.name, because },
@@ -54841,9 +54958,10 @@ function momentsOf2(history, ticket, { since, until: until2, means }) {
   const { opener, privateRepository } = ticket;
   const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
   if (parts.partOf(opener) === "own") return [];
-  const from = Math.max(atWorkSince(history, parts) ?? until2, since ?? 0);
-  if (from >= until2) return [];
-  const acts = turningPoints(history, parts).filter((at2) => at2 > from && at2 < until2);
+  const from = atWorkSince(history, parts) ?? until2;
+  const after = since ?? Number.NEGATIVE_INFINITY;
+  if (Math.max(from, after) >= until2) return [];
+  const acts = turningPoints(history, parts).filter((at2) => at2 >= from && at2 > after && at2 < until2);
   return [...acts.slice(-MOST_ACTS), until2];
 }
 function willBeNoted({ card, care }) {
@@ -54867,11 +54985,14 @@ function lastEnd(history, { cycles, words: words2, commands: commands2, care }) 
 function turningPoints({ events }, parts) {
   const acts = events.filter((event) => {
     const part2 = parts.partOf(event.by);
-    if (event.kind !== "commented") return part2 !== "own" && TURNING.includes(event.kind);
+    if (event.kind !== "commented") return TURNING.includes(event.kind) && (part2 !== "own" || isOfPlan(event));
     if (part2 === "own") return markerOf(event.body)?.kind === "announcement";
     return part2 !== "customer" || /^\s*\//m.test(event.body);
   });
   return [...new Set(acts.map(({ at: at2 }) => at2))].sort((one2, other) => one2 - other);
+}
+function isOfPlan({ kind: kind2 }) {
+  return kind2 === "assigned";
 }
 var TURNING = [
   ...["labeled", "unlabeled", "assigned", "unassigned", "edited"],
@@ -55004,11 +55125,11 @@ async function withoutTold(planned, run) {
 }
 
 // src/usecases/fetch-twin.ts
-async function withTwin(history, run, known3) {
+async function withTwin(history, run, known3 = {}) {
   const { internal } = run;
-  const number5 = known3 ?? twinNamed(history, run);
+  const number5 = known3.number ?? twinNamed(history, run);
   if (internal === void 0 || number5 === void 0) return { history };
-  const read3 = await fetchTwin(number5, internal);
+  const read3 = await fetchTwin(number5, internal, known3);
   if (!read3.ok) return { history: { ...history, twin: unseen(number5, "unread") }, failure: read3.failure };
   if (read3.value === void 0) return { history: { ...history, twin: unseen(number5, "gone") } };
   return attached(history, read3.value, run);
@@ -55045,9 +55166,9 @@ function twinNamed({ events }, { known: known3 }) {
   }
   return void 0;
 }
-async function fetchTwin(number5, internal) {
+async function fetchTwin(number5, internal, { read: known3, when: when2 }) {
   return internal.ask(async (tracker) => {
-    const read3 = await tracker.fetchTicket(number5);
+    const read3 = known3?.number === number5 ? succeeded(known3) : await tracker.fetchTicket(number5, when2);
     if (read3.ok) return read3.value?.cutShort === true ? failed(tooLong(number5)) : read3;
     const isGone2 = read3.failure.kind === "deleted" || read3.failure.kind === "transferred";
     return isGone2 ? succeeded(void 0) : read3;
@@ -55197,10 +55318,10 @@ async function reviewTicket(number5, run) {
   if (spoken2 === void 0) return report;
   return { ...report, applied: [...report.applied, ...await collapseExtras(spoken2, run)] };
 }
-async function reviewUnread(number5, run) {
+async function reviewUnread(number5, run, shown3) {
   const applied = [];
   let opened2 = {};
-  let read3 = await readSettled(number5, run);
+  let read3 = await readSettled(number5, run, shown3?.twin);
   for (let round = 1; ; round += 1) {
     if ("report" in read3) return { report: { ...read3.report, applied: [...applied, ...read3.report.applied] } };
     const carried = await applyUntilAssigned(read3.planned, run, read3.internalFailure);
@@ -55237,17 +55358,17 @@ function knowing(applied, read3, run) {
   const ticket = afterSteps(read3.planned.ticket, alerts, run.now);
   return { ...read3, planned: { ...read3.planned, ticket, plan: read3.planned.replan(ticket) } };
 }
-async function readSettled(number5, run) {
-  const read3 = await readTicket2(number5, run);
+async function readSettled(number5, run, twinShown) {
+  const read3 = await readTicket2(number5, run, { twinShown });
   if ("report" in read3 || run.pause === void 0) return read3;
   if (!(run.hasCompanion ?? hasCompanionOn(read3.history, run))) return read3;
   const waitMs = await waitForCompanionMs(read3.history, read3.planned, run);
   if (waitMs <= 0) return read3;
   await run.pause(waitMs);
-  return readTicket2(number5, run);
+  return readTicket2(number5, run, { twinShown: twinShown ?? read3.history.twin?.number });
 }
-async function readTicket2(number5, run, opened2 = {}) {
-  const whole = await fetchWhole(number5, run, opened2);
+async function readTicket2(number5, run, known3 = {}) {
+  const whole = await fetchWhole(number5, run, known3);
   if (!whole.ok) return { report: unread2(number5, whole.failure) };
   if (whole.value === void 0) return { report: { number: number5, title: "", applied: [], clocks: [] } };
   const { history, failure: failure3 } = whole.value;
@@ -55258,10 +55379,12 @@ async function readTicket2(number5, run, opened2 = {}) {
   if (ticket.locked && plan.length > 0) return { report: { ...reportOf(ticket, run), failure: LOCKED } };
   return { history, planned: planned.value, ...failure3 !== void 0 && { internalFailure: failure3 } };
 }
-async function fetchWhole(number5, run, { writeUp: writeUp3, twin, when: when2 }) {
-  const ticket = await run.tracker.fetchTicket(number5, when2);
+async function fetchWhole(number5, run, { writeUp: writeUp3, twin, twinShown = twin, when: when2 }) {
+  const sides = twinShown === void 0 ? void 0 : { ticket: number5, twin: twinShown };
+  const both = sides && await run.internal?.bothSides(sides, when2);
+  const ticket = both === void 0 ? await run.tracker.fetchTicket(number5, when2) : succeeded(both.ticket);
   if (!ticket.ok || ticket.value === void 0) return ticket.ok ? succeeded(void 0) : ticket;
-  const whole = await withTwin(ticket.value, run, twin);
+  const whole = await withTwin(ticket.value, run, { number: twin, read: both?.twin, when: when2 });
   if (writeUp3 === void 0 || ticket.value.writeUp !== void 0) return succeeded(whole);
   const opened2 = await run.tracker.fetchTicket(writeUp3, when2);
   if (!opened2.ok) return opened2;
@@ -55301,16 +55424,20 @@ function carryingFor(planned, run) {
   return {
     run,
     isStillWanted: (step2) => isStillSo(({ plan }) => plan.some(({ kind: kind2 }) => kind2 === step2.kind), planned, run),
-    isStillUnsaid: mayHaveCompanion(run) ? (step2) => isStillSo(({ ticket }) => !isSaid(step2, ticket) && !hasMovedOn(ticket, planned), planned, run) : void 0,
+    isStillUnsaid: (step2) => {
+      if (!mayHaveCompanion(run) && run.tracker.hasUnseenWords?.(planned.ticket.number) !== true)
+        return Promise.resolve(succeeded(true));
+      return isStillSo(({ ticket }) => !isSaid(step2, ticket) && !hasMovedOn(ticket, planned), planned, run);
+    },
     withheld: (step2) => whyWithheld(step2, planned),
     prove: (step2, posted, applied) => {
       return proveMentions(step2, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });
     }
   };
 }
-async function isStillSo(isThere2, { ticket: { number: number5 } }, run) {
-  const read3 = await readTicket2(number5, run, { when: "midway" });
-  if ("planned" in read3) return succeeded(isThere2(read3.planned));
+async function isStillSo(isThere3, { ticket: { number: number5, twin } }, run) {
+  const read3 = await readTicket2(number5, run, { twinShown: twin?.number, when: "midway" });
+  if ("planned" in read3) return succeeded(isThere3(read3.planned));
   const { failure: failure3 } = read3.report;
   return failure3 === void 0 ? succeeded(false) : { ok: false, failure: failure3 };
 }
@@ -56015,7 +56142,7 @@ __export(external_exports, {
   $input: () => $input,
   $output: () => $output,
   INVALID: () => INVALID2,
-  NEVER: () => NEVER,
+  NEVER: () => NEVER2,
   TimePrecision: () => TimePrecision,
   ZodAny: () => ZodAny,
   ZodArray: () => ZodArray,
@@ -56387,7 +56514,7 @@ __export(core_exports2, {
   INVALID: () => INVALID2,
   JSONSchema: () => json_schema_exports,
   JSONSchemaGenerator: () => JSONSchemaGenerator,
-  NEVER: () => NEVER,
+  NEVER: () => NEVER2,
   TimePrecision: () => TimePrecision,
   URL_BAD_FORMAT: () => URL_BAD_FORMAT,
   URL_UNPARSEABLE: () => URL_UNPARSEABLE,
@@ -57446,7 +57573,7 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a;
-var NEVER = /* @__PURE__ */ Object.freeze({
+var NEVER2 = /* @__PURE__ */ Object.freeze({
   status: "aborted"
 });
 var _zodDesc = { value: void 0, enumerable: false };
@@ -78013,16 +78140,33 @@ function internalRepository({ internalRepository: name, bots }, desk, trackerOf)
   return {
     name,
     ask,
+    bothSides: async (sides, when2) => tracker?.fetchBothSides?.(sides, when2),
     checked: once2(() => ask((there) => checkedAt(there, desk))),
     self: once2(() => ask((there) => there.fetchSelf())),
     roleOf: roleReader({ fetchRole: (login2) => ask((there) => there.fetchRole(login2)) }),
     ownIssues: (since, how) => {
-      if (how === "afresh" || listed3 === void 0 || listed3.since > since) {
-        listed3 = { since, issues: ownIssuesSince(since) };
+      if (how === "afresh") {
+        const issues = ownIssuesSince(since);
+        listed3 = listed3 === void 0 || listed3.since > since ? { since, issues } : withNewer(listed3, issues);
+        return issues;
+      }
+      if (listed3 === void 0 || listed3.since > since) {
+        const earlier = later(since, -LOOK_BACK_MS);
+        listed3 = { since: earlier, issues: ownIssuesSince(earlier) };
       }
       return listed3.issues;
     }
   };
+}
+var LOOK_BACK_MS = 36e5;
+function withNewer({ since, issues }, newer) {
+  const both = async () => {
+    const [before, after] = [await issues, await newer];
+    if (!before.ok || !after.ok) return before.ok ? after : before;
+    const isNew = new Set(after.value.map(({ number: number5 }) => number5));
+    return succeeded([...after.value, ...before.value.filter(({ number: number5 }) => !isNew.has(number5))]);
+  };
+  return { since, issues: both() };
 }
 async function askedFor(tracker, bots) {
   for (const bot of bots) {
@@ -78102,6 +78246,7 @@ async function startRun(tracker, options = {}) {
     warnings: inForce.warnings,
     file: file2,
     pause: options.pause,
+    turn: options.turn,
     ...inForce.broken && { broken: inForce.broken }
   };
   return { kind: "ready", run };
@@ -78412,8 +78557,8 @@ var Pass = class {
     if (ticket !== void 0) this.#writeUps.set(ticket, history);
   }
 };
-function findingOf(report, { priority, locked }) {
-  return { report: structuredClone(report), priority: priority.name, locked };
+function findingOf(report, { priority, locked, twin }) {
+  return { report: structuredClone(report), priority: priority.name, locked, twin: twin?.number };
 }
 function quiet(report) {
   const clocks = report.clocks.map((clock2) => ({ ...clock2, because: structuredClone(clock2.because), steps: [] }));
@@ -78653,7 +78798,7 @@ async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infin
   let unread5 = [];
   let written = 0;
   let limit;
-  for (const { report: preview } of findings) {
+  for (const { report: preview, twin } of findings) {
     const planned = preview.applied.length;
     if (limit !== void 0) {
       reports.push(leftOut(preview, limit.message));
@@ -78663,7 +78808,7 @@ async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infin
       reports.push(leftOut(preview, HOUR_SPENT));
     } else {
       const { number: number5 } = preview;
-      const reviewed = await alone(number5, () => reviewNaming(number5, run));
+      const reviewed = await alone(number5, () => reviewNaming(number5, run, { twin }));
       written += reviewed.report.applied.filter(({ ended: ended3 }) => ended3 !== "skipped").length;
       limit = limitOf(reviewed.report);
       unread5.push(reviewed);
@@ -78675,10 +78820,10 @@ async function actOn(findings, run, { maxWrites = Infinity, hourlyWrites = Infin
   reports.push(...limit === void 0 ? await readBack(unread5, run, alone) : unread5.map(({ report }) => report));
   return { reports, limit, room: Math.min(allowed2, hourlyWrites) - written };
 }
-async function reviewNaming(number5, run) {
+async function reviewNaming(number5, run, shown3) {
   const said3 = [];
   const report = await namingItself(number5, async () => {
-    const { report: found2, ...rest } = await reviewUnread(number5, run);
+    const { report: found2, ...rest } = await reviewUnread(number5, run, shown3);
     said3.push(rest);
     return found2;
   });
@@ -81087,12 +81232,17 @@ function actionSettings(environment) {
     graphqlUrl: environment["GITHUB_GRAPHQL_URL"] || "https://api.github.com/graphql",
     serverUrl: environment["GITHUB_SERVER_URL"] || "https://github.com",
     workflow: workflowOf(environment),
+    turn: turnIn2(environment),
     temporaryFolder: environment["RUNNER_TEMP"] || "."
   };
 }
 function workflowOf(environment) {
   const path = /^[^/]+\/[^/]+\/(.+)@[^@]*$/.exec(environment["GITHUB_WORKFLOW_REF"] ?? "")?.[1];
   return path === void 0 ? void 0 : { path, runId: Number(environment["GITHUB_RUN_ID"]) };
+}
+function turnIn2(environment) {
+  const turn2 = Number(environment["GITHUB_RUN_NUMBER"] || Number.NaN);
+  return Number.isSafeInteger(turn2) && turn2 >= 0 ? turn2 : void 0;
 }
 function moment2(text3) {
   try {
@@ -81222,18 +81372,20 @@ async function runTask() {
 async function carryOut2(task, settings) {
   const { repository, configPath, asOf } = settings;
   const reach = reachOf4(settings.token, settings);
-  const tracker = githubTracker({
-    ...{ ...reach, repository, secrets: signingSecrets(process.env) },
+  const secrets = signingSecrets(process.env);
+  const desk = deskOf({
+    ...{ ...reach, repository, secrets },
     changes: await toldBy(task, repository),
     outdatedPausesMs: OUTDATED_PAUSES_MS
   });
+  const tracker = trackerAt(desk);
   const channels = (config2) => channelsFrom(config2.channels, process.env).channels;
   const start = await startRun(tracker, {
     path: configPath,
     channels,
-    internal: (named6) => internalTracker(named6, settings, reach),
+    internal: (named6) => internalTracker({ ...internalReach(settings, reach), repository: named6, secrets }, desk),
     allowedOwners: allowedOwners(process.env),
-    ...settings.isBesideApp && { pause },
+    ...settings.isBesideApp && { pause, turn: settings.turn },
     ...asOf !== void 0 && { at: asOf }
   });
   if (start.kind === "invalid" && !settings.dryRun) return { ...start, notes: await reportInvalidFile(tracker, start) };
@@ -81263,10 +81415,9 @@ function reachOf4(login2, { apiUrl: baseUrl, graphqlUrl }) {
     gate: requestGate()
   };
 }
-function internalTracker(repository, settings, own3) {
+function internalReach(settings, own3) {
   const { token, internalToken = token } = settings;
-  const reach = internalToken === token ? own3 : reachOf4(internalToken, settings);
-  return githubTracker({ ...reach, repository, secrets: signingSecrets(process.env) });
+  return internalToken === token ? own3 : reachOf4(internalToken, settings);
 }
 async function reportFor(task, { dryRun, maxWrites }, run) {
   if (task.kind === "sweep")

@@ -33,6 +33,7 @@ export async function noteUnseenWords(desk: Desk, ticket: number, issue: unknown
   const changedAt = Date.parse(optionalText(issue, "updated_at") ?? "");
   const [comments, seen] = [optionalNumber(issue, "comments"), desk.commentsSeen.get(ticket)];
   if (comments === undefined || seen === undefined || comments <= seen || Number.isNaN(changedAt)) return;
+  desk.unseenWords.add(ticket);
   await desk.changes.note(ticketKey(desk, ticket), changedAt);
 }
 

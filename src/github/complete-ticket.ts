@@ -34,6 +34,7 @@ function historyOf(desk: Desk, raw: RawTicket, ticket: number): History {
   const writes = desk.recent.of(ticketKey(desk, ticket), desk.connection.lastAnsweredAt);
   const history = withRecentWrites(readingOf(raw, seal), { writes, self: desk.self, seal });
   desk.commentsSeen.set(ticket, history.events.filter(({ kind }) => kind === "commented").length);
+  desk.unseenWords.delete(ticket);
   return history;
 }
 

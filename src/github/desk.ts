@@ -35,6 +35,8 @@ export interface Desk {
   readonly identities: Identities;
   /** How many comments a ticket had when it was last read, with those that we have posted and deleted since. */
   readonly commentsSeen: Map<number, number>;
+  /** Tickets of which GitHub has told, since they were last read, that somebody has spoken. */
+  readonly unseenWords: Set<number>;
   /** The account we write as, once it is known. */
   self: Account | undefined;
   /** The accounts of the file's `bots` that were asked for: what they opened is ours as well. */

@@ -1,6 +1,6 @@
 // How are a ticket and its internal side read with one request?
 
-import type { History } from "../core/ticket/history.ts";
+import type { FailureKind } from "../usecases/outcome.ts";
 import type { BothSides, SidesNamed } from "../usecases/tracker.ts";
 import { number, part } from "./answer.ts";
 import { whyOutdated } from "./as-new-as-told.ts";
@@ -11,8 +11,9 @@ import { withWriteUp } from "./fetch-ticket.ts";
 import { BOTH_SIDES } from "./queries.ts";
 
 /**
- * Reads both by who reaches the internal repository, unless the tickets turn out to be out of that one's reach. Whatever comes in another shape than two issues where they were
- * looked for is no answer at all: each side by itself tells what is amiss.
+ * Reads both by who reaches the internal repository, unless the tickets turn out to be out of that one's reach. Whatever
+ * comes in another shape than two issues where they were looked for is no answer at all: each side by itself tells what
+ * is amiss.
  */
 export function bothSidesReader(
   internal: Desk,
@@ -33,27 +34,43 @@ export function bothSidesReader(
       },
     });
     if (!attempt.ok) {
-      isOutOfReach = attempt.trouble.ofRepository === true;
+      const { failure, ofRepository } = attempt.trouble;
+      isOutOfReach ||= ofRepository === true || NEVER.includes(failure.kind);
       return undefined;
     }
-    const ticket = await sideIn(tickets, part(attempt.value, "tickets"), sides.ticket);
-    if (ticket === undefined) return undefined;
-    const twin = await sideIn(internal, part(attempt.value, "repository"), sides.twin);
-    if (twin === undefined) return undefined;
-    const whole = await withWriteUp(tickets, ticket);
-    return whole.ok ? { ticket: whole.value, twin } : undefined;
+    const ticket = { repository: part(attempt.value, "tickets"), number: sides.ticket };
+    const twin = { repository: part(attempt.value, "repository"), number: sides.twin };
+    if (!(await isThere(tickets, ticket)) || !(await isThere(internal, twin))) return undefined;
+    const below = await completeTicket(internal, twin.repository, issueIn(twin));
+    const above = below.ok ? await completeTicket(tickets, ticket.repository, issueIn(ticket)) : below;
+    const whole = above.ok ? await withWriteUp(tickets, above.value) : above;
+    return below.ok && whole.ok ? { ticket: whole.value, twin: below.value } : undefined;
   };
 }
 
-/** Undefined: it has to be asked for by itself. */
-async function sideIn(desk: Desk, repository: unknown, wanted: number): Promise<History | undefined> {
-  const found = part(repository, "issueOrPullRequest");
-  if (part(found, "__typename") !== "Issue") return undefined;
+/** What concerns the login or the question, and so no single issue. */
+const NEVER: readonly FailureKind[] = ["forbidden", "rejected"];
+
+interface Side {
+  /** As GitHub answered it. */
+  readonly repository: unknown;
+  /** The number asked for. */
+  readonly number: number;
+}
+
+function issueIn({ repository }: Side): unknown {
+  return part(repository, "issueOrPullRequest");
+}
+
+/** Whether it is an issue, where it was looked for, and as new as we know it to be. */
+async function isThere(desk: Desk, side: Side): Promise<boolean> {
+  const found = issueIn(side);
+  if (part(found, "__typename") !== "Issue") return false;
+  const { repositoryId } = desk.identities;
   const isHere = understood("reading both sides of a ticket", () => {
-    const isSame = number(found, "repository", "databaseId") === number(repository, "databaseId");
-    return isSame && number(found, "number") === wanted;
+    const id = number(side.repository, "databaseId");
+    const isSame = number(found, "repository", "databaseId") === id && id === (repositoryId ?? id);
+    return isSame && number(found, "number") === side.number;
   });
-  if (!isHere.ok || !isHere.value || (await whyOutdated(desk, wanted, found)) !== undefined) return undefined;
-  const history = await completeTicket(desk, repository, found);
-  return history.ok ? history.value : undefined;
+  return isHere.ok && isHere.value && (await whyOutdated(desk, side.number, found)) === undefined;
 }

@@ -63,6 +63,7 @@ export function internalTracker(settings: TrackerSettings, tickets: Desk): Track
   return { ...trackerAt(desk), fetchBothSides: bothSidesReader(desk, tickets) };
 }
 
+/** The tracker of the repository that `desk` is about. */
 export function trackerAt(desk: Desk): Tracker {
   return {
     fetchRepository: () => fetchRepository(desk),
@@ -72,6 +73,7 @@ export function trackerAt(desk: Desk): Tracker {
     fetchVersions: (path, home) => fetchVersions(desk, path, home),
     fetchForms: () => fetchForms(desk),
     fetchTicket: (number, when) => fetchTicket(desk, number, when),
+    hasUnseenWords: (number) => desk.unseenWords.has(number),
     fetchTickets: (numbers) => fetchTickets(desk, numbers),
     fetchOpenTickets: () => fetchOpenTickets(desk),
     addLabels: (number, labels) => addLabels(desk, number, labels),
@@ -119,6 +121,7 @@ export function deskOf(settings: TrackerSettings): Desk {
     labels: new Set(),
     identities: { repositoryId: undefined, issueIds: new Map() },
     commentsSeen: new Map(),
+    unseenWords: new Set(),
     self: undefined,
     siblings: new Map(),
   };

@@ -87,7 +87,7 @@ export async function deleteComment(desk: Desk, ticket: number, id: string): Pro
     repeating: "write",
   });
   if (!answer.ok && answer.failure.kind !== "not-found") return answer;
-  if (answer.ok) countComment(desk, ticket, -1);
+  countComment(desk, ticket, -1);
   desk.recent.note(ticketKey(desk, ticket), { kind: "deleted", at: desk.connection.now, id });
   return succeeded(undefined);
 }

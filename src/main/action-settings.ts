@@ -21,7 +21,7 @@ export interface ActionSettings {
   readonly serverUrl: string;
   /** The run itself, and the path of its workflow's file; undefined outside of a workflow. */
   readonly workflow: { readonly path: string; readonly runId: number } | undefined;
-  /** The how-manieth run of its workflow this is; undefined outside of a workflow. */
+  /** Which run of its workflow this is, as the runner counts them from 1; undefined outside of a workflow. */
   readonly turn: number | undefined;
   /** Where files for later steps go. */
   readonly temporaryFolder: string;

@@ -33,7 +33,7 @@ export interface Carrying {
   readonly internalFailure?: Failure | undefined;
   /** Reads the ticket again: whether this step would still be planned. */
   readonly isStillWanted: (step: Step) => Promise<Outcome<boolean>>;
-  /** The same of words that another account of ours may have said by now; absent where there is none. */
+  /** The same of words that another of us may have said by now, or somebody has answered. */
   readonly isStillUnsaid?: ((step: Step) => Promise<Outcome<boolean>>) | undefined;
   /** What became of the people whom an announcement mentions. */
   readonly prove?: (step: AnnounceStep, posted: Posted, applied: readonly Applied[]) => Promise<Proof>;

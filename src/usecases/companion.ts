@@ -4,7 +4,7 @@ import type { Step } from "../core/plan/step.ts";
 import type { Ticket } from "../core/ticket/ticket.ts";
 import type { History } from "../core/ticket/history.ts";
 import { whoIsWho } from "../core/ticket/who-is-who.ts";
-import { later } from "../core/time/instant.ts";
+import { type Instant, later } from "../core/time/instant.ts";
 import { DAY_MS } from "../core/time/local-date.ts";
 import type { Planned } from "./fold-ticket.ts";
 import type { Run } from "./start-run.ts";
@@ -15,8 +15,8 @@ const AT_WORK_FOR_MS = 14 * DAY_MS;
 /** A minute and a half to do it, and a minute until every read shows that it was done. */
 const FIRST_FOR_MS = 150_000;
 
-/** As long as it takes until one run's words show to another that began within a minute of it. */
-const NEIGHBOUR_FOR_MS = 120_000;
+/** A minute between their beginnings, half a one to say it, and a minute until every read shows that it was said. */
+const NEIGHBOUR_FOR_MS = 150_000;
 
 /** Whether another account of ours has lately done something to this ticket. */
 export function hasCompanionOn({ events, privateRepository }: History, { config, known, now }: Run): boolean {
@@ -36,9 +36,10 @@ export function hasCompanionOn({ events, privateRepository }: History, { config,
 export async function waitForCompanionMs({ events }: History, { plan }: Planned, run: Run): Promise<number> {
   if (!plan.some(isWord)) return 0;
   const time = await run.tracker.fetchRepository();
-  const latest = Math.max(run.now, ...events.map(({ at }) => at));
-  const firstForMs = FIRST_FOR_MS + ((run.turn ?? 0) % 2) * NEIGHBOUR_FOR_MS;
-  return time.ok ? Math.min(firstForMs, latest + firstForMs - time.value.now) : firstForMs;
+  const fromBeginningMs = FIRST_FOR_MS + ((run.turn ?? 0) % 2) * NEIGHBOUR_FOR_MS;
+  if (!time.ok) return fromBeginningMs;
+  const leftOf = (at: Instant, forMs: number): number => Math.min(forMs, at + forMs - time.value.now);
+  return Math.max(leftOf(run.now, fromBeginningMs), ...events.map(({ at }) => leftOf(at, FIRST_FOR_MS)));
 }
 
 /** What would stand there twice if two did it. */

@@ -3,7 +3,6 @@
 import type { Config, Role } from "../core/config/config.ts";
 import type { Account } from "../core/ticket/history.ts";
 import { type Instant, later } from "../core/time/instant.ts";
-import { DAY_MS } from "../core/time/local-date.ts";
 import { failed, type Failure, type FailureKind, type Outcome, succeeded } from "./outcome.ts";
 import { roleReader } from "./role-reader.ts";
 import type { BothSides, OwnIssue, Repository, SidesNamed, Tracker } from "./tracker.ts";
@@ -86,14 +85,14 @@ interface Listed {
   readonly issues: Promise<Outcome<readonly OwnIssue[]>>;
 }
 
-// Of tickets opened one after the other, the older ones need no list of their own.
-const LOOK_BACK_MS = DAY_MS;
+// Of tickets opened one after the other, the older ones need no list of their own. What an hour brings is on one page.
+const LOOK_BACK_MS = 3_600_000;
 
 /** The same with what has been opened lately. */
 function withNewer({ since, issues }: Listed, newer: Listed["issues"]): Listed {
   const both = async (): Promise<Outcome<readonly OwnIssue[]>> => {
     const [before, after] = [await issues, await newer];
-    if (!before.ok || !after.ok) return before;
+    if (!before.ok || !after.ok) return before.ok ? after : before;
     const isNew = new Set(after.value.map(({ number }) => number));
     return succeeded([...after.value, ...before.value.filter(({ number }) => !isNew.has(number))]);
   };

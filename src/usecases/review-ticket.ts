@@ -202,9 +202,12 @@ function carryingFor(planned: Planned, run: Run): Carrying {
   return {
     run,
     isStillWanted: (step) => isStillSo(({ plan }) => plan.some(({ kind }) => kind === step.kind), planned, run),
-    isStillUnsaid: mayHaveCompanion(run)
-      ? (step) => isStillSo(({ ticket }) => !isSaid(step, ticket) && !hasMovedOn(ticket, planned), planned, run)
-      : undefined,
+    isStillUnsaid: (step) => {
+      // Most of us work alone, and then one reading is enough where nothing speaks against it.
+      if (!mayHaveCompanion(run) && run.tracker.hasUnseenWords?.(planned.ticket.number) !== true)
+        return Promise.resolve(succeeded(true));
+      return isStillSo(({ ticket }) => !isSaid(step, ticket) && !hasMovedOn(ticket, planned), planned, run);
+    },
     withheld: (step) => whyWithheld(step, planned),
     prove: (step, posted, applied) => {
       return proveMentions(step, posted, { ticket: afterSteps(planned.ticket, applied, run.now), run });

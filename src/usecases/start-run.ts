@@ -83,7 +83,7 @@ export interface RunOptions {
    * has only just come due, it lets them go first.
    */
   readonly pause?: (milliseconds: number) => Promise<void>;
-  /** The how-manieth run of its program this is; of two neighbours one waits longer than the other. */
+  /** Which run of its workflow this is, counted from 1: of two neighbours one waits longer than the other. */
   readonly turn?: number | undefined;
 }
 

@@ -91,6 +91,11 @@ export interface Tracker {
    * them, with one request for both. Undefined, or no such method: each has to be asked for by itself.
    */
   fetchBothSides?(sides: SidesNamed, when?: "midway"): Promise<BothSides | undefined>;
+  /**
+   * Whether the answer to a write of ours has told since the ticket was last read that somebody has spoken on it. No such
+   * method: such answers tell nothing.
+   */
+  hasUnseenWords?(number: number): boolean;
   /** All open issues, page by page, oldest first, pull requests left out. Stops after a failed page. */
   fetchOpenTickets(): AsyncIterable<Outcome<TicketPage>>;
 

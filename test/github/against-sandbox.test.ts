@@ -204,6 +204,23 @@ describe("reads that lag", () => {
     expect(pauses).toEqual(waited);
   });
 
+  test("a copy of ours that was gone before we deleted it hides nobody's words", async () => {
+    const number = desk.openIssue({ by: "carl" });
+    const changes = memoryChanges();
+    const tracker = trackerOf({ changes });
+    const extra = valueOf(await tracker.postComment(number, "twice"));
+    await historyOf(tracker, number);
+    sandbox.lag.freezeReads();
+    desk.deleteComment(Number(extra.id), { by: "ann" });
+    valueOf(await tracker.deleteComment(number, extra.id));
+    desk.comment(number, { by: "ann", body: "said" });
+    valueOf(await tracker.assign(number, "ann"));
+    expect(tracker.hasUnseenWords?.(number)).toBe(true);
+    sandbox.lag.release();
+    expect(bodies(await historyOf(tracker, number))).toEqual(["said"]);
+    expect(tracker.hasUnseenWords?.(number)).toBe(false);
+  });
+
   test("a ticket that is not there yet is waited for", async () => {
     sandbox.lag.freezeReads();
     const number = desk.openIssue({ by: "carl" });

@@ -165,6 +165,23 @@ describe("each has to be asked for by itself, and others are read together still
   });
 });
 
+test.each([
+  {
+    name: "may not see the issues there",
+    error: { type: "FORBIDDEN", path: ["tickets", "issueOrPullRequest"], message: "Resource not accessible" },
+  },
+  {
+    name: "asks a server that knows no such question",
+    error: { extensions: { code: "undefinedField" }, message: "?" },
+  },
+])("whoever $name does not ask for both again", async ({ error }) => {
+  sandbox.faults.add({ graphql: "ticketOwner", answer: { kind: "graphql-errors", errors: [error] } });
+  const here = trackers();
+  expect(await bothOf(here)).toBeUndefined();
+  expect(await bothOf(here)).toBeUndefined();
+  expect(asked()).toBe(1);
+});
+
 describe("GitHub leads on to where an issue was moved, and that is no side of this ticket", () => {
   const AWAY = { repository: { databaseId: 78 } };
 

@@ -41,6 +41,8 @@ export class MemoryConnection {
   readonly actor: Actor;
   /** How many comments an issue had when it was last read, with those posted and deleted since. */
   readonly commentsSeen = new Map<number, number>();
+  /** Issues of which the answer to a write has told, since they were last read, that somebody has spoken. */
+  readonly unseenWords = new Set<number>();
   #waitUntil = 0;
 
   constructor(reach: Reach) {
@@ -100,6 +102,7 @@ export class MemoryConnection {
     const writes = program.recent.of(keyOf(issue.number), second(time.now));
     const history =
       writes.length === 0 ? reading.history : withRecentWrites(reading, { writes, self: this.self, seal: undefined });
+    this.unseenWords.delete(issue.number);
     this.commentsSeen.set(issue.number, history.events.filter(({ kind }) => kind === "commented").length);
     return history;
   }

@@ -12,7 +12,7 @@ import { accountOf, second } from "./history-of-issue.ts";
 import { elsewhere, keyOf, type MemoryConnection } from "./memory-tracker.ts";
 import { NAME, OWNER } from "./policy.ts";
 
-type Reads = Extract<keyof Tracker, `fetch${string}`>;
+type Reads = Extract<keyof Tracker, `fetch${string}` | "hasUnseenWords">;
 
 const PER_PAGE = 50;
 // The App comes back to a ticket, the workflow only hours later.
@@ -52,6 +52,7 @@ export function trackerReads(way: MemoryConnection): Pick<Tracker, Reads> {
     fetchVersions: () => versions(way),
     fetchForms: () => read("fetchForms", () => [desk.fileText(".github/ISSUE_TEMPLATE/help.yml") ?? ""]),
     fetchTicket: (number) => fetchTicket(way, number),
+    hasUnseenWords: (number) => way.unseenWords.has(number),
     fetchTickets: (numbers) => read("fetchTickets", () => numbers.flatMap((number) => historySeen(way, number))),
     fetchOpenTickets: () => pages(way, "fetchOpenTickets", () => openIssues(way)),
     fetchClosedTickets: (since) => pages(way, "fetchClosedTickets", () => closedIssues(way, since)),

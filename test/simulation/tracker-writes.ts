@@ -19,7 +19,7 @@ import { second } from "./history-of-issue.ts";
 import { elsewhere, keyOf, type MemoryConnection, onto } from "./memory-tracker.ts";
 import { newest } from "../../src/sandbox/acts/issue-versions.ts";
 
-type Writes = Exclude<keyof Tracker, `fetch${string}`>;
+type Writes = Exclude<keyof Tracker, `fetch${string}` | "hasUnseenWords">;
 
 export function trackerWrites(way: MemoryConnection): Pick<Tracker, Writes> {
   const { ground, time } = way.reach;
@@ -150,8 +150,9 @@ async function makeMissing(way: MemoryConnection, labels: readonly LabelWish[]):
 
 /** What answers a write comes from where it was stored: it shows whether all words were seen. */
 async function noteUnseenWords(way: MemoryConnection, { number, comments, updatedAt }: Issue): Promise<void> {
-  if (comments.length > (way.commentsSeen.get(number) ?? Infinity))
-    await way.reach.program.changes.note(keyOf(number), second(updatedAt));
+  if (comments.length <= (way.commentsSeen.get(number) ?? Infinity)) return;
+  way.unseenWords.add(number);
+  await way.reach.program.changes.note(keyOf(number), second(updatedAt));
 }
 
 function noteSwitch(

@@ -50,12 +50,22 @@ test.each([
 
 test.each([
   { turn: 42, waited: 150_000 },
-  { turn: 43, waited: 270_000 },
+  { turn: 43, waited: 300_000 },
 ])("of two runs side by side one waits until the other's words show: run $turn", async ({ turn, waited }) => {
   const fake = shared({ withApp: true });
   const { run, pauses } = await actionAt(fake, "10:00", undefined, turn);
   await sweep(run);
   expect(pauses).toEqual([waited]);
+});
+
+test("what happens on a ticket is waited for as long in either run", async () => {
+  const fake = shared({ withApp: true });
+  const { run, pauses } = await actionAt(fake, "10:00", undefined, 43);
+  fake.now = instant("2026-03-02T10:04:00Z");
+  tell(fake, 1, { kind: "commented", id: "2", body: "Any news?" });
+  fake.now = instant("2026-03-02T10:05:00Z");
+  await reviewTicket(1, run);
+  expect(pauses).toEqual([90_000]);
 });
 
 test("what the App has said meanwhile is not said again", async () => {
