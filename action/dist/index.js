@@ -51067,7 +51067,7 @@ function repetitionOf(id) {
 }
 
 // src/usecases/card-told.ts
-function cardTold(body, { ids, perhaps, tries = [], twin, said: said3 = [] }) {
+function cardTold(body, { ids, perhaps, unended = [], tries = [], twin, said: said3 = [] }) {
   const marker = markerOf(body);
   if (ids.length + said3.length === 0 && twin === void 0) return body;
   if (marker?.kind !== "card" || !isRecord(marker.data)) return body;
@@ -51079,7 +51079,8 @@ function cardTold(body, { ids, perhaps, tries = [], twin, said: said3 = [] }) {
     ...list2("claimed", [.../* @__PURE__ */ new Set([...textsOf(claimed), ...perhaps])].sort()),
     ...tried.length > 0 && { tries: tried },
     ...said3.length > 0 && { done: stepsKept([...textsOf(facts3["done"]), ...said3]) },
-    ...twin !== void 0 && { twin }
+    ...twin !== void 0 && { twin },
+    ...unended.length > 0 && { pages: withPerhaps(facts3["pages"], unended) }
   };
   const ledger = ledgerOf(data);
   const written = ledger === void 0 ? data : ledgerData(ledger);
@@ -51089,6 +51090,10 @@ ${withoutMarker(body)}`;
 function claimedOn(body) {
   const marker = body === void 0 ? void 0 : markerOf(body);
   return marker?.kind === "card" && isRecord(marker.data) ? textsOf(marker.data["claimed"]) : [];
+}
+function withPerhaps(pages, unended) {
+  if (!isRecord(pages)) return pages;
+  return { ...pages, perhaps: [.../* @__PURE__ */ new Set([...textsOf(pages["perhaps"]), ...unended])].sort() };
 }
 function listed(value) {
   return Array.isArray(value) ? value : [];
@@ -51161,8 +51166,11 @@ function alertsUndone(applied, moment3) {
     return step2.kind === "alert" && step2.held === void 0 && ended3 !== "done" ? [{ step: step2, failure: failure3 }] : [];
   });
   const perhaps = undone.filter((each) => mayHaveArrived(each, moment3));
+  const ids = undone.map(({ step: step2 }) => step2.id);
+  const before = moment3.ticket.pages?.perhaps ?? [];
   return {
-    ids: undone.map(({ step: step2 }) => step2.id),
+    ids,
+    unended: before.filter((id) => ids.includes(id) || ids.includes(`${id}/resolve`)),
     perhaps: perhaps.map(({ step: step2 }) => step2.id),
     tries: undone.flatMap((each) => triedFact(each, moment3))
   };

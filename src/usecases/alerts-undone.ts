@@ -23,14 +23,19 @@ interface Undone {
   readonly failure: Failure | undefined;
 }
 
+type LearntOfAlerts = Pick<Learnt, "ids" | "perhaps" | "unended" | "tries">;
+
 /** What was held back is written down already. */
-export function alertsUndone(applied: readonly Applied[], moment: Moment): Pick<Learnt, "ids" | "perhaps" | "tries"> {
+export function alertsUndone(applied: readonly Applied[], moment: Moment): LearntOfAlerts {
   const undone = applied.flatMap(({ step, ended, failure }): readonly Undone[] => {
     return step.kind === "alert" && step.held === undefined && ended !== "done" ? [{ step, failure }] : [];
   });
   const perhaps = undone.filter((each) => mayHaveArrived(each, moment));
+  const ids = undone.map(({ step }) => step.id);
+  const before = moment.ticket.pages?.perhaps ?? [];
   return {
-    ids: undone.map(({ step }) => step.id),
+    ids,
+    unended: before.filter((id) => ids.includes(id) || ids.includes(`${id}/resolve`)),
     perhaps: perhaps.map(({ step }) => step.id),
     tries: undone.flatMap((each) => triedFact(each, moment)),
   };

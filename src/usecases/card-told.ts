@@ -9,6 +9,8 @@ export interface Learnt {
   readonly ids: readonly string[];
   /** Those of them that may have arrived at a channel which can't tell a repeat: written down as claimed. */
   readonly perhaps: readonly string[];
+  /** Identities of pages that may have gone out before, of which the plan was to tell for certain, or the end. */
+  readonly unended?: readonly string[];
   /** What is known of those of them that certainly did not go out. */
   readonly tries?: readonly TryFact[];
   /** The number of the twin, opened since the card was planned. */
@@ -21,7 +23,7 @@ export interface Learnt {
  * The card's body with its ledger put right: it was planned as if every alert would go out. Waking somebody must not
  * hold up the card, nor the card say that somebody was woken who was not.
  */
-export function cardTold(body: string, { ids, perhaps, tries = [], twin, said = [] }: Learnt): string {
+export function cardTold(body: string, { ids, perhaps, unended = [], tries = [], twin, said = [] }: Learnt): string {
   const marker = markerOf(body);
   if (ids.length + said.length === 0 && twin === undefined) return body;
   if (marker?.kind !== "card" || !isRecord(marker.data)) return body;
@@ -34,6 +36,7 @@ export function cardTold(body: string, { ids, perhaps, tries = [], twin, said = 
     ...(tried.length > 0 && { tries: tried }),
     ...(said.length > 0 && { done: stepsKept([...textsOf(facts["done"]), ...said]) }),
     ...(twin !== undefined && { twin }),
+    ...(unended.length > 0 && { pages: withPerhaps(facts["pages"], unended) }),
   };
   // In the order in which a plan writes it, or the next one would find another card than its own.
   const ledger = ledgerOf(data);
@@ -45,6 +48,11 @@ export function cardTold(body: string, { ids, perhaps, tries = [], twin, said = 
 export function claimedOn(body: string | undefined): readonly string[] {
   const marker = body === undefined ? undefined : markerOf(body);
   return marker?.kind === "card" && isRecord(marker.data) ? textsOf(marker.data["claimed"]) : [];
+}
+
+function withPerhaps(pages: unknown, unended: readonly string[]): unknown {
+  if (!isRecord(pages)) return pages;
+  return { ...pages, perhaps: [...new Set([...textsOf(pages["perhaps"]), ...unended])].sort() };
 }
 
 function listed(value: unknown): readonly unknown[] {

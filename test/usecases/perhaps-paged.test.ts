@@ -6,7 +6,7 @@ import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
 import type { Channel, Message } from "../../src/usecases/channel.ts";
 import { knownFor } from "../../src/usecases/known-for.ts";
-import { succeeded } from "../../src/usecases/outcome.ts";
+import { failed, type Outcome, succeeded } from "../../src/usecases/outcome.ts";
 import { perhapsPaged } from "../../src/usecases/perhaps-paged.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { startRun } from "../../src/usecases/start-run.ts";
@@ -28,8 +28,18 @@ function momentOf(time: string): Instant {
   return instant(`${time.includes("T") ? "" : "2026-03-02T"}${time}Z`);
 }
 
+type Instead = Partial<Fake> & {
+  /** What the pager answers. */
+  readonly pager?: Outcome;
+};
+
 /** One look at `time`; `stopAt`: the run dies instead of its first such call. */
-async function look(fake: Fake, time: string, stopAt?: Stop, instead: Partial<Fake> = {}): Promise<readonly string[]> {
+async function look(
+  fake: Fake,
+  time: string,
+  stopAt?: Stop,
+  { pager: answer = succeeded(undefined), ...instead }: Instead = {},
+): Promise<readonly string[]> {
   fake.now = momentOf(time);
   const heard: string[] = [];
   const pager: Channel = {
@@ -37,7 +47,7 @@ async function look(fake: Fake, time: string, stopAt?: Stop, instead: Partial<Fa
     deduplicates: true,
     send: ({ action, key }: Message) => {
       heard.push(`${action} ${key}`);
-      return Promise.resolve(succeeded(undefined));
+      return Promise.resolve(answer);
     },
   };
   const stop = (): never => {
@@ -211,6 +221,19 @@ test("our own assignment is why nothing is owed any more, and the run that made 
   answered(fake, "09:10");
   expect(await look(fake, "09:11")).toContain("acknowledge 1/1/1/lead");
   expect(await look(fake, "09:12")).toEqual([]);
+});
+
+test.each(["unavailable", "unclear"] as const)("the pager is away when it is to hear of the end: %s", async (kind) => {
+  const fake = desk(PAGING);
+  open(fake);
+  expect(await look(fake, "09:00", "assign")).toEqual(["trigger 1/1/1/on-call"]);
+  answered(fake, "09:05");
+  expect(await look(fake, "09:10")).toEqual(["acknowledge 1/1/1/on-call"]);
+  closed(fake, "09:20");
+  const pager = failed({ kind, message: "no answer" });
+  expect(await look(fake, "09:21", undefined, { pager })).toEqual(["resolve 1/1/1/on-call"]);
+  expect(await look(fake, "09:30")).toEqual(["resolve 1/1/1/on-call"]);
+  expect(await look(fake, "09:31")).toEqual([]);
 });
 
 test("an answer that is seen only after the page: the look that paged says that it is taken in hand", async () => {
