@@ -50858,6 +50858,9 @@ function isClaimed(id, ticket) {
   const { ledger, alertsTold } = ticket;
   return (ledger.claimed.includes(id) || alertsTold.includes(id)) && !isKnownUnsent(id, ticket);
 }
+function mayHaveGone(id, ticket) {
+  return isClaimed(id, ticket) || ticket.alertsDoubted?.includes(id) === true;
+}
 function triggered(id, moment3, people2) {
   const read3 = readAlertId(id);
   if (read3 === void 0) return [];
@@ -50876,7 +50879,7 @@ function trigger(id, to, { ticket, config: config2 }) {
     tier: to.tier,
     people: to.people,
     summary: `Ticket ${ticket.number}${priorityText(ticket)} needs you: please say that you have it.`,
-    mayBeRepeat: isClaimed(id, ticket) && !isPager(to.channel, config2),
+    mayBeRepeat: mayHaveGone(id, ticket) && !isPager(to.channel, config2),
     because: `"${to.tier}" is alerted on "${to.channel}"`
   };
 }
@@ -50901,7 +50904,7 @@ function reminder(id, channel, to) {
     tier: void 0,
     people: people2,
     summary: `Ticket ${ticket.number}${priorityText(ticket)} needs a look.`,
-    mayBeRepeat: isClaimed(id, ticket),
+    mayBeRepeat: mayHaveGone(id, ticket),
     because: `reminders go to "${channel}" too`
   };
 }
@@ -54850,7 +54853,9 @@ function announcementFacts2(read3, cycles) {
   const since = cycles.at(-1)?.startedAt ?? care.startedAt;
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...ours.card?.ledger.done ?? []];
   const remembered2 = ledger.cycles[cycles.length - 1];
-  const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
+  const present = ours.announcements.filter((each) => each.event.at >= since);
+  const believed = present.filter((each) => each.believed === "wholly");
+  const doubted = present.filter((each) => each.believed !== "wholly").flatMap((each) => each.facts.alerts);
   const teller = believed.findLast((each) => each.facts.alerts.length > 0)?.event;
   const toldAt = teller === void 0 || parts.isSelf(teller.by) ? void 0 : teller.at;
   return {
@@ -54863,6 +54868,7 @@ function announcementFacts2(read3, cycles) {
       return event.kind === "assigned" && event.at >= since && parts.partIn(event) === "own";
     }),
     alertsTold: believed.flatMap((each) => each.facts.alerts),
+    ...doubted.length > 0 && { alertsDoubted: doubted },
     ...toldAt !== void 0 && { alertsToldAt: toldAt }
   };
 }

@@ -158,6 +158,11 @@ function isClaimed(id: string, ticket: Ticket): boolean {
   return (ledger.claimed.includes(id) || alertsTold.includes(id)) && !isKnownUnsent(id, ticket);
 }
 
+/** Also where the only thing that says so was edited by somebody else. */
+function mayHaveGone(id: string, ticket: Ticket): boolean {
+  return isClaimed(id, ticket) || ticket.alertsDoubted?.includes(id) === true;
+}
+
 function triggered(id: string, moment: Moment, people?: readonly string[]): readonly AlertStep[] {
   const read = readAlertId(id);
   if (read === undefined) return [];
@@ -181,7 +186,7 @@ function trigger(
     tier: to.tier,
     people: to.people,
     summary: `Ticket ${ticket.number}${priorityText(ticket)} needs you: please say that you have it.`,
-    mayBeRepeat: isClaimed(id, ticket) && !isPager(to.channel, config),
+    mayBeRepeat: mayHaveGone(id, ticket) && !isPager(to.channel, config),
     because: `"${to.tier}" is alerted on "${to.channel}"`,
   };
 }
@@ -208,7 +213,7 @@ function reminder(id: string, channel: string, to: { ticket: Ticket; people: rea
     tier: undefined,
     people,
     summary: `Ticket ${ticket.number}${priorityText(ticket)} needs a look.`,
-    mayBeRepeat: isClaimed(id, ticket),
+    mayBeRepeat: mayHaveGone(id, ticket),
     because: `reminders go to "${channel}" too`,
   };
 }

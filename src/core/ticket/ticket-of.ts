@@ -98,7 +98,15 @@ function twinOf({ history, ledger }: ReadHistory): Pick<Ticket, "twin"> {
 }
 
 type AnnouncementFacts =
-  "announced" | "extraComments" | "card" | "ledger" | "ladder" | "assignedByUs" | "alertsTold" | "alertsToldAt";
+  | "announced"
+  | "extraComments"
+  | "card"
+  | "ledger"
+  | "ladder"
+  | "assignedByUs"
+  | "alertsTold"
+  | "alertsDoubted"
+  | "alertsToldAt";
 
 /** What our own comments and acts tell. */
 function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ticket, AnnouncementFacts> {
@@ -106,7 +114,9 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
   const since = cycles.at(-1)?.startedAt ?? care.startedAt;
   const announced = [...ours.announcements.flatMap((each) => each.facts.steps), ...(ours.card?.ledger.done ?? [])];
   const remembered = ledger.cycles[cycles.length - 1];
-  const believed = ours.announcements.filter((each) => each.event.at >= since && each.believed === "wholly");
+  const present = ours.announcements.filter((each) => each.event.at >= since);
+  const believed = present.filter((each) => each.believed === "wholly");
+  const doubted = present.filter((each) => each.believed !== "wholly").flatMap((each) => each.facts.alerts);
   const teller = believed.findLast((each) => each.facts.alerts.length > 0)?.event;
   const toldAt = teller === undefined || parts.isSelf(teller.by) ? undefined : teller.at;
   return {
@@ -119,6 +129,7 @@ function announcementFacts(read: ReadHistory, cycles: readonly Cycle[]): Pick<Ti
       return event.kind === "assigned" && event.at >= since && parts.partIn(event) === "own";
     }),
     alertsTold: believed.flatMap((each) => each.facts.alerts),
+    ...(doubted.length > 0 && { alertsDoubted: doubted }),
     ...(toldAt !== undefined && { alertsToldAt: toldAt }),
   };
 }

@@ -58,6 +58,8 @@ export interface Ticket {
   readonly priorities: readonly { readonly name: string; readonly from: Instant }[];
   /** Identities of the alerts that believed announcements of this cycle promise. */
   readonly alertsTold: readonly string[];
+  /** The same of announcements that others have edited: they may have gone out. */
+  readonly alertsDoubted?: readonly string[];
   /** When the latest of these announcements was made, if it was under another account than this run writes as, for all that is known. */
   readonly alertsToldAt?: Instant;
   /** What was found when it was last looked for pages of which nothing tells; absent: never. */

@@ -4,8 +4,10 @@ import { describe, expect, test } from "@jest/globals";
 import { alertId, isPager, readAlertId, stepAlertId } from "../../../src/core/plan/alert-ids.ts";
 import { endedAlerts } from "../../../src/core/plan/ended-alerts.ts";
 import { planNextSteps } from "../../../src/core/plan/plan-next-steps.ts";
+import type { HistoryEvent } from "../../../src/core/ticket/history.ts";
+import { ticketOf } from "../../../src/core/ticket/ticket-of.ts";
 import { instant } from "../../../src/core/time/instant.ts";
-import { configOf, type Told } from "../ticket/told.ts";
+import { configOf, known, type Told } from "../ticket/told.ts";
 import { DESK, desk } from "./desk.ts";
 import { alerted, alerts, asks, kinds, lived, on } from "./lives.ts";
 
@@ -173,6 +175,21 @@ describe("a page that was promised and has not gone out", () => {
     const steps = planNextSteps(promised, desk, instant(on("08:06")));
     expect(alerts(steps).flatMap(({ action, id }) => (action === "trigger" ? [id] : []))).toEqual(owed);
   });
+});
+
+test("what an announcement that somebody edited had promised may be a repeat, where the card that knew has gone", () => {
+  const { history } = lived(desk, [URGENT, on("08:00:05"), on("10:00")]);
+  const editedBy = { login: "ann", kind: "user" } as const;
+  const events = history.events.flatMap((event): readonly HistoryEvent[] => {
+    if (event.kind !== "commented") return [event];
+    return event.body.includes("watchbill:card") ? [] : [{ ...event, editedBy }];
+  });
+  const ticket = ticketOf({ ...history, events }, desk, known);
+  const raised = planNextSteps({ ...ticket, announced: new Set() }, desk, instant(on("10:01")));
+  const chat = alerts(raised).filter(({ channel, tier }) => channel === "help" && tier !== undefined);
+  expect(ticket.alertsTold).toEqual([]);
+  expect(ticket.alertsDoubted).toContain("alert/1/group/help");
+  expect(chat.map(({ id, mayBeRepeat }) => [id, mayBeRepeat])).toContainEqual(["alert/1/group/help", true]);
 });
 
 describe("the end of a page", () => {
