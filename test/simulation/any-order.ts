@@ -97,23 +97,18 @@ async function lived(seed: number, order: Order): Promise<Lived> {
   const end = time.now + 7 * DAY;
   letPeopleIn(world, end, USUAL_CROWD);
   const [moments, ordering] = [dice.fork("moments"), dice.fork("ordering")];
+  const lookAt = async (issues: readonly number[]): Promise<void> => {
+    for (const issue of issues) await reviewIn(world, program, { number: issue });
+    await sweepIn(world, program);
+  };
   while (time.now < end) {
     await time.runUntil(time.now + Math.max(MINUTE, moments.wait(3 * HOUR)));
     const issues = order(named.splice(0), ordering);
-    await finished(time, async () => {
-      for (const issue of issues) await reviewIn(world, program, { number: issue });
-      await sweepIn(world, program);
-    });
+    await time.runThrough(lookAt(issues));
     // What it did itself is news to nobody.
     named.length = 0;
   }
   return { endedAt: time.now, looks: looksOf(desk, chronicle) };
-}
-
-async function finished(time: VirtualTime, work: () => Promise<void>): Promise<void> {
-  const done = { isOver: false };
-  void work().then(() => (done.isOver = true));
-  while (!done.isOver) await time.runUntil(time.now + 1);
 }
 
 /** Which labels, people and words stand where, what the card says and keeps, and what pager and chat were told. */

@@ -23,7 +23,7 @@ export interface Mutant {
   readonly app?: "beside" | "absent";
 }
 
-const BUSY: Crowd = { tickets: 25, actsOnATicket: 6 };
+const BUSY: Crowd = { tickets: 40, actsOnATicket: 3 };
 
 const MINUTE = 60_000;
 
@@ -143,9 +143,9 @@ function asOfDelivery(reach: Reach): Reach {
   };
 }
 
-const PER_PAGE = 3;
+const PER_PAGE = 2;
 
-/** Page two is asked for by its number, of a list that is newest changed first and meanwhile another one. */
+/** Page two is asked for by its number, of a list that is least lately changed first and meanwhile another one. */
 function pagingByNumber(tracker: Tracker, { program }: Reach): Partial<Tracker> {
   return {
     fetchOpenTickets: async function* () {
@@ -155,7 +155,7 @@ function pagingByNumber(tracker: Tracker, { program }: Reach): Partial<Tracker> 
             yield whole;
             return;
           }
-          const histories = newestChangeFirst(whole.value.histories).slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+          const histories = oldestChangeFirst(whole.value.histories).slice(page * PER_PAGE, (page + 1) * PER_PAGE);
           if (histories.length === 0) return;
           yield succeeded<TicketPage>({ histories, failures: [], cutShort: false });
           // A slow server: every page takes its time.
@@ -166,8 +166,8 @@ function pagingByNumber(tracker: Tracker, { program }: Reach): Partial<Tracker> 
   };
 }
 
-function newestChangeFirst(histories: readonly History[]): readonly History[] {
-  return histories.toSorted((one, other) => (other.events.at(-1)?.at ?? 0) - (one.events.at(-1)?.at ?? 0));
+function oldestChangeFirst(histories: readonly History[]): readonly History[] {
+  return histories.toSorted((one, other) => (one.events.at(-1)?.at ?? 0) - (other.events.at(-1)?.at ?? 0));
 }
 
 function takingUnreadForEmpty(tracker: Tracker): Partial<Tracker> {

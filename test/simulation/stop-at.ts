@@ -37,9 +37,7 @@ export async function stopAt(scenario: Scenario, at: number, when: "before" | "a
   const passWith = async (weather: OneStop): Promise<void> => {
     const here = world(weather);
     const program = new Program({ name: "app", login: APP, number: here.nextNumber() }, time, () => undefined);
-    const swept = { isOver: false };
-    void sweepIn(here, program).then(() => (swept.isOver = true));
-    while (!swept.isOver && program.isAlive) await time.runUntil(time.now + 1);
+    await time.runThrough(sweepIn(here, program), () => !program.isAlive);
   };
   const wait = (minutes: number): Promise<void> => time.runUntil(time.now + minutes * MINUTE);
   const stage: Stage = {

@@ -44,12 +44,28 @@ export class VirtualTime {
     for (;;) {
       const next = this.#heap[0];
       if (next === undefined || next.at > end) break;
-      this.#pop();
-      if (next.at > this.now) this.clock.set(next.at);
-      next.act();
-      await this.#settled();
+      await this.#live(next);
     }
     if (end > this.now) this.clock.set(end);
+  }
+
+  /** Lives from one planned moment to the next until the work is done, or whoever does it `isStopped`. */
+  async runThrough(work: Promise<unknown>, isStopped: () => boolean = () => false): Promise<void> {
+    const told = { isDone: false };
+    void work.then(() => (told.isDone = true));
+    await this.#settled();
+    while (!told.isDone && !isStopped()) {
+      const next = this.#heap[0];
+      if (next === undefined) throw new Error("nothing is planned any more, and the work is not done");
+      await this.#live(next);
+    }
+  }
+
+  async #live({ at, act }: Planned): Promise<void> {
+    this.#pop();
+    if (at > this.now) this.clock.set(at);
+    act();
+    await this.#settled();
   }
 
   #push(planned: Planned): void {

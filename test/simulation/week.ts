@@ -136,7 +136,5 @@ async function pass(world: WeekWorld, login: string): Promise<void> {
   const { time } = world;
   const name = login === APP ? "app" : "workflow";
   const program = new Program({ name, login, number: world.nextNumber() }, time, () => undefined);
-  const swept = { isOver: false };
-  void sweepIn(world, program).then(() => (swept.isOver = true));
-  while (!swept.isOver) await time.runUntil(time.now + 1);
+  await time.runThrough(sweepIn(world, program));
 }

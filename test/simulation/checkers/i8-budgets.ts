@@ -64,11 +64,13 @@ function disorder({ facts }: Evidence): readonly Violation[] {
   );
   return passes(facts)
     .filter(({ issue }) => issue === undefined)
-    .flatMap(({ run, beganAt }) => {
+    .flatMap(({ run, beganAt, result }) => {
       let lowest = -1;
       return (spoken.get(run) ?? []).flatMap((fact): readonly Violation[] => {
         const ticket = isIssueFact(fact) ? plain.get(fact.issue) : undefined;
         if (ticket === undefined || ticket.plainUntil < fact.at || ticket.openedAt > beganAt) return [];
+        // A comment whose answer was waited for in vain may be stored long after it was sent.
+        if (result.failed.includes(ticket.issue)) return [];
         const rank = ranks.indexOf(ticket.priority);
         const isLate = rank < lowest;
         lowest = Math.max(lowest, rank);
