@@ -95,16 +95,13 @@ function lastEnd(history: History, { cycles, words, commands, care }: Ticket): I
 function turningPoints({ events }: History, parts: WhoIsWho): readonly Instant[] {
   const acts = events.filter((event) => {
     const part = parts.partOf(event.by);
-    if (event.kind !== "commented") return TURNING.includes(event.kind) && (part !== "own" || isOfPlan(event));
+    // Of what we do ourselves, assigning comes after the page, and by it alone the next plan may owe nothing any more.
+    if (event.kind !== "commented")
+      return TURNING.includes(event.kind) && (part !== "own" || event.kind === "assigned");
     if (part === "own") return markerOf(event.body)?.kind === "announcement";
     return part !== "customer" || /^\s*\//m.test(event.body);
   });
   return [...new Set(acts.map(({ at }) => at))].sort((one, other) => one - other);
-}
-
-/** Assigning comes after the page, and by it alone the next plan may owe nothing any more. */
-function isOfPlan({ kind }: HistoryEvent): boolean {
-  return kind === "assigned";
 }
 
 const TURNING: readonly HistoryEvent["kind"][] = [
