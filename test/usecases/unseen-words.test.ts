@@ -7,23 +7,7 @@ import { memoryChanges } from "../../src/queue/memory-changes.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { reviewTicket } from "../../src/usecases/review-ticket.ts";
 import { startRun } from "../../src/usecases/start-run.ts";
-
-const file = (bots: string): string => `
-version: 1
-people: { ann: {}, bob: {} }
-tickets: { since: 2026-01-01 }
-calendars: { always: 24x7 }
-request_types: { other: { default: true } }
-priorities:
-  urgent:
-    default: true
-    calendar: always
-    first_response: { within: 1h, steps: [{ at: due, escalate: next }] }
-schedules: { support: { layers: [{ always: [ann] }] } }
-escalation:
-  one: { on_call: support }
-  two: { people: [bob] }
-${bots}`;
+import { FILE } from "./desk.ts";
 
 const HOUR = 3_600_000;
 
@@ -35,8 +19,8 @@ test.each([
   const sandbox = await startSandbox({ startAt: "2026-03-02T09:00:00Z" });
   const desk = sandbox.world.createRepository({
     ...{ owner: "acme", name: "help", visibility: "private" },
-    files: { ".github/watchbill.yml": file(row.bots) },
-    collaborators: { ann: "write", bob: "write", cleo: "read" },
+    files: { ".github/watchbill.yml": `${FILE}${row.bots}` },
+    collaborators: { ann: "write", bob: "write", lea: "write", cleo: "read" },
   });
   const { apiUrl: baseUrl, graphqlUrl } = sandbox;
   const octokit = githubClient({ login: sandbox.tokens.workflow(desk), baseUrl, graphqlUrl, userAgent: "test" });
@@ -56,7 +40,7 @@ test.each([
   sandbox.clock.advance(31_000);
   const { applied } = await look();
   const [said] = applied.filter(({ step }) => step.kind === "announce");
-  const words = desk.issue(1).comments.filter(({ body }) => body.includes("@bob"));
+  const words = desk.issue(1).comments.filter(({ body }) => body.includes("@lea"));
   sandbox.lag.release();
   await sandbox.stop();
   expect(applied.find(({ step }) => step.kind === "assign")?.ended).toBe("done");
