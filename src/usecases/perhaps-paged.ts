@@ -9,7 +9,7 @@ import { markerOf } from "../core/ticket/marker.ts";
 import type { Card, PagesLooked, Ticket } from "../core/ticket/ticket.ts";
 import { ticketOf } from "../core/ticket/ticket-of.ts";
 import { type Known, type WhoIsWho, whoIsWho } from "../core/ticket/who-is-who.ts";
-import { type Instant, instant } from "../core/time/instant.ts";
+import { type Instant, instant, later } from "../core/time/instant.ts";
 
 interface Means {
   readonly config: Config;
@@ -34,16 +34,22 @@ export function perhapsPaged(history: History, ticket: Ticket, means: Means): Pa
   const until = lastEnd(history, ticket);
   if (until === undefined || (before !== undefined && until <= before.until)) return before;
   if (!hasMemory(ticket) && !isOver(ticket)) return before;
-  const moments = momentsOf(history, ticket, { until, since: before?.until, means });
-  if (moments.length === 0) return before;
+  const acts = actsOf(history, ticket, { until, since: before?.until, means });
+  if (acts.length === 0) return before;
   const perhaps = before?.perhaps ?? [];
   if (means.purpose === "for a look" && willBeNoted(ticket)) return { until, perhaps };
   // What the card says by now may be the very reason why nothing is owed any more.
   const readings = ticket.card === undefined ? [history] : [history, withoutCard(history, ticket.card)];
-  const found = moments.flatMap((at) => readings.flatMap((reading) => owedAt(reading, at, means)));
+  const found = acts.flatMap((act) => readings.flatMap((reading) => owedBefore(act, reading, means)));
   // Nothing is written on a ticket that has left but what a pager heard.
   if (found.length === 0 && !ticket.care.inCare) return before;
   return { until, perhaps: [...new Set([...perhaps, ...found])].sort() };
+}
+
+interface Act {
+  readonly at: Instant;
+  /** When somebody may have planned who did not know of it: up to then, or also for a while after, by an old read. */
+  readonly plannedAt: readonly Instant[];
 }
 
 interface Stretch {
@@ -53,7 +59,7 @@ interface Stretch {
 }
 
 /** The acts to look at, in order; none before we were at work on the ticket, nor of an issue that we opened ourselves. */
-function momentsOf(history: History, ticket: Ticket, { since, until, means }: Stretch): readonly Instant[] {
+function actsOf(history: History, ticket: Ticket, { since, until, means }: Stretch): readonly Act[] {
   const { opener, privateRepository } = ticket;
   const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
   if (parts.partOf(opener) === "own") return [];
@@ -61,8 +67,14 @@ function momentsOf(history: History, ticket: Ticket, { since, until, means }: St
   const after = since ?? Number.NEGATIVE_INFINITY;
   if (Math.max(from, after) >= until) return [];
   // GitHub's times are whole seconds, in which we may do much.
-  const acts = turningPoints(history, parts).filter((at) => at >= from && at > after && at < until);
-  return [...acts.slice(-MOST_ACTS), until];
+  const turns = turningPoints(history, parts).filter((at) => at >= from && at > after && at < until);
+  const given = history.events.filter(({ kind, by }) => kind === "assigned" && parts.partOf(by) === "own");
+  return [...turns.slice(-MOST_ACTS), until].map((at): Act => {
+    const unreadUntil = later(at, UNREAD_FOR_MS);
+    // Assigning comes right after the page, and shows that somebody was at work who may not have known.
+    const isAtWork = given.some((event) => event.at >= at && event.at <= unreadUntil);
+    return { at, plannedAt: isAtWork ? [at, unreadUntil] : [at] };
+  });
 }
 
 function willBeNoted({ card, care }: Ticket): boolean {
@@ -109,17 +121,22 @@ const TURNING: readonly HistoryEvent["kind"][] = [
   ...(["closed", "reopened", "commentDeleted"] as const),
 ];
 
-/** Identities of the alerts to pagers that were owed just then. */
-function owedAt(history: History, at: Instant, { config, known }: Means): readonly string[] {
+/** Identities of the alerts to pagers that were owed before an act. */
+function owedBefore({ at, plannedAt }: Act, history: History, { config, known }: Means): readonly string[] {
   const { number, id, privateRepository } = history;
   const events = history.events.filter((event) => event.at < at);
   if (events.every(({ kind }) => kind !== "opened")) return [];
   const before = ticketOf({ number, privateRepository, events, ...(id !== undefined && { id }) }, config, known);
-  return planNextSteps(before, config, at).flatMap((step) => {
-    const isPage = step.kind === "alert" && step.action === "trigger" && isPager(step.channel, config);
-    return isPage && step.held === undefined ? [step.id] : [];
-  });
+  return plannedAt
+    .flatMap((now) => planNextSteps(before, config, now))
+    .flatMap((step) => {
+      const isPage = step.kind === "alert" && step.action === "trigger" && isPager(step.channel, config);
+      return isPage && step.held === undefined ? [step.id] : [];
+    });
 }
+
+/** Reads are up to a minute old, and between read and page there may be a pause or two. */
+const UNREAD_FOR_MS = 120_000;
 
 function withoutCard(history: History, card: Card): History {
   const events = history.events.filter((event) => event.kind !== "commented" || event.id !== card.commentId);

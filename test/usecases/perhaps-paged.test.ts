@@ -223,6 +223,28 @@ test("our own assignment is why nothing is owed any more, and the run that made 
   expect(await look(fake, "09:12")).toEqual([]);
 });
 
+test.each([
+  { name: "less than two minutes before", answeredAt: "09:58:10", then: ["acknowledge 1/1/1/lead"] },
+  { name: "longer ago than any read is old", answeredAt: "09:57:50", then: [] },
+])("a page that was due just after an answer, from reads that did not show it: $name", async ({ answeredAt, then }) => {
+  const fake = desk(PAGING);
+  open(fake);
+  await look(fake, "09:00");
+  expect(await look(fake, "10:00", "postComment")).toEqual(["trigger 1/1/1/lead"]);
+  answered(fake, answeredAt);
+  expect([...(await look(fake, "10:05"))].sort()).toEqual([...then, "acknowledge 1/1/1/on-call"]);
+  expect(await look(fake, "10:06")).toEqual([]);
+});
+
+test("an answer just before a page was due, and read in time: nobody is told of a page that never was", async () => {
+  const fake = desk(PAGING);
+  open(fake);
+  await look(fake, "09:00");
+  answered(fake, "09:59:30");
+  expect(await look(fake, "09:59:40")).toEqual(["acknowledge 1/1/1/on-call"]);
+  expect(await look(fake, "10:05")).toEqual([]);
+});
+
 test.each(["unavailable", "unclear"] as const)("the pager is away when it is to hear of the end: %s", async (kind) => {
   const fake = desk(PAGING);
   open(fake);
