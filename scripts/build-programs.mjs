@@ -1,7 +1,7 @@
 // How are the demo, the App and the command line made ready to run in a moment, without the library's types?
 
-import { chmodSync } from "node:fs";
-import { build } from "esbuild";
+import { chmodSync, rmSync } from "node:fs";
+import { build, stop } from "esbuild";
 
 // Where the library's build puts them too; what several of them share lies beside them.
 await build({
@@ -18,4 +18,8 @@ await build({
   logLevel: "warning",
 });
 
+// Its own process would live on beside the App.
+await stop();
 chmodSync("dist/main/cli.js", 0o755);
+// The library's build has to write these files anew, though its sources have not changed since.
+rmSync("dist/.tsbuildinfo", { force: true });
