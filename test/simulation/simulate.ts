@@ -2,7 +2,7 @@
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { added, type Figures, figuresText, NONE } from "./figures.ts";
-import { type Level, type Live, type Tried, tryWeek } from "./try-week.ts";
+import { brokenOff, type Kind, type Level, type Live, type Tried, tryWeek } from "./try-week.ts";
 import { simulateWeek, USUAL_CROWD } from "./week.ts";
 
 /** Which weeks are asked for: `weeks` of them from `seed` on. */
@@ -38,28 +38,55 @@ export async function simulate(asked: Asked, self: URL): Promise<boolean> {
     console.error(`${figures.weeks} of ${asked.weeks} weeks, ${complaints.length} of them broken`);
   };
   const places = Array.from({ length: Math.min(asked.workers, asked.weeks) }, (_, place) => place);
-  await Promise.all(places.map((place) => worked(new Worker(self, { workerData: { ...asked, place } }), hear)));
+  await Promise.all(places.map((place) => worked({ ...asked, place }, self, hear)));
   console.log(figuresText(figures, seconds()));
-  console.log(complaints.length === 0 ? "Every promise was kept." : `${complaints.length} weeks broke a promise.`);
-  return complaints.length === 0;
+  const unlived = asked.weeks - figures.weeks;
+  const ends = [
+    ...(complaints.length > 0 ? [`${complaints.length} weeks broke a promise, or broke off.`] : []),
+    ...(unlived > 0 ? [`${unlived} of ${asked.weeks} weeks were not lived to their end.`] : []),
+  ];
+  console.log(ends.length === 0 ? "Every promise was kept." : ends.join(" "));
+  return ends.length === 0;
 }
 
-function worked(worker: Worker, hear: (tried: Tried) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.on("message", hear);
-    worker.on("error", reject);
+/** A thread says which week it begins, so that one which takes the thread along can be named. */
+interface Begun {
+  readonly begun: number;
+}
+
+/** Resolves when the thread is at its end, however that came. */
+function worked(share: Share, self: URL, hear: (tried: Tried) => void): Promise<void> {
+  const worker = new Worker(self, { workerData: share });
+  let current: number | undefined;
+  const breakOff = (why: string): void => {
+    if (current !== undefined) hear({ figures: NONE, complaint: brokenOff(current, kindOf(share), why) });
+    current = undefined;
+  };
+  return new Promise((resolve) => {
+    worker.on("message", (heard: Begun | Tried) => {
+      current = "begun" in heard ? heard.begun : undefined;
+      if (!("begun" in heard)) hear(heard);
+    });
+    worker.on("error", (error) => {
+      breakOff(error.stack ?? error.message);
+    });
     worker.on("exit", () => {
+      breakOff("all wait for something that does not come");
       resolve();
     });
   });
 }
 
+function kindOf({ level, tickets }: Asked): Kind {
+  return { level, tickets: tickets ?? USUAL_CROWD.tickets };
+}
+
 if (!isMainThread) {
   const share = workerData as Share; // what `simulate` handed over
   const live = await liverOf(share.level);
-  const kind = { level: share.level, tickets: share.tickets ?? USUAL_CROWD.tickets };
   for (let seed = share.seed + share.place; seed < share.seed + share.weeks; seed += share.workers) {
-    parentPort?.postMessage(await tryWeek(seed, kind, live));
+    parentPort?.postMessage({ begun: seed } satisfies Begun);
+    parentPort?.postMessage(await tryWeek(seed, kindOf(share), live));
   }
 }
 

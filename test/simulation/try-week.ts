@@ -38,13 +38,21 @@ export async function tryWeek(seed: number, kind: Kind, live: Live): Promise<Tri
 }
 
 /** With the one command that shows it again. */
-function complaintOf(seed: number, { level, tickets }: Kind, violations: readonly Violation[]): string {
+function complaintOf(seed: number, kind: Kind, violations: readonly Violation[]): string {
   if (violations.length === 0) return "";
   const lines = violations.slice(0, MOST_TOLD).map(({ invariant, at, issue, what }) => {
     return `  ${invariant} ${new Date(at).toISOString()}${issue === undefined ? "" : ` #${issue}`}: ${what}`;
   });
   const more = violations.length > MOST_TOLD ? [`  and ${violations.length - MOST_TOLD} more`] : [];
+  return [`seed ${seed} breaks a promise; to see it again: ${commandOf(seed, kind)}`, ...lines, ...more].join("\n");
+}
+
+/** What is said of a week that was not lived to its end. */
+export function brokenOff(seed: number, kind: Kind, why: string): string {
+  return `seed ${seed} breaks off; to see it again: ${commandOf(seed, kind)}\n  ${why}`;
+}
+
+function commandOf(seed: number, { level, tickets }: Kind): string {
   const crowd = tickets === USUAL_CROWD.tickets ? "" : ` --tickets ${tickets}`;
-  const command = `npm run simulate -- --seed ${seed}${crowd}${level === "full" ? " --full" : ""}`;
-  return [`seed ${seed} breaks a promise; to see it again: ${command}`, ...lines, ...more].join("\n");
+  return `npm run simulate -- --seed ${seed}${crowd}${level === "full" ? " --full" : ""}`;
 }
