@@ -72,10 +72,21 @@ function watch(exchange: Exchange, bodies: Bodies): void {
   request.once("end", () => {
     bodies.complete(exchange);
   });
-  request.on("data", (chunk: Buffer) => {
+  beforeItIsRead(request, (chunk) => {
     if (bodies.add(exchange, chunk.length) > LARGEST_BYTES) leave(exchange, TOO_LARGE);
     for (let next = bodies.whoMustLeave(); next !== undefined; next = bodies.whoMustLeave()) leave(next, TOO_MUCH);
   });
+}
+
+// A body flows as soon as somebody listens, and what flows before its reader has come is lost to it: Probot's setup page
+// comes late. What nobody reads Node keeps none of.
+function beforeItIsRead(request: IncomingMessage, look: (chunk: Buffer) => void): void {
+  const onListener = (event: string | symbol): void => {
+    if (event !== "data") return;
+    request.off("newListener", onListener);
+    request.on("data", look);
+  };
+  request.on("newListener", onListener);
 }
 
 // Probot refuses what lacks a header before it has read anything. That a body is too large comes first, so nothing is

@@ -105,6 +105,23 @@ test("what a stranger says of a request stays as it was said, and only what is l
   });
 });
 
+test("who begins to read late, as the setup page does, reads it all", async () => {
+  const read = new Promise<string>((resolve) => {
+    server.removeAllListeners("request").once("request", (incoming, response) => {
+      setImmediate(() => {
+        let text = "";
+        incoming.on("data", (chunk: Buffer) => (text += chunk.toString()));
+        incoming.on("end", () => {
+          resolve(text);
+          response.end();
+        });
+      });
+    });
+  });
+  expect(await deliver(70_000)).toBe(200);
+  expect(await read).toBe("x".repeat(70_000));
+}, 5_000);
+
 test("a body may be on its way for ten seconds", async () => {
   const slow = await hold(1);
   const slower = await hold(1);
