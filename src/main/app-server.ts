@@ -22,13 +22,17 @@ export const PlainOctokit: typeof ProbotOctokit = ProbotOctokit.defaults((option
  * @param load a Probot application function.
  */
 export function startListening(load: ApplicationFunction): Promise<Server> {
-  return run(
+  const environment = { ...process.env };
+  const listening = run(
     async (probot: Probot, options: ApplicationFunctionOptions) => {
       checkDeliveries(probot.webhooks, process.env["WEBHOOK_SECRET"] ?? "");
       keepFailuresInside(probot.webhooks);
       await load(probot, options);
     },
     // Told of Redis, Probot would fetch a client of its own for it from the package registry.
-    { Octokit: PlainOctokit, env: { ...process.env, REDIS_URL: "" } },
+    { Octokit: PlainOctokit, env: { ...environment, REDIS_URL: "" } },
   );
+  // Before anything else Probot has let `.env` win over what was set outside.
+  Object.assign(process.env, environment);
+  return listening;
 }

@@ -14,11 +14,11 @@ const LONGEST_WORK_MS = 8_000;
 const LONGEST_GOODBYE_MS = 3_000;
 
 async function serve(): Promise<void> {
-  // As Probot reads it: what stands in `.env` wins.
-  if (existsSync(".env")) Object.assign(process.env, parseEnv(readFileSync(".env", "utf8")));
-  const refusal = whyNotStart(process.env);
-  if (refusal !== undefined) {
-    process.stderr.write(`${refusal}\n`);
+  // What is set outside counts, `.env` fills up: so a secret is changed where the machine keeps its secrets.
+  if (existsSync(".env")) Object.assign(process.env, { ...parseEnv(readFileSync(".env", "utf8")), ...process.env });
+  const refusals = whyNotStart(process.env);
+  if (refusals.length > 0) {
+    process.stderr.write(`${refusals.join("\n")}\n`);
     process.exitCode = 1;
     return;
   }

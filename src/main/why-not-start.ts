@@ -1,42 +1,46 @@
 // Which settings would make the App run open to anybody, or not as the App at all?
 
-import { existsSync, readdirSync } from "node:fs";
-import { appSettings } from "./app-settings.ts";
+import { whatKeyLacks } from "./private-key.ts";
 import { SHORTEST_SECRET } from "./webhook-secrets.ts";
+import { wrongSettings } from "./wrong-settings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/;
+const ABOUT = "It stands on the App's settings page, under About.";
 
-/** The sentence to refuse with; undefined when it may start: with credentials, or without any for its registration. */
-export function whyNotStart(environment: Environment): string | undefined {
+/** Sentences to refuse with; none when it may start: with credentials, or without any for its registration. */
+export function whyNotStart(environment: Environment): readonly string[] {
+  return [...wrongSettings(environment), ...wrongCredentials(environment)];
+}
+
+function wrongCredentials(environment: Environment): readonly string[] {
   const id = environment["APP_ID"] ?? "";
-  if (id === "") return undefined;
-  if (!/^\d+$/.test(id)) return "APP_ID is not a number. It stands on the App's settings page, under About.";
-  const secret = environment["WEBHOOK_SECRET"] ?? "";
-  if (secret.length < SHORTEST_SECRET) {
-    return (
-      `WEBHOOK_SECRET has ${secret.length} characters and needs at least ${SHORTEST_SECRET}. Without a secret anybody ` +
-      "could tell the App what happened. Make one with `openssl rand -hex 32` and enter it in the App's settings too."
-    );
-  }
-  if (hasKey(environment)) return whatCannotBeMeant(environment);
-  return "APP_ID is set, but there is no private key. Set PRIVATE_KEY to the text of the .pem file, or PRIVATE_KEY_PATH.";
+  if (id === "") return whyNotRegister(environment);
+  const sentences = [
+    /^\d+$/.test(id) ? undefined : `APP_ID is not a number. ${ABOUT}`,
+    whatSecretLacks(environment["WEBHOOK_SECRET"] ?? ""),
+    whatKeyLacks(environment),
+  ];
+  return sentences.filter((sentence) => sentence !== undefined);
 }
 
-function whatCannotBeMeant(environment: Environment): string | undefined {
-  try {
-    appSettings(environment);
-    return undefined;
-  } catch (error) {
-    return error instanceof RangeError ? error.message : String(error);
+// Without APP_ID everybody who comes by is shown the registration page, and may enter credentials of their own.
+function whyNotRegister(environment: Environment): readonly string[] {
+  const given = ["PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"].filter(
+    (name) => (environment[name] ?? "") !== "",
+  );
+  if (given.length > 0) {
+    const them = given.join(" and ");
+    return [`APP_ID is missing beside ${them}. ${ABOUT} To register a new App take ${them} away first.`];
   }
+  if (environment["NODE_ENV"] !== "production") return [];
+  return [`APP_ID is missing. ${ABOUT} To register a new App start once without NODE_ENV=production.`];
 }
 
-// Without a key Probot would show the registration page, on which anybody could enter credentials of their own.
-function hasKey(environment: Environment): boolean {
-  const text = environment["PRIVATE_KEY"] ?? "";
-  if (text !== "") return KEY.test(text) || KEY.test(Buffer.from(text, "base64").toString());
-  const path = environment["PRIVATE_KEY_PATH"] ?? "";
-  return path === "" ? readdirSync(".").some((name) => name.endsWith(".pem")) : existsSync(path);
+function whatSecretLacks(secret: string): string | undefined {
+  if (secret.length >= SHORTEST_SECRET) return undefined;
+  return (
+    `WEBHOOK_SECRET has ${secret.length} characters and needs at least ${SHORTEST_SECRET}. Without a secret anybody ` +
+    "could tell the App what happened. Make one with `openssl rand -hex 32` and enter it in the App's settings too."
+  );
 }
