@@ -1,20 +1,24 @@
 // How does work wait in Redis, so that several instances share it and none is lost with one of them?
 
+import { randomUUID } from "node:crypto";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { isDue, keyOf, type Task } from "../main/app-task.ts";
 import type { Agenda, QueueState, WorkQueue } from "../main/app-work-queue.ts";
+import { inTime, PATIENT, PromptRedis, SOON } from "./prompt-redis.ts";
 import { readTask } from "./read-task.ts";
 import { redisAgenda } from "./redis-agenda.ts";
 import { redisBudget } from "./redis-budget.ts";
 import { redisChanges } from "./redis-changes.ts";
 import { redisClosings } from "./redis-closings.ts";
+import { hold } from "./redis-hold.ts";
 import { redisTurns } from "./redis-turns.ts";
 
 export interface RedisSettings {
   readonly url: string;
   /** Apps that share a Redis are kept apart by their numbers. */
   readonly appId: string;
+  /** For each failure of a connection: hundreds a minute while Redis is away. They may carry the password. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -26,14 +30,16 @@ const STALLED_EVERY_MS = 5_000;
 // Each of them a whole instance that died: something else is wrong then, and the sweep will look again.
 const MOST_STALLED = 10;
 const FAILED_KEPT = 100;
-const LONGEST_WAIT_MS = 3_000;
+
+// A look that fails because Redis did not answer is nobody else's; a sweep comes again by itself.
+const TRIED_AGAIN = { attempts: 3, backoff: { type: "fixed", delay: 5_000 } };
 
 export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
   const prefix = `{watchbill-${appId}}`;
-  // A delivery is answered in seconds or refused: GitHub can be asked for it again.
-  const redis = new Redis(url, { maxRetriesPerRequest: 1 });
-  redis.on("error", onError);
-  const connection = redis;
+  const redis = new PromptRedis(url);
+  // One of its own: a queue whose first question is not answered in time would fail for ever.
+  const connection = new Redis(url, SOON);
+  for (const client of [redis, connection]) client.on("error", onError);
   const queues = {
     review: new Queue<unknown>("reviews", { connection, prefix }),
     sweep: new Queue<unknown>("sweeps", { connection, prefix }),
@@ -48,8 +54,9 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
     add: async (task) => {
       const added = queues[task.kind].add(task.kind, task, {
         // One waits and one runs at most; what comes while it runs is done once more.
-        deduplication: { id: keyOf(task), keepLastIfActive: true },
+        deduplication: { id: waitsAs(task), keepLastIfActive: true },
         ...(isDue(task) ? {} : AFTER_WHAT_IS_DUE),
+        ...(task.kind === "sweep" ? {} : TRIED_AGAIN),
         removeOnComplete: true,
         removeOnFail: { count: FAILED_KEPT },
       });
@@ -76,33 +83,23 @@ export function redisQueue({ url, appId, onError }: RedisSettings): WorkQueue {
     changes: redisChanges(redis, prefix),
     budget: (name, windows) => redisBudget(redis, `${prefix}:${name}`, windows),
     closings: (name) => redisClosings(redis, `${prefix}:${name}`),
-    claim: async (name, forMs) => (await redis.set(`${prefix}:claim:${name}`, "1", "PX", forMs, "NX")) !== null,
+    claim: (name, forMs) => hold(redis, { key: `${prefix}:claim:${name}`, token: randomUUID(), forMs }),
     state: () => inTime(stateOf(Object.values(queues), agenda)),
-    close: (withinMs) => closed({ workers, queues: Object.values(queues), redis }, withinMs),
+    close: (withinMs) => closed({ workers, queues: Object.values(queues), clients: [redis, connection] }, withinMs),
   };
 }
 
 // What has no priority goes before all that has one.
 const AFTER_WHAT_IS_DUE = { priority: 1 };
 
+// What is due waits beside somebody's act on the same ticket, and so overtakes it: the second look finds nothing to do.
+function waitsAs(task: Task): string {
+  return isDue(task) ? `${keyOf(task)} is due` : keyOf(task);
+}
+
 function momentIn(written: string | null): number | undefined {
   const at = Number(written ?? Number.NaN);
   return Number.isFinite(at) ? at : undefined;
-}
-
-// The queue's own client waits for its Redis for ever, and GitHub for ten seconds.
-async function inTime<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error("Redis does not answer"));
-    }, LONGEST_WAIT_MS);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 interface WorkerSettings {
@@ -121,7 +118,7 @@ function workerOf(
     if (task !== undefined) await handle(task);
   };
   return new Worker<unknown>(name, doing, {
-    connection: { url, maxRetriesPerRequest: null },
+    connection: { url, ...PATIENT },
     prefix,
     concurrency: atOnce,
     lockDuration: LOCKED_MS,
@@ -130,21 +127,25 @@ function workerOf(
   });
 }
 
+// Delayed is what is tried again.
+const WAITING = ["wait", "prioritized", "delayed"] as const;
+
 async function stateOf(queues: readonly Queue<unknown>[], agenda: Agenda): Promise<QueueState> {
   const scheduled = await agenda.size();
-  const counts = await Promise.all(queues.map((queue) => queue.getJobCounts("wait", "prioritized", "active")));
+  const counts = await Promise.all(queues.map((queue) => queue.getJobCounts(...WAITING, "active")));
   const sum = (kind: string): number => counts.reduce((total, count) => total + (count[kind] ?? 0), 0);
-  return { waiting: sum("wait") + sum("prioritized"), running: sum("active"), scheduled };
+  const waiting = WAITING.reduce((total, kind) => total + sum(kind), 0);
+  return { waiting, running: sum("active"), scheduled };
 }
 
 interface Open {
   readonly workers: readonly Worker<unknown>[];
   readonly queues: readonly Queue<unknown>[];
-  readonly redis: Redis;
+  readonly clients: readonly Redis[];
 }
 
 /** What does not end in time is given back by its lock, to another instance or to this one when it starts again. */
-async function closed({ workers, queues, redis }: Open, withinMs: number): Promise<void> {
+async function closed({ workers, queues, clients }: Open, withinMs: number): Promise<void> {
   const ended = Promise.all(workers.map((worker) => worker.close())).then(() =>
     Promise.all(queues.map((queue) => queue.close())),
   );
@@ -154,5 +155,5 @@ async function closed({ workers, queues, redis }: Open, withinMs: number): Promi
   });
   await Promise.race([ended.then(() => undefined), late]);
   clearTimeout(timer);
-  redis.disconnect();
+  for (const client of clients) client.disconnect();
 }

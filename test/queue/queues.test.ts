@@ -170,6 +170,24 @@ describe.each(KINDS)("$name", ({ make }) => {
     }
   });
 
+  test("what is due overtakes all the others although somebody's act waits for the same tickets", async () => {
+    const queue = make();
+    const due = [40, 41].map((number) => review(number, { dueAt: number }));
+    for (let number = 1; number <= 50; number += 1) await queue.add(review(number));
+    // Twice, as by a later look that finds them still due.
+    for (const task of [...due, ...due]) await queue.add(task);
+    const begun: Task[] = [];
+    const others = new Promise<void>((resolve) => {
+      queue.work((task) => {
+        begun.push(task);
+        if (begun.length === 4) resolve();
+        return Promise.resolve();
+      }, none);
+    });
+    await others;
+    expect(begun.slice(0, 4)).toEqual([...due, review(1), review(2)]);
+  });
+
   test("what fails is told, and the rest goes on", async () => {
     const queue = make();
     const shop = workshop();
