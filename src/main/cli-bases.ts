@@ -43,6 +43,18 @@ export async function basesFor(
   return chain.ok ? { origin } : { origin, failure: chain.failure };
 }
 
+/**
+ * What is given and not read would go unnoticed: a key that is misspelt, say. For a file without errors, of which the
+ * chain is known to its end. @throws Complaint with exit 2 for a `--base` that the file doesn't extend.
+ */
+export function refuseStrayBases(written: readonly string[], { bases = {} }: FileOrigin): void {
+  const stray = [...givenBases(written).keys()].find((key) => !Object.hasOwn(bases, key));
+  if (stray === undefined) return;
+  const chain = Object.keys(bases).map((key) => `--base ${key}=FILE`);
+  const meant = chain.length === 0 ? "it extends no other file" : `for what it extends write ${chain.join(" ")}`;
+  throw new Complaint(`--base ${stray}: the file doesn't extend that; ${meant}`, 2);
+}
+
 async function fetched(base: BaseAddress, github: GithubReach | undefined): Promise<Outcome<FileRead>> {
   if (github === undefined) {
     const message = `give it with --base ${base.key}=FILE, or set GITHUB_TOKEN`;

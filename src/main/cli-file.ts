@@ -7,7 +7,7 @@ import type { Problem } from "../core/problem.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import { checkFileAhead, type FileCheck } from "../usecases/check-file.ts";
 import type { Failure } from "../usecases/outcome.ts";
-import { basesFor } from "./cli-bases.ts";
+import { basesFor, refuseStrayBases } from "./cli-bases.ts";
 import { Complaint } from "./cli-complaint.ts";
 import { githubReach, type GithubReach } from "./cli-github.ts";
 import { withProgress } from "./cli-progress.ts";
@@ -42,6 +42,7 @@ export async function readAndCheck(
     basesFor(text, options.base ?? [], github),
   );
   const checked = await checkFileAhead(text, now, origin);
+  if (checked.config !== undefined) refuseStrayBases(options.base ?? [], origin);
   const bases = Object.entries(origin.bases ?? {}).map(([file, base]) => ({ file, text: base }));
   return { ...checked, texts: [{ text }, ...bases], ...(failure !== undefined && { baseFailure: failure }) };
 }

@@ -125,6 +125,27 @@ describe("without a token", () => {
   });
 
   test.each([
+    { extended: "extends: acme/b\n", says: "for what it extends write --base acme/b=FILE\n" },
+    { extended: "", says: "it extends no other file\n" },
+  ])("a base that the file doesn't extend is not passed over: $says", async ({ extended, says }) => {
+    written("b.yml", "timezone: Asia/Kolkata\n");
+    const file = written("child.yml", `version: 1\n${extended}`);
+    const given = [...(extended === "" ? [] : ["--base", "acme/b=b.yml"]), "--base", "acme/bb=b.yml"];
+    const { exit, out, err } = await watchbill(["check", "--config", file, ...given]);
+    expect({ exit, out, err }).toEqual({
+      exit: 2,
+      out: "",
+      err: `--base acme/bb: the file doesn't extend that; ${says}`,
+    });
+  });
+
+  test("of a file with errors the errors are told", async () => {
+    const file = written("child.yml", "version: 1\ncolour: blue\n");
+    const { exit, out } = await watchbill(["check", "--config", file, "--base", "acme/bb=b.yml"]);
+    expect([exit, out]).toEqual([1, expect.stringContaining('unknown key "colour"')]);
+  });
+
+  test.each([
     { words: ["--base", "nothing"], exit: 2, says: "--base nothing: write" },
     { words: ["--base", "acme/a=nowhere.yml"], exit: 3, says: "nowhere.yml can't be read" },
     { words: ["--format", "xml"], exit: 2, says: "--format xml: write text, json or github" },
