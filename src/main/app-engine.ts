@@ -19,6 +19,8 @@ import { githubTime } from "./app-time.ts";
 import { watchWorkflow } from "./app-watchdog.ts";
 import type { WorkQueue } from "./app-work-queue.ts";
 import type { Works } from "./app-works.ts";
+import { redisWords } from "./redis-words.ts";
+import { saySeldom } from "./say-seldom.ts";
 
 export interface Engine {
   readonly works: Works;
@@ -76,8 +78,12 @@ export async function startEngine(probot: Probot): Promise<Engine> {
 async function queueFor({ redisUrl: url, appId }: AppSettings, log: Probot["log"]): Promise<WorkQueue> {
   if (url === undefined) return memoryQueue();
   const { redisQueue } = await import("../queue/redis-queue.ts");
+  const words = redisWords(url);
+  const say = saySeldom((reason) => {
+    log.error({ reason }, "Redis");
+  });
   const onError = (error: unknown): void => {
-    log.error({ err: error }, "Redis");
+    say(words(error));
   };
   return redisQueue({ url, appId, onError });
 }
