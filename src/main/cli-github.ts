@@ -12,7 +12,7 @@ export interface GithubReach {
   readonly repository: RepositoryName | undefined;
 }
 
-/** Undefined without `GITHUB_TOKEN` or `GH_TOKEN`. @throws Complaint with exit 2 for a repository that can't be one. */
+/** Undefined without `GITHUB_TOKEN` or `GH_TOKEN`. @throws Complaint with exit 2 for a repository or an address that can't be one. */
 export function githubReach(named: string | undefined, environment: NodeJS.ProcessEnv): GithubReach | undefined {
   const repository = named === undefined ? nearestRepository(environment) : repositoryNamed(named);
   if (named !== undefined && repository === undefined) {
@@ -20,14 +20,21 @@ export function githubReach(named: string | undefined, environment: NodeJS.Proce
   }
   const token = environment["GITHUB_TOKEN"] || environment["GH_TOKEN"];
   if (!token) return undefined;
-  const graphqlUrl = environment["GITHUB_GRAPHQL_URL"];
+  const graphqlUrl = addressIn(environment, "GITHUB_GRAPHQL_URL");
   const octokit = githubClient({
     login: token,
-    baseUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+    baseUrl: addressIn(environment, "GITHUB_API_URL") || "https://api.github.com",
     ...(graphqlUrl && { graphqlUrl }),
     userAgent: "watchbill-cli",
   });
   return { octokit, repository };
+}
+
+function addressIn(environment: NodeJS.ProcessEnv, name: string): string {
+  const address = environment[name] ?? "";
+  const isHttp = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  if (address === "" || isHttp) return address;
+  throw new Complaint(`${name} is no web address such as https://api.github.com`, 2);
 }
 
 function nearestRepository(environment: NodeJS.ProcessEnv): RepositoryName | undefined {

@@ -111,6 +111,14 @@ test("a base that is not there is an error at its line, and the reason is told",
   expect(out).toContain('note: the base "acme/gone" of `extends` can\'t be read: ');
 });
 
+test.each(["GITHUB_API_URL", "GITHUB_GRAPHQL_URL"])("a %s that is no address is named", async (name) => {
+  const file = written("child.yml", "version: 1\n");
+  const environment = { GITHUB_TOKEN: "token", [name]: "api.example.com" };
+  const { exit, out, err } = await watchbill(["check", "--config", file], { environment });
+  expect([exit, out]).toEqual([2, ""]);
+  expect(err).toContain(`${name} is no web address such as `);
+});
+
 describe("without a token", () => {
   test("a base can be handed in, as can the base of the base", async () => {
     written("a.yml", "extends: acme/b\n");
