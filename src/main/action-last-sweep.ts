@@ -1,13 +1,14 @@
 // When did the sweep before this one end?
 
 import { lengthText } from "../core/time/duration.ts";
-import { type Instant, instant } from "../core/time/instant.ts";
+import type { Instant } from "../core/time/instant.ts";
 import { localText } from "../core/time/wording.ts";
-import { list, number, optionalText, part, text } from "../github/answer.ts";
+import { part } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Run } from "../usecases/start-run.ts";
 import type { ActionSettings } from "./action-settings.ts";
 import { hasMissedStarts } from "./scheduled-starts.ts";
+import { fetchLastSweepEnd } from "./sweep-runs.ts";
 import { workflowFile } from "./workflow-file.ts";
 
 export type LastSweep =
@@ -18,9 +19,6 @@ export type LastSweep =
   | { readonly kind: "unknown"; readonly reason: string };
 
 const TIMEOUT_MS = 10_000;
-
-/** What starts a sweep (`actionTask`). */
-const SWEEPING = ["schedule", "workflow_dispatch"];
 
 /** Read from the workflow's own runs. Never throws: what can't be read is said. */
 export async function fetchLastSweep(
@@ -34,7 +32,8 @@ export async function fetchLastSweep(
     return (await octokit.request(route, { owner, repo, ...parameters, request })).data;
   };
   try {
-    const at = await lastEnd(ask, workflow);
+    const file = workflow.path.split("/").at(-1) ?? workflow.path;
+    const at = await fetchLastSweepEnd(ask, { workflow: file, butRun: workflow.runId });
     if (at === undefined) return { kind: "first" };
     const { crons } = workflowFile(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
     return { kind: "ended", at, isOverdue: hasMissedStarts(crons, at, now) };
@@ -55,24 +54,6 @@ export function lastSweepSentence(last: LastSweep, { now, config }: Pick<Run, "n
       return last.isOverdue ? `${gap}, though the schedule wanted several since.` : `${gap}.`;
     }
   }
-}
-
-type Ask = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<unknown>;
-
-// A cancelled run may have done nothing; a red one has swept, and named what it left undone.
-const SWEPT = ["success", "failure"];
-
-async function lastEnd(ask: Ask, workflow: NonNullable<ActionSettings["workflow"]>): Promise<Instant | undefined> {
-  const file = workflow.path.split("/").at(-1);
-  const ends: Instant[] = [];
-  for (const event of SWEEPING) {
-    const wanted = { file, event, status: "completed", per_page: 10 };
-    const answer = await ask("GET /repos/{owner}/{repo}/actions/workflows/{file}/runs", wanted);
-    const runs = list(answer, "workflow_runs").filter((run) => number(run, "id") !== workflow.runId);
-    const swept = runs.filter((run) => SWEPT.includes(optionalText(run, "conclusion") ?? ""));
-    ends.push(...swept.map((run) => instant(text(run, "updated_at"))));
-  }
-  return ends.toSorted((one, other) => other - one)[0];
 }
 
 function reasonOf(error: unknown): string {

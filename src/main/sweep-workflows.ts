@@ -1,9 +1,10 @@
 // Which scheduled workflows of a repository sweep with Watchbill?
 
 import { type Instant, instant } from "../core/time/instant.ts";
-import { list, number, optionalList, optionalText, part, text } from "../github/answer.ts";
+import { list, number, optionalList, part, text } from "../github/answer.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { Place } from "./app-task.ts";
+import { fetchLastSweepEnd } from "./sweep-runs.ts";
 import { workflowFile, type WorkflowFile } from "./workflow-file.ts";
 
 /** A workflow that sweeps, as GitHub knows it. */
@@ -12,7 +13,7 @@ export interface Workflow {
   /** `active`, or one of GitHub's `disabled_...`. */
   readonly state: string;
   readonly crons: readonly string[];
-  /** When the last of its runs ended; before the first, when it was made. */
+  /** When it last swept; before the first time, when it was made. */
   readonly lastAt: Instant;
 }
 
@@ -69,11 +70,11 @@ async function fetchKnown(ask: Ask): Promise<readonly unknown[]> {
 
 async function* withRuns(ask: Ask, workflow: unknown, file: WorkflowFile | undefined): AsyncGenerator<Workflow> {
   if (file === undefined || file.crons.length === 0) return;
-  const where = { id: number(workflow, "id"), per_page: 1, status: "completed" };
-  const answer = await unlessGone(ask("GET /repos/{owner}/{repo}/actions/workflows/{id}/runs", where));
-  if (answer === undefined) return;
-  const [last] = list(answer, "workflow_runs");
-  const lastAt = instant(optionalText(last, "updated_at") ?? text(workflow, "created_at"));
+  const made = instant(text(workflow, "created_at"));
+  const lastAt = await unlessGone(
+    fetchLastSweepEnd(ask, { workflow: number(workflow, "id") }).then((at) => at ?? made),
+  );
+  if (lastAt === undefined) return;
   yield { path: text(workflow, "path"), state: text(workflow, "state"), crons: file.crons, lastAt };
 }
 

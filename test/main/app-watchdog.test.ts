@@ -150,7 +150,15 @@ function watched(here?: readonly WorkflowHere[]) {
     const path: unknown = Reflect.get(parameters ?? {}, "path");
     asked.push(typeof path === "string" ? path : (route.split("/").at(-1) ?? ""));
     if (github.refuses !== undefined) return Promise.reject(github.refuses);
-    if (route.endsWith("/runs")) return data({ workflow_runs: [{ updated_at: github.lastAt }] });
+    if (route.endsWith("/runs")) {
+      const runs = [
+        { id: 1, event: "schedule", conclusion: "success", updated_at: github.lastAt },
+        // What sweeps nothing, later than all looks.
+        { id: 2, event: "issues", conclusion: "success", updated_at: "2026-03-03T00:00:00Z" },
+        { id: 3, event: "schedule", conclusion: "cancelled", updated_at: "2026-03-03T00:00:00Z" },
+      ];
+      return data({ workflow_runs: runs.filter(({ event }) => event === Reflect.get(parameters ?? {}, "event")) });
+    }
     if (typeof path === "string") return contents(path);
     const made = { name: "sweep", created_at: "2026-01-01T00:00:00Z" };
     const listed = workflows().map(({ path: at, state = "active" }, id) => ({ ...made, id, path: at, state }));
@@ -205,7 +213,7 @@ describe("it is told", () => {
   test("not at all while all is well, and looked for once an hour", async () => {
     const desk = watched();
     await desk.look("2026-03-02T09:00:00Z");
-    const once = ["workflows", HOURLY.path, "runs"];
+    const once = ["workflows", HOURLY.path, "runs", "runs"];
     expect(desk.asked()).toEqual(once);
     await desk.look("2026-03-02T09:59:59Z");
     expect(desk.asked()).toEqual(once);
@@ -320,6 +328,6 @@ describe("the workflow that sweeps is known", () => {
     await desk.look(NOW);
     await desk.look("2026-03-02T10:00:00Z");
     const folder = ["workflows", ".github/workflows"];
-    expect(desk.asked()).toEqual([...folder, SUPPORT, "runs", ...folder, "runs"]);
+    expect(desk.asked()).toEqual([...folder, SUPPORT, "runs", "runs", ...folder, "runs", "runs"]);
   });
 });
