@@ -108,6 +108,7 @@ test("what is to be copied from the page stands in the workflow", () => {
 
 const PAGES = [
   "README.md",
+  "docs/app.md",
   "docs/command-line.md",
   "config/README.md",
   ".github/SECURITY.md",
