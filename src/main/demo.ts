@@ -39,7 +39,7 @@ async function demo(): Promise<void> {
     await stage.close();
   }
   say.heading("That was all of it: one card a ticket, and a word only when somebody must act");
-  say.text("Next, check a file of your own:   npx watchbill check --config path/to/watchbill.yml");
+  say.text("Next, check a file of your own:   node dist/main/cli.js check --config path/to/watchbill.yml");
   say.text("Then, register and run the App:   npm start    (it opens a registration page on http://localhost:3000)");
 }
 

@@ -75,7 +75,7 @@ function onOutlook({ outlook, isBroken, after }: Noted): readonly string[] {
     case "unclear":
       return ["What the change would do can be told once its mistakes are mended."];
     case "too heavy":
-      return ["Its schedules have too many turns to be worked out here; `npx watchbill check` tells of them."];
+      return ["Its schedules have too many turns to be worked out here; `watchbill check` tells of them."];
     case "worked out":
       return isBroken ? ["The effects are those of the file with each mistake read as it is in force."] : [];
   }
