@@ -9,6 +9,7 @@ import { parseConfig } from "../../src/core/config/parse-config.ts";
 import { planNextSteps } from "../../src/core/plan/plan-next-steps.ts";
 import { ticketOf } from "../../src/core/ticket/ticket-of.ts";
 import { instant } from "../../src/core/time/instant.ts";
+import { metrics } from "../../src/main/app-metrics.ts";
 import { ROOT } from "../../src/main/demo-stage.ts";
 import { CLI, type CommandRun } from "./cli-run.ts";
 import { run } from "./cli-visit.ts";
@@ -104,6 +105,16 @@ test("what is to be copied from the page stands in the workflow", () => {
     .split("\n")
     .map((line) => line.trim());
   expect(piece.split("\n").filter((line) => line !== "" && !workflow.includes(line.trim()))).toEqual([]);
+});
+
+test("each figure of the App has its line in docs/app.md, and none else has", async () => {
+  const page = await metrics().page(() => Promise.resolve({ waiting: 0, running: 0, scheduled: 0 }));
+  const made = [...page.matchAll(/^# TYPE (watchbill_\w+ \w+)$/gm)].map(([, line = ""]) => line);
+  const told = [...text("docs/app.md").matchAll(/^\| `(watchbill_\w+)` +\| (\w+)/gm)].map(
+    ([, name, kind]) => `${name} ${kind}`,
+  );
+  expect(made.length).toBeGreaterThan(10);
+  expect(told.sort()).toEqual(made.sort());
 });
 
 const PAGES = [
