@@ -1,7 +1,9 @@
-// What is told of a Redis that does not take the password?
+// What is told, and how often, of a Redis that does not take the password?
 
 import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { redisWords } from "../../src/main/redis-words.ts";
+import { saySeldom } from "../../src/main/say-seldom.ts";
 import { redisQueue } from "../../src/queue/redis-queue.ts";
 import { startRedis, type RedisServer } from "./redis-server.ts";
 
@@ -18,10 +20,17 @@ afterAll(async () => {
   await redis.stop();
 });
 
-test("neither what is refused nor what fails carries it", async () => {
-  const told: unknown[] = [];
+test("it is said once what is wrong, and neither that nor what fails carries the password", async () => {
   const url = redis.url.replace("//", `//:${WRONG}@`);
-  const queue = redisQueue({ url, appId: "1", onError: (error) => told.push(error) });
+  const words = redisWords(url);
+  let errors = 0;
+  const logged: string[] = [];
+  const say = saySeldom((reason) => logged.push(reason));
+  const onError = (error: unknown): void => {
+    errors += 1;
+    say(words(error));
+  };
+  const queue = redisQueue({ url, appId: "1", onError });
   const place = { installation: 7, owner: "example", repository: "desk" };
   const task = { kind: "review", ...place, number: 1 } as const;
   const asked = [
@@ -36,5 +45,6 @@ test("neither what is refused nor what fails carries it", async () => {
   await queue.close(1);
   expect(ends.map(({ status }) => status)).toEqual(asked.map(() => "rejected"));
   expect(inspect(ends, WHOLE)).not.toContain(WRONG);
-  expect(told.length).toBeGreaterThan(0);
+  expect(errors).toBeGreaterThan(logged.length);
+  expect(logged).toEqual(["WRONGPASS invalid username-password pair or user is disabled."]);
 });
