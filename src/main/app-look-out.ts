@@ -87,7 +87,7 @@ const TAKEN_FOR_MS = 60_000;
 const MOST_ALONE = 25;
 
 async function addDue(now: number, { queue }: Means): Promise<void> {
-  const due = await queue.agenda.due(now, MOST_AT_ONCE);
+  const due = (await queue.agenda.due(now, MOST_AT_ONCE)).map(owed);
   for (const tasks of byPlace(due)) {
     const [first] = tasks;
     const isStorm = tasks.length > MOST_ALONE;
@@ -96,6 +96,12 @@ async function addDue(now: number, { queue }: Means): Promise<void> {
     if (!isStorm || first === undefined) await Promise.all(tasks.map((task) => queue.add(task)));
     else await queue.add({ kind: "sweep", ...placeOf(first) });
   }
+}
+
+// What is kept for a later look is still owed since this moment.
+function owed(task: ReviewTask): ReviewTask {
+  const owedSince = task.owedSince ?? task.dueAt;
+  return { ...task, ...(owedSince !== undefined && { owedSince }) };
 }
 
 function byPlace(due: readonly ReviewTask[]): Iterable<readonly ReviewTask[]> {

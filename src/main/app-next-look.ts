@@ -21,12 +21,13 @@ export interface Ended {
 }
 
 export async function keepNextLook(task: ReviewTask, ended: Ended, agenda: Agenda): Promise<void> {
-  const { kind, installation, owner, repository, number } = task;
+  const { kind, installation, owner, repository, number, owedSince } = task;
   const next: ReviewTask = { kind, installation, owner, repository, number };
   const failures = failureOf(ended) === undefined ? 0 : (task.failures ?? 0) + 1;
   const at = nextLookAt(ended, failures);
   if (at === undefined) await agenda.forget(next);
-  else await agenda.keep(failures === 0 ? next : { ...next, failures }, at);
+  else if (failures === 0) await agenda.keep(next, at);
+  else await agenda.keep({ ...next, failures, ...(owedSince !== undefined && { owedSince }) }, at);
 }
 
 /** @param failures how often it has failed in a row, this look counted. */

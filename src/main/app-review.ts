@@ -30,8 +30,8 @@ async function reviewAlone(task: ReviewTask, works: Works): Promise<void> {
   const report = await namingItself(number, look);
   if (hasActed(report)) await tellOthers(keyOf(task), works);
   tell(report, works.log);
-  const wasDue = task.dueAt !== undefined && hasActed(report);
-  works.metrics.reviewed(report, wasDue ? run.now - (task.dueAt ?? run.now) : undefined);
+  const owedSince = task.owedSince ?? task.dueAt;
+  works.metrics.reviewed(report, owedSince !== undefined && hasActed(report) ? run.now - owedSince : undefined);
   await keepNextLook(task, { now: run.now, report }, works.queue.agenda);
 }
 

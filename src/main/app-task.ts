@@ -15,6 +15,8 @@ export interface ReviewTask extends Place {
   readonly number: number;
   /** The moment (epoch milliseconds) for which it was kept in mind; absent: somebody did something. */
   readonly dueAt?: number;
+  /** The first such moment (epoch milliseconds) since which every look has failed, or nobody came to it. */
+  readonly owedSince?: number;
   /** The issue's own number at GitHub, where it has left the repository. */
   readonly leftId?: number;
   /** How often it has failed in a row. */

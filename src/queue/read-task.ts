@@ -17,6 +17,7 @@ export function readTask(written: unknown): Task | undefined {
   const number = numberIn(written, "number");
   if (kind !== "review" || number === undefined) return undefined;
   const dueAt = numberIn(written, "dueAt");
+  const owedSince = numberIn(written, "owedSince");
   const failures = numberIn(written, "failures");
   const leftId = numberIn(written, "leftId");
   return {
@@ -24,6 +25,7 @@ export function readTask(written: unknown): Task | undefined {
     kind,
     number,
     ...(dueAt !== undefined && { dueAt }),
+    ...(owedSince !== undefined && { owedSince }),
     ...(leftId !== undefined && { leftId }),
     ...(failures !== undefined && { failures }),
   };

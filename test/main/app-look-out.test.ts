@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { requestGate } from "../../src/github/gate.ts";
+import { instant } from "../../src/core/time/instant.ts";
 import { rounds } from "../../src/main/app-look-out.ts";
+import { keepNextLook } from "../../src/main/app-next-look.ts";
 import { keyOf, type ReviewTask, type Task } from "../../src/main/app-task.ts";
 import { noteUnconfigured } from "../../src/main/app-unconfigured.ts";
 import { githubTime } from "../../src/main/app-time.ts";
@@ -66,6 +68,7 @@ function lookOutAt(start: number) {
       await look().all;
       return put.map(keyOf);
     },
+    reviews: (): readonly ReviewTask[] => put.filter((task) => task.kind === "review"),
     /** The same, without waiting for what may take long. */
     lookForDue: async (): Promise<readonly string[]> => {
       put.length = 0;
@@ -249,4 +252,25 @@ describe("tickets that are due", () => {
     if (isSweep) expect(put).toEqual(["example/desk"]);
     expect(await look()).toEqual([]);
   });
+});
+
+test("what could not be done is owed since its first moment, however often it is tried", async () => {
+  const app = lookOutAt(NINE);
+  const failure = { kind: "limited", message: "not now", retryAt: instant(NINE + 60 * MINUTE) } as const;
+  await app.agenda.keep(review(1), NINE);
+  for (const later of [0, 60, 120]) {
+    app.github.now = NINE + later * MINUTE;
+    await app.lookForDue();
+    const [task] = app.reviews();
+    if (task === undefined) throw new Error("nothing was due");
+    expect([task.dueAt, task.owedSince]).toEqual([app.github.now, NINE]);
+    const retryAt = instant(app.github.now + 60 * MINUTE);
+    await keepNextLook(task, { now: instant(app.github.now), failure: { ...failure, retryAt } }, app.agenda);
+  }
+  // Once it is done, the next moment is another one's.
+  const report = { number: 1, title: "Help", applied: [], clocks: [], nextDueAt: instant(NINE + 200 * MINUTE) };
+  await keepNextLook({ ...review(1), owedSince: NINE }, { now: instant(NINE), report }, app.agenda);
+  app.github.now = NINE + 200 * MINUTE;
+  await app.lookForDue();
+  expect(app.reviews()).toMatchObject([{ owedSince: NINE + 200 * MINUTE }]);
 });

@@ -121,11 +121,11 @@ describe.each(KINDS)("$name", ({ make }) => {
     const shop = workshop();
     queue.work(shop.handle, none);
     const sweep: Task = { kind: "sweep", ...PLACE };
-    await queue.add(review(1, { dueAt: 5, failures: 2 }));
+    await queue.add(review(1, { dueAt: 5, owedSince: 3, failures: 2 }));
     await shop.untilBegun(1);
     await queue.add(sweep);
     await shop.untilBegun(2);
-    expect(shop.begun).toEqual([review(1, { dueAt: 5, failures: 2 }), sweep]);
+    expect(shop.begun).toEqual([review(1, { dueAt: 5, owedSince: 3, failures: 2 }), sweep]);
     shop.endNext();
     shop.endNext();
   });
