@@ -192,6 +192,18 @@ test("what an announcement that somebody edited had promised may be a repeat, wh
   expect(chat.map(({ id, mayBeRepeat }) => [id, mayBeRepeat])).toContainEqual(["alert/1/group/help", true]);
 });
 
+test.each([
+  { name: "the announcement of whoever tried it tells of it: it is new", tellers: 1, mayBeRepeat: false },
+  { name: "so does another's, who may have sent it: it may be a repeat", tellers: 2, mayBeRepeat: true },
+])("an alert that a chat certainly did not take, and $name", ({ tellers, mayBeRepeat }) => {
+  const { ticket } = lived(desk, [URGENT, on("08:00:05"), on("10:00")]);
+  const id = "alert/1/group/help";
+  const ledger = { ...ticket.ledger, sent: [], claimed: [], tries: [{ id, times: 1, again: "2026-03-02T10:00:00Z" }] };
+  const told = { ...ticket, ledger, alertsTold: Array.from({ length: tellers }, () => id) };
+  const raised = alerts(planNextSteps(told, desk, instant(on("10:01"))));
+  expect(raised.find((alert) => alert.id === id)?.mayBeRepeat).toBe(mayBeRepeat);
+});
+
 describe("the end of a page", () => {
   const given = [DOWN, on("08:00:05")];
 
