@@ -97,14 +97,22 @@ function take(probot: Probot, { queue, metrics: measured, log }: Works): void {
         log.warn({ event }, "a delivery names no issue of a repository: nothing was done");
         return;
       }
-      for (const task of tasks) {
-        // Before it is looked at: a read that shows less is known to be old.
-        if (task.kind === "review" && task.changed) await queue.changes.note(task.changed.key, task.changed.at);
-        await queue.add(task);
+      try {
+        for (const task of tasks) await keep(task, queue);
+      } catch (error) {
+        // GitHub is answered 500, and is asked for it again later.
+        measured.delivered(event, "not kept");
+        throw error;
       }
       measured.delivered(event, tasks.length > 0 ? "taken" : "passed over");
     });
   }
+}
+
+async function keep(task: Task, queue: WorkQueue): Promise<void> {
+  // Before it is looked at: a read that shows less is known to be old.
+  if (task.kind === "review" && task.changed) await queue.changes.note(task.changed.key, task.changed.at);
+  await queue.add(task);
 }
 
 async function done(task: Task, works: Works): Promise<void> {

@@ -6,7 +6,7 @@ import { optionalNumber, optionalText } from "../github/answer.ts";
 import type { QueueState } from "./app-work-queue.ts";
 
 export interface Metrics {
-  delivered(event: string, became: "taken" | "passed over" | "refused"): void;
+  delivered(event: string, became: "taken" | "passed over" | "refused" | "not kept"): void;
   /** `lateMs`: how long after the moment for which it was kept in mind; where it was. */
   reviewed(report: TicketReport, lateMs?: number): void;
   failed(kind: string): void;

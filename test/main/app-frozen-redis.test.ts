@@ -49,4 +49,6 @@ test("that the delivery failed, so that it comes again; then all goes on by itse
   stage.desk.comment(number, { by: "cleo", body: "Anybody?" });
   await until("the card", () => ownComments(stage.desk, number, "card").length === 1);
   await until("its answer", () => answers().includes(200));
+  const figures = await (await fetch(`${stage.appUrl ?? ""}/metrics`)).text();
+  expect(figures).toContain('watchbill_deliveries_total{event="issues",became="not kept"} 1');
 }, 60_000);
