@@ -50859,7 +50859,8 @@ function isClaimed(id, ticket) {
   return (ledger.claimed.includes(id) || alertsTold.includes(id)) && !isKnownUnsent(id, ticket);
 }
 function mayHaveGone(id, ticket) {
-  return isClaimed(id, ticket) || ticket.alertsDoubted?.includes(id) === true;
+  const isToldTwice = ticket.alertsTold.filter((each) => each === id).length > 1;
+  return isClaimed(id, ticket) || isToldTwice || ticket.alertsDoubted?.includes(id) === true;
 }
 function triggered(id, moment3, people2) {
   const read3 = readAlertId(id);
@@ -54959,24 +54960,29 @@ function perhapsPaged(history, ticket, means) {
   const until2 = lastEnd(history, ticket);
   if (until2 === void 0 || before !== void 0 && until2 <= before.until) return before;
   if (!hasMemory(ticket) && !isOver(ticket)) return before;
-  const moments = momentsOf2(history, ticket, { until: until2, since: before?.until, means });
-  if (moments.length === 0) return before;
+  const acts = actsOf(history, ticket, { until: until2, since: before?.until, means });
+  if (acts.length === 0) return before;
   const perhaps = before?.perhaps ?? [];
   if (means.purpose === "for a look" && willBeNoted(ticket)) return { until: until2, perhaps };
   const readings = ticket.card === void 0 ? [history] : [history, withoutCard(history, ticket.card)];
-  const found2 = moments.flatMap((at2) => readings.flatMap((reading) => owedAt(reading, at2, means)));
+  const found2 = acts.flatMap((act) => readings.flatMap((reading) => owedBefore(act, reading, means)));
   if (found2.length === 0 && !ticket.care.inCare) return before;
   return { until: until2, perhaps: [.../* @__PURE__ */ new Set([...perhaps, ...found2])].sort() };
 }
-function momentsOf2(history, ticket, { since, until: until2, means }) {
+function actsOf(history, ticket, { since, until: until2, means }) {
   const { opener, privateRepository } = ticket;
   const parts = whoIsWho(means.config, means.known, { opener, privateRepository });
   if (parts.partOf(opener) === "own") return [];
   const from = atWorkSince(history, parts) ?? until2;
   const after = since ?? Number.NEGATIVE_INFINITY;
   if (Math.max(from, after) >= until2) return [];
-  const acts = turningPoints(history, parts).filter((at2) => at2 >= from && at2 > after && at2 < until2);
-  return [...acts.slice(-MOST_ACTS), until2];
+  const turns = turningPoints(history, parts).filter((at2) => at2 >= from && at2 > after && at2 < until2);
+  const given = history.events.filter(({ kind: kind2, by }) => kind2 === "assigned" && parts.partOf(by) === "own");
+  return [...turns.slice(-MOST_ACTS), until2].map((at2) => {
+    const unreadUntil = later(at2, UNREAD_FOR_MS);
+    const isAtWork = given.some((event) => event.at >= at2 && event.at <= unreadUntil);
+    return { at: at2, plannedAt: isAtWork ? [at2, unreadUntil] : [at2] };
+  });
 }
 function willBeNoted({ card, care }) {
   return card?.believed === "wholly" && !card.isNewer && care.inCare;
@@ -54999,29 +55005,28 @@ function lastEnd(history, { cycles, words: words2, commands: commands2, care }) 
 function turningPoints({ events }, parts) {
   const acts = events.filter((event) => {
     const part2 = parts.partOf(event.by);
-    if (event.kind !== "commented") return TURNING.includes(event.kind) && (part2 !== "own" || isOfPlan(event));
+    if (event.kind !== "commented")
+      return TURNING.includes(event.kind) && (part2 !== "own" || event.kind === "assigned");
     if (part2 === "own") return markerOf(event.body)?.kind === "announcement";
     return part2 !== "customer" || /^\s*\//m.test(event.body);
   });
   return [...new Set(acts.map(({ at: at2 }) => at2))].sort((one2, other) => one2 - other);
 }
-function isOfPlan({ kind: kind2 }) {
-  return kind2 === "assigned";
-}
 var TURNING = [
   ...["labeled", "unlabeled", "assigned", "unassigned", "edited"],
   ...["closed", "reopened", "commentDeleted"]
 ];
-function owedAt(history, at2, { config: config2, known: known3 }) {
+function owedBefore({ at: at2, plannedAt }, history, { config: config2, known: known3 }) {
   const { number: number5, id, privateRepository } = history;
   const events = history.events.filter((event) => event.at < at2);
   if (events.every(({ kind: kind2 }) => kind2 !== "opened")) return [];
   const before = ticketOf({ number: number5, privateRepository, events, ...id !== void 0 && { id } }, config2, known3);
-  return planNextSteps(before, config2, at2).flatMap((step2) => {
+  return plannedAt.flatMap((now2) => planNextSteps(before, config2, now2)).flatMap((step2) => {
     const isPage = step2.kind === "alert" && step2.action === "trigger" && isPager(step2.channel, config2);
     return isPage && step2.held === void 0 ? [step2.id] : [];
   });
 }
+var UNREAD_FOR_MS = 12e4;
 function withoutCard(history, card) {
   const events = history.events.filter((event) => event.kind !== "commented" || event.id !== card.commentId);
   return { ...history, events };
@@ -78933,6 +78938,22 @@ function hasMissedStarts(crons, lastAt, now2) {
   return starts.filter((at2) => at2 > lastAt).length > STARTS_MISSED && now2 - lastAt > LATE_MS;
 }
 
+// src/main/sweep-runs.ts
+var SWEEPING = ["schedule", "workflow_dispatch"];
+var SWEPT = ["success", "failure"];
+var LOOKED_AT = 10;
+async function fetchLastSweepEnd(ask, { workflow, butRun }) {
+  const ends = [];
+  for (const event of SWEEPING) {
+    const wanted = { workflow, event, status: "completed", per_page: LOOKED_AT };
+    const answer = await ask("GET /repos/{owner}/{repo}/actions/workflows/{workflow}/runs", wanted);
+    const runs = list(answer, "workflow_runs").filter((run) => number(run, "id") !== butRun);
+    const swept = runs.filter((run) => SWEPT.includes(optionalText(run, "conclusion") ?? ""));
+    ends.push(...swept.map((run) => instant(text(run, "updated_at"))));
+  }
+  return ends.toSorted((one2, other) => other - one2)[0];
+}
+
 // src/main/workflow-file.ts
 var import_yaml5 = __toESM(require_dist(), 1);
 function workflowFile(file2) {
@@ -78953,7 +78974,6 @@ function yamlOf2(written) {
 
 // src/main/action-last-sweep.ts
 var TIMEOUT_MS2 = 1e4;
-var SWEEPING = ["schedule", "workflow_dispatch"];
 async function fetchLastSweep(octokit, { workflow, repository: { owner, name: repo } }, now2) {
   if (workflow === void 0) return { kind: "unknown", reason: "this run is not a workflow's" };
   const ask = async (route, parameters) => {
@@ -78961,7 +78981,8 @@ async function fetchLastSweep(octokit, { workflow, repository: { owner, name: re
     return (await octokit.request(route, { owner, repo, ...parameters, request: request4 })).data;
   };
   try {
-    const at2 = await lastEnd2(ask, workflow);
+    const file2 = workflow.path.split("/").at(-1) ?? workflow.path;
+    const at2 = await fetchLastSweepEnd(ask, { workflow: file2, butRun: workflow.runId });
     if (at2 === void 0) return { kind: "first" };
     const { crons } = workflowFile(await ask("GET /repos/{owner}/{repo}/contents/{path}", { path: workflow.path }));
     return { kind: "ended", at: at2, isOverdue: hasMissedStarts(crons, at2, now2) };
@@ -78980,19 +79001,6 @@ function lastSweepSentence(last, { now: now2, config: config2 }) {
       return last.isOverdue ? `${gap}, though the schedule wanted several since.` : `${gap}.`;
     }
   }
-}
-var SWEPT = ["success", "failure"];
-async function lastEnd2(ask, workflow) {
-  const file2 = workflow.path.split("/").at(-1);
-  const ends = [];
-  for (const event of SWEEPING) {
-    const wanted = { file: file2, event, status: "completed", per_page: 10 };
-    const answer = await ask("GET /repos/{owner}/{repo}/actions/workflows/{file}/runs", wanted);
-    const runs = list(answer, "workflow_runs").filter((run) => number(run, "id") !== workflow.runId);
-    const swept = runs.filter((run) => SWEPT.includes(optionalText(run, "conclusion") ?? ""));
-    ends.push(...swept.map((run) => instant(text(run, "updated_at"))));
-  }
-  return ends.toSorted((one2, other) => other - one2)[0];
 }
 function reasonOf4(error63) {
   const status = part(error63, "status");
@@ -80132,7 +80140,7 @@ function onOutlook({ outlook, isBroken, after }) {
     case "unclear":
       return ["What the change would do can be told once its mistakes are mended."];
     case "too heavy":
-      return ["Its schedules have too many turns to be worked out here; `npx watchbill check` tells of them."];
+      return ["Its schedules have too many turns to be worked out here; `watchbill check` tells of them."];
     case "worked out":
       return isBroken ? ["The effects are those of the file with each mistake read as it is in force."] : [];
   }
