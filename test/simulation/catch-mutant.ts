@@ -15,13 +15,14 @@ export const MOST_WEEKS = 40;
 /** Undefined where it goes unnoticed through all the weeks. */
 export async function catchMutant({
   breaks,
+  from = 1,
   trackerFor,
   channelsFor,
   crowd,
   climate,
   app,
 }: Mutant): Promise<Caught | undefined> {
-  for (let seed = 1; seed <= MOST_WEEKS; seed += 1) {
+  for (let seed = from; seed < from + MOST_WEEKS; seed += 1) {
     const planted = {
       ...(trackerFor && { trackerFor }),
       ...(channelsFor && { channelsFor }),

@@ -16,6 +16,8 @@ export interface Mutant {
   readonly name: string;
   /** At least one of these promises is broken by it. */
   readonly breaks: readonly Invariant[];
+  /** The week in which it was caught when this was written; the search begins there. Default: the first. */
+  readonly from?: number;
   readonly trackerFor?: (reach: Reach) => Tracker;
   readonly channelsFor?: (reach: Reach) => ReadonlyMap<string, Channel>;
   readonly crowd?: Crowd;
@@ -28,7 +30,7 @@ const BUSY: Crowd = { tickets: 40, actsOnATicket: 3 };
 const MINUTE = 60_000;
 
 export const MUTANTS: readonly Mutant[] = [
-  { name: "retry of POST", breaks: ["I1"], trackerFor: changed(retryingPosts) },
+  { name: "retry of POST", breaks: ["I1"], from: 3, trackerFor: changed(retryingPosts) },
   { name: "no re-read", breaks: ["I1", "I4", "I6"], trackerFor: changed(readingOnce) },
   { name: "first page of comments only", breaks: ["I1", "I3", "I4", "I6"], trackerFor: changed(firstPageOnly) },
   {
@@ -39,7 +41,7 @@ export const MUTANTS: readonly Mutant[] = [
     climate: { ...BAD, delivery: { lost: 0.8, doubled: 0, late: 0 } },
     crowd: { tickets: 2, actsOnATicket: 2 },
   },
-  { name: "marker trusted by text", breaks: ["I3", "I10"], trackerFor: changed(trustingMarkers) },
+  { name: "marker trusted by text", breaks: ["I3", "I10"], from: 3, trackerFor: changed(trustingMarkers) },
   {
     name: "decision from the payload",
     breaks: ["I1", "I4"],
@@ -60,9 +62,9 @@ export const MUTANTS: readonly Mutant[] = [
     trackerFor: changed(takingUnreadForEmpty),
     climate: { ...BAD, before: 0.3 },
   },
-  { name: "per-ticket errors swallowed", breaks: ["I3", "I10"], trackerFor: changed(swallowingErrors) },
+  { name: "per-ticket errors swallowed", breaks: ["I3", "I10"], from: 18, trackerFor: changed(swallowingErrors) },
   { name: "author_association", breaks: ["I4"], trackerFor: changed(believingAssociation) },
-  { name: "assignees replaced", breaks: ["I5"], trackerFor: changed(replacingAssignees) },
+  { name: "assignees replaced", breaks: ["I5"], from: 3, trackerFor: changed(replacingAssignees) },
   { name: "unstable key", breaks: ["I12"], channelsFor: withUnstableKeys },
 ];
 
