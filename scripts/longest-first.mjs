@@ -8,7 +8,6 @@ const LONG = [
   "stories/action-organisations",
   "stories/action-life",
   "core/time/process-zone",
-  "simulation/full-weeks",
   "main/app-together",
   "usecases/sweep-at-size",
   "usecases/preview-many",

@@ -41,12 +41,23 @@ export async function simulate(asked: Asked, self: URL): Promise<boolean> {
   await Promise.all(places.map((place) => worked({ ...asked, place }, self, hear)));
   console.log(figuresText(figures, seconds()));
   const unlived = asked.weeks - figures.weeks;
+  const unmet = unmetBy(figures, asked);
   const ends = [
+    ...(unmet.length > 0 ? [`No week has met ${unmet.join(", ")}, so they show too little.`] : []),
     ...(complaints.length > 0 ? [`${complaints.length} weeks broke a promise, or broke off.`] : []),
     ...(unlived > 0 ? [`${unlived} of ${asked.weeks} weeks were not lived to their end.`] : []),
   ];
   console.log(ends.length === 0 ? "Every promise was kept." : ends.join(" "));
   return ends.length === 0;
+}
+
+// What a tracker in memory has not. A few weeks of the usual crowd meet it all.
+const WEATHER_AT_GITHUB = ["limited (hour)", "limited (secondary)", "spent", "unavailable", "partial", "too large"];
+const FEW_WEEKS = 5;
+
+function unmetBy({ faults }: Figures, { level, weeks, tickets }: Asked): readonly string[] {
+  if (level === "fast" || weeks < FEW_WEEKS || tickets !== undefined) return [];
+  return WEATHER_AT_GITHUB.filter((fault) => faults[fault] === undefined);
 }
 
 /** A thread says which week it begins, so that one which takes the thread along can be named. */
