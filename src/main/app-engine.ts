@@ -4,6 +4,7 @@ import type { Probot } from "probot";
 import { type Instant, instant } from "../core/time/instant.ts";
 import { gated } from "../github/gated.ts";
 import { recentWrites } from "../github/recent-writes.ts";
+import { lastGoodMemory } from "../usecases/last-good-memory.ts";
 import { memoryQueue } from "../queue/memory-queue.ts";
 import { EVENTS, tasksIn } from "./app-deliveries.ts";
 import { gates } from "./app-gates.ts";
@@ -44,6 +45,7 @@ export async function startEngine(probot: Probot): Promise<Engine> {
   const octokitFor = octokits(probot, measured, asApp);
   const works: Works = {
     ...{ settings, queue, metrics: measured, log, octokitFor, recentWrites: recentWrites(), noteOnce: notes(log) },
+    ...{ lastGood: lastGoodMemory(), paces: new Map() },
     gateFor,
     time: githubTime(async () => gated(await octokitFor(undefined), asApp)),
   };

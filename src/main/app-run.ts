@@ -3,10 +3,8 @@
 import type { Config } from "../core/config/config.ts";
 import { deskOf, internalTracker, trackerAt } from "../github/tracker.ts";
 import { channelsFrom } from "../notify/channels-from.ts";
-import type { Paces } from "../notify/pace.ts";
 import { reportInvalidFile } from "../usecases/configuration-issue.ts";
 import type { RepositoryNamed } from "../usecases/internal-repository.ts";
-import { lastGoodMemory } from "../usecases/last-good-memory.ts";
 import { type Run, type RunStart, startRun } from "../usecases/start-run.ts";
 import { allowedOwners } from "./allowed-owners.ts";
 import type { Tracker } from "../usecases/tracker.ts";
@@ -14,26 +12,21 @@ import { type Place, placeKey } from "./app-task.ts";
 import type { Works } from "./app-works.ts";
 import { signingSecrets } from "./signing-secrets.ts";
 
-// Each review makes its channels anew; what a service asks of us holds for them all.
-const PACES: Paces = new Map();
-
-const LAST_GOOD = lastGoodMemory();
-
 /** What the log says of each start that leads nowhere, and of the file. */
 export async function startedRun(place: Place, works: Works, about: object): Promise<RunStart> {
   const { owner, repository: name } = place;
   const octokit = await works.octokitFor(place.installation);
   const secrets = signingSecrets(process.env);
-  const { recentWrites } = works;
+  const { recentWrites, paces, lastGood } = works;
   const { changes } = works.queue;
   const gate = works.gateFor(place.installation);
   const settings = { octokit, secrets, recentWrites, gate, changes };
   const desk = deskOf({ ...settings, repository: { owner, name } });
   const tracker = trackerAt(desk);
-  const channels = (config: Config) => channelsFrom(config.channels, process.env, { paces: PACES }).channels;
+  const channels = (config: Config) => channelsFrom(config.channels, process.env, { paces }).channels;
   // An installation reaches all repositories of its account that have the App, so the internal one too.
   const internal = (named: RepositoryNamed): Tracker => internalTracker({ ...settings, repository: named }, desk);
-  const options = { channels, internal, allowedOwners: allowedOwners(process.env), lastGood: LAST_GOOD };
+  const options = { channels, internal, allowedOwners: allowedOwners(process.env), lastGood };
   const start = await startRun(tracker, options);
   if (start.kind === "ready") tellNotes(start.run, works);
   else tellEnd(start, works, about);

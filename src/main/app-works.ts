@@ -4,6 +4,8 @@ import type { Gate } from "../github/gate.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { RecentWrites } from "../github/recent-writes.ts";
 import type { Metrics } from "./app-metrics.ts";
+import type { Paces } from "../notify/pace.ts";
+import type { LastGoodMemory } from "../usecases/last-good-memory.ts";
 import type { AppSettings } from "./app-settings.ts";
 import type { GitHubTime } from "./app-time.ts";
 import type { WorkQueue } from "./app-work-queue.ts";
@@ -22,6 +24,10 @@ export interface Works {
   readonly time: GitHubTime;
   readonly log: Log;
   readonly recentWrites: RecentWrites;
+  /** Which version of a broken file was found to be in force, for all its reviews. */
+  readonly lastGood: LastGoodMemory;
+  /** Each review makes its channels anew; what a service asks of us holds for them all. */
+  readonly paces: Paces;
   /** A client that is logged in as an installation, or as the App itself. */
   readonly octokitFor: (installation: number | undefined) => Promise<Octokit>;
   /** What is sent as an installation goes through its gate. */

@@ -1,4 +1,4 @@
-// Which version of a broken file did this process find to be in force a moment ago?
+// Which version of a broken file did this App find to be in force a moment ago?
 
 import type { Instant } from "../core/time/instant.ts";
 import type { LastGood } from "./last-good-file.ts";
@@ -20,7 +20,7 @@ interface Kept {
 const LONGEST_MS = 10 * 60_000;
 const MOST_KEPT = 200;
 
-/** To be shared by all runs of a process. One answer a repository: of the texts that it was last seen with. */
+/** To be shared by all reviews of an App. One answer a repository: of the texts that it was last seen with. */
 export function lastGoodMemory(): LastGoodMemory {
   const kept = new Map<string, Kept>();
   return {
