@@ -10,7 +10,7 @@ const LAWS = {
   schedules: { folder: "test/core/schedule/laws", cases: 280_000, casesOfAShard: 14_000 },
   deliveries: { folder: "test/main/app-hostile", cases: 100_000, casesOfAShard: 5_000 },
 };
-const JEST = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js"];
+const JEST = "node_modules/jest/bin/jest.js";
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(LAWS, name));
@@ -26,7 +26,7 @@ function tryLaws(name, { folder, casesOfAShard, ...laws }) {
   let done = 0;
   while (done < wanted) {
     const cases = Math.min(casesOfAShard, wanted - done);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...JEST, folder], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [JEST, folder], {
       env: { ...process.env, LAW_CASES: String(cases) },
       encoding: "utf8",
     });

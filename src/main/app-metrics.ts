@@ -42,7 +42,7 @@ export function metrics(): Metrics {
   const lastSweep = new Gauge(made("last_sweep_timestamp_seconds", "GitHub's time of the last sweep", []));
   const budget = new Gauge(made("rate_limit_remaining", "Requests left by GitHub", ["installation", "resource"]));
   const lateness = new Histogram({
-    ...made("lateness_seconds", "From a step's moment to the step", []),
+    ...made("lateness_seconds", "From a step's moment to the step, sweeps left out", []),
     buckets: LATENESS_S,
   });
   const figures = {

@@ -2,7 +2,7 @@
 
 import type { ReviewTask, Task } from "./app-task.ts";
 
-/** Where work waits. Nothing here decides anything: it only says what is looked at when, and never two at once. */
+/** Where work waits. Nothing here decides anything: it only says what is looked at when. */
 export interface WorkQueue {
   /**
    * Resolves once the task is kept. One of the same key that waits already is enough; one that is being worked on is
@@ -10,7 +10,10 @@ export interface WorkQueue {
    * @throws when it is full, or can't be reached.
    */
   add(task: Task): Promise<void>;
-  /** Begins to work, several tasks at once, never two of one key. What `handle` throws is told to `onFailure`. */
+  /**
+   * Begins to work, several tasks at once. Of one ticket a due step and a delivery may both be in hand; `alone` keeps them
+   * apart. What `handle` throws is told to `onFailure`.
+   */
   work(handle: (task: Task) => Promise<void>, onFailure: (error: unknown) => void): void;
   /** Runs `work` while nobody else, in any instance, runs work of this key. */
   alone<T>(key: string, work: () => Promise<T>): Promise<T>;

@@ -1,6 +1,6 @@
 // What does GitHub answer, as short as a test can say it?
 
-import { afterAll, afterEach, beforeEach, expect } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "@jest/globals";
 import nock from "nock";
 import { githubClient } from "../../src/github/client.ts";
 import { githubTracker, type TrackerSettings } from "../../src/github/tracker.ts";
@@ -13,6 +13,9 @@ export const ANSWERED_AT = Date.parse(DATE);
 
 /** In this test file nothing leaves the process: every answer is one written in the test, and every one is asked for. */
 export function onlyTheseAnswers(): void {
+  beforeAll(() => {
+    if (!nock.isActive()) nock.activate();
+  });
   beforeEach(() => {
     nock.disableNetConnect();
   });
@@ -20,7 +23,7 @@ export function onlyTheseAnswers(): void {
     expect(nock.pendingMocks()).toEqual([]);
     nock.cleanAll();
   });
-  // The worker goes on to other files, which talk to real servers.
+  // The process goes on to other files, which talk to real servers.
   afterAll(() => {
     nock.restore();
   });

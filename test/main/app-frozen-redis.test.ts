@@ -1,32 +1,18 @@
 // What is GitHub answered while the App's Redis stands still?
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { openStage, type Stage } from "../../src/main/demo-stage.ts";
+import type { Stage } from "../../src/main/demo-stage.ts";
 import { startRedis, type RedisServer } from "../queue/redis-server.ts";
-import { appKeys } from "../sandbox/app-keys.ts";
 import { startAppHere } from "../stories/own-process.ts";
 import { until } from "./app-process.ts";
-import { ownComments, POLICY, START } from "./front-door.ts";
+import { openDesk, ownComments } from "./front-door.ts";
 
 let redis: RedisServer;
 let stage: Stage;
 
 beforeAll(async () => {
   redis = await startRedis();
-  stage = await openStage({
-    startAt: START,
-    app: "running",
-    environment: { REDIS_URL: redis.url },
-    registered: { keys: appKeys() },
-    startApp: startAppHere,
-    repository: {
-      owner: "example",
-      name: "desk",
-      visibility: "private",
-      files: { ".github/watchbill.yml": POLICY },
-      collaborators: { ann: "write", bob: "write", carl: "write", cleo: "read" },
-    },
-  });
+  stage = await openDesk({ REDIS_URL: redis.url }, { startApp: startAppHere });
 });
 
 afterAll(async () => {

@@ -3,11 +3,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
-import { type AppPlace, openStage, type Stage } from "../../src/main/demo-stage.ts";
-import { appKeys } from "../sandbox/app-keys.ts";
+import type { AppPlace, Stage } from "../../src/main/demo-stage.ts";
 import { startRedis, type RedisServer } from "../queue/redis-server.ts";
 import { type AppProcess, freePort, startAppProcess, until } from "./app-process.ts";
-import { ownComments, POLICY, settled, signatureOf, START, writesOf } from "./front-door.ts";
+import { openDesk, ownComments, settled, signatureOf, writesOf } from "./front-door.ts";
 
 const DELIVERIES = 1_000;
 const DURING_MS = 10_000;
@@ -29,20 +28,7 @@ const urls: string[] = [];
 
 beforeAll(async () => {
   redis = await startRedis();
-  stage = await openStage({
-    startAt: START,
-    app: "running",
-    environment: { REDIS_URL: redis.url, WATCHBILL_LOOK_EVERY: "0.5" },
-    registered: { keys: appKeys() },
-    startApp: startThree,
-    repository: {
-      owner: "example",
-      name: "desk",
-      visibility: "private",
-      files: { ".github/watchbill.yml": POLICY },
-      collaborators: { ann: "write", bob: "write", carl: "write", cleo: "read" },
-    },
-  });
+  stage = await openDesk({ REDIS_URL: redis.url, WATCHBILL_LOOK_EVERY: "0.5" }, { startApp: startThree });
 });
 
 afterAll(async () => {

@@ -1,10 +1,9 @@
 // What does the App do by itself, with no delivery and no Action?
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { openStage, type Stage } from "../../src/main/demo-stage.ts";
-import { appKeys } from "../sandbox/app-keys.ts";
+import type { Stage } from "../../src/main/demo-stage.ts";
 import { type AppProcess, startAppProcess, until } from "./app-process.ts";
-import { advance, knock, ownComments, POLICY, settled, signatureOf, START } from "./front-door.ts";
+import { advance, knock, openDesk, ownComments, settled, signatureOf } from "./front-door.ts";
 
 const OLD_SECRET = "the-secret-of-last-year";
 const NEW_SECRET = "the-secret-of-this-year";
@@ -13,20 +12,13 @@ let stage: Stage;
 let app: AppProcess;
 
 beforeAll(async () => {
-  stage = await openStage({
-    startAt: START,
-    app: "running",
-    environment: { WATCHBILL_LOOK_EVERY: "0.1", WEBHOOK_SECRET: `${NEW_SECRET},${OLD_SECRET}` },
-    registered: { keys: appKeys(), webhookSecret: OLD_SECRET },
-    startApp: async (place) => (app = await startAppProcess(place)),
-    repository: {
-      owner: "example",
-      name: "desk",
-      visibility: "private",
-      files: { ".github/watchbill.yml": POLICY },
-      collaborators: { ann: "write", bob: "write", carl: "write", cleo: "read" },
+  stage = await openDesk(
+    { WATCHBILL_LOOK_EVERY: "0.1", WEBHOOK_SECRET: `${NEW_SECRET},${OLD_SECRET}` },
+    {
+      registered: { webhookSecret: OLD_SECRET },
+      startApp: async (place) => (app = await startAppProcess(place)),
     },
-  });
+  );
 });
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 // How does a test knock at the App's front door, and see what came of it?
 
 import { createHmac, randomUUID } from "node:crypto";
-import { openStage, type Stage } from "../../src/main/demo-stage.ts";
+import { openStage, type Stage, type StageSetting } from "../../src/main/demo-stage.ts";
 import type { RepositoryWorld } from "../../src/sandbox/repository-world.ts";
 import type { RequestEntry } from "../../src/sandbox/door/request-log.ts";
 import type { IssueView } from "../../src/sandbox/views.ts";
@@ -22,12 +22,16 @@ bots: [github-actions, watchbill]
 export const START = "2026-03-02T09:00:00Z";
 
 /** A stage with one repository, `example/desk`, where `cleo` and `chris` are customers. */
-export function openDesk(environment: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export function openDesk(
+  environment: Readonly<Record<string, string>> = {},
+  how: Pick<StageSetting, "startApp" | "registered"> = {},
+): Promise<Stage> {
   return openStage({
+    ...how,
     startAt: START,
     app: "running",
     environment,
-    registered: { keys: appKeys() },
+    registered: { keys: appKeys(), ...how.registered },
     repository: {
       owner: "example",
       name: "desk",

@@ -1,6 +1,6 @@
 // How do the App and the Action run inside the test's own process, as they would in one each?
 
-import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import tls from "node:tls";
@@ -17,8 +17,8 @@ import type { AppPlace, RunningApp, Stage } from "../../src/main/demo-stage.ts";
 import { loadApp } from "../../src/main/probot.ts";
 import { runAsAction } from "../../src/main/run-as-action.ts";
 
-// The toolkit of actions remembers the first file it wrote a summary to.
-const SUMMARY = join(mkdtempSync(join(tmpdir(), "watchbill-summary-")), "summary");
+// The toolkit of actions remembers the first file that a process wrote a summary to.
+const SUMMARY = join(tmpdir(), `watchbill-summary-${process.pid}`);
 
 const LONGEST_WORK_MS = 5_000;
 
@@ -48,6 +48,7 @@ export async function runActionHere(stage: Stage, event?: WorkflowEvent): Promis
   writeFileSync(SUMMARY, "");
   const said = await overheard(run);
   copyFileSync(SUMMARY, run.files.summary);
+  rmSync(SUMMARY);
   return finishedRun(run, said);
 }
 

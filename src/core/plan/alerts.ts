@@ -158,7 +158,7 @@ function isClaimed(id: string, ticket: Ticket): boolean {
   return (ledger.claimed.includes(id) || alertsTold.includes(id)) && !isKnownUnsent(id, ticket);
 }
 
-/** Also where the only thing that says so was edited by somebody else, or two tell of it, and only one of them failed. */
+/** Whether it may have gone out: it is claimed, or what says so was edited by somebody else, or two tell of it and only one of them failed. */
 function mayHaveGone(id: string, ticket: Ticket): boolean {
   const isToldTwice = ticket.alertsTold.filter((each) => each === id).length > 1;
   return isClaimed(id, ticket) || isToldTwice || ticket.alertsDoubted?.includes(id) === true;

@@ -52,13 +52,7 @@ function folderIn(zone: string, language: string): Outcome {
   const locale = `${language.replace("-", "_")}.UTF-8`;
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      "--experimental-vm-modules",
-      "node_modules/jest/bin/jest.js",
-      "--runInBand",
-      "--json",
-      resolve(ROOT, "test/core/time"),
-    ],
+    ["node_modules/jest/bin/jest.js", "--runInBand", "--json", resolve(ROOT, "test/core/time")],
     {
       cwd: ROOT,
       encoding: "utf8",
