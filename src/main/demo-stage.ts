@@ -60,7 +60,7 @@ export interface Stage {
 /** The checkout's root, whether this runs from `src/` or from `dist/`. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const READY_TRIES = 200;
+const READY_TRIES = 1_200;
 const READY_PAUSE_MS = 50;
 
 export async function openStage(setting: StageSetting): Promise<Stage> {

@@ -34,7 +34,7 @@ syncBuiltinESMExports();
 const PEM = { type: "pkcs8", format: "pem" } as const;
 const RSA = appKeys().privateKey;
 const SECRET = "a-secret-of-many-letters";
-const READY_TRIES = 400;
+const READY_TRIES = 6_000;
 
 let folder: string;
 let started: ChildProcess[];

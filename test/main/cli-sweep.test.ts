@@ -201,7 +201,7 @@ describe("in a terminal", () => {
   });
 
   test("Ctrl-C lets the ticket under way be finished, begins no other, and names those left", async () => {
-    const slow = here.sandbox.faults.add({ path: "/issues/1/labels", answer: { kind: "slow", delayMs: 1_500 } });
+    const slow = here.sandbox.faults.add({ path: "/issues/1/labels", answer: { kind: "slow", delayMs: 3_000 } });
     const shown = terminal(here, { words: ["sweep", "acme/help"] });
     await untilStruck(slow);
     shown.type("\u0003");
@@ -231,4 +231,4 @@ async function untilStruck(fault: FaultHandle): Promise<void> {
   }
 }
 
-const STRUCK_TRIES = 1_000;
+const STRUCK_TRIES = 6_000;

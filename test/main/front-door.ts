@@ -78,7 +78,7 @@ export async function knock(stage: Stage, body: unknown, how: Knock = {}): Promi
   return reply;
 }
 
-const TOLD_TRIES = 1_000;
+const TOLD_TRIES = 10_000;
 
 /** A log comes through a pipe, and may arrive after what it tells of. */
 export async function untilTold(log: () => string, text: string): Promise<void> {

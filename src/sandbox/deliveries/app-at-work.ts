@@ -5,14 +5,14 @@ const WEBHOOKS = "/api/github/webhooks";
 const FIGURES = /^\w+_tasks_(?:waiting|running) (\d+)$/gm;
 const TIMEOUT_MS = 2_000;
 
-/** False for an App that does not tell. */
+/** False for an App that does not tell; one that is too busy to tell in time is at work. */
 export async function isWorking(webhookUrl: string | undefined): Promise<boolean> {
   if (webhookUrl?.endsWith(WEBHOOKS) !== true) return false;
   try {
     const url = webhookUrl.slice(0, -WEBHOOKS.length);
     const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     return [...(await response.text()).matchAll(FIGURES)].some(([, figure]) => Number(figure) > 0);
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Error && error.name === "TimeoutError";
   }
 }
