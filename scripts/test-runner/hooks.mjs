@@ -17,9 +17,9 @@ const SWC = {
 };
 
 export async function resolve(specifier, context, next) {
+  if (specifier === "@jest/globals") return { url: GLOBALS, shortCircuit: true };
   // The runner gives each test file's address a query of its own.
   const query = context.parentURL?.startsWith(TESTS) ? new URL(context.parentURL).search : "";
-  if (specifier === "@jest/globals") return { url: GLOBALS + query, shortCircuit: true };
   const resolved = await next(specifier, context);
   return resolved.url.startsWith(TESTS) && query !== "" ? { ...resolved, url: resolved.url + query } : resolved;
 }

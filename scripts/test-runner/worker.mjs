@@ -3,6 +3,7 @@
 import { register } from "node:module";
 import { pathToFileURL } from "node:url";
 import { getState, resetState, run, setState } from "jest-circus";
+import { putBack } from "./put-back.mjs";
 
 // Nothing here is timed: a busy machine must not make a test fail, only a hanging one.
 const LONGEST_MS = 180_000;
@@ -22,9 +23,13 @@ export async function runFile(path, { testNamePattern }) {
     testNamePattern: testNamePattern ? new RegExp(testNamePattern, "i") : null,
   });
   files += 1;
-  await import(`${pathToFileURL(path).href}?file=${files}`);
-  const { testResults, unhandledErrors } = await run();
-  return { start, end: Date.now(), tests: testResults.map(told), problems: unhandledErrors };
+  try {
+    await import(`${pathToFileURL(path).href}?file=${files}`);
+    const { testResults, unhandledErrors } = await run();
+    return { start, end: Date.now(), tests: testResults.map(told), problems: unhandledErrors };
+  } finally {
+    putBack();
+  }
 }
 
 function told({ status, errors, testPath, duration, numPassingAsserts }) {
