@@ -45,6 +45,9 @@ const WRONG = {
   "a value of a table": `test.each([1, 2])("%i", (n) => { expect(n).toBe(1); });`,
   "a rejection": `test("x", async () => { throw new Error("no"); });`,
   "a rejection nobody waits for": `test("x", async () => { void Promise.reject(new Error("no")); await new Promise((r) => setTimeout(r, 50)); });`,
+  "a rejection in the end": `test("x", () => { void Promise.reject(new Error("no")); });`,
+  "an error in the end": `test("x", () => { setTimeout(() => { throw new Error("no"); }, 0); });`,
+  "an error that others listen to": `process.on("uncaughtException", () => undefined);\ntest("x", () => { setTimeout(() => { throw new Error("no"); }, 0); });`,
   "an error from a timer": `test("x", async () => { setTimeout(() => { throw new Error("no"); }, 1); await new Promise((r) => setTimeout(r, 50)); });`,
   "what comes before": `beforeAll(() => { throw new Error("no"); });\ntest("x", () => undefined);`,
   "what comes after": `afterAll(() => { throw new Error("no"); });\ntest("x", () => undefined);`,
@@ -78,6 +81,7 @@ test("what a file has changed of the process is put back before the next", () =>
       jest.spyOn(process.stdout, "write");
       jest.spyOn(AbortSignal, "timeout").mockImplementation(() => { throw new Error("spied on"); });
       jest.useFakeTimers();
+      process.on("unhandledRejection", () => undefined);
       process.env["OF_THE_FIRST"] = "1";
       delete process.env["PATH"];
       process.chdir("/");
@@ -89,6 +93,7 @@ test("what a file has changed of the process is put back before the next", () =>
       expect({ OF_THE_FIRST, isThere: PATH !== undefined }).toEqual({ OF_THE_FIRST: undefined, isThere: true });
       expect(process.cwd()).not.toBe("/");
       expect(process.exitCode).toBe(undefined);
+      expect(process.listenerCount("unhandledRejection")).toBe(0);
       expect(AbortSignal.timeout(1_000).aborted).toBe(false);
       expect(await (await fetch("data:,here")).text()).toBe("here");
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -6,15 +6,25 @@ import { ModuleMocker } from "jest-mock";
 export const mocks = new ModuleMocker(globalThis);
 export const timers = new ModernFakeTimers({ config: { fakeTimers: {} }, global: globalThis });
 
-const { clearInterval, clearTimeout, fetch, setInterval, setTimeout } = globalThis;
-const environment = { ...process.env };
+const { clearImmediate, clearInterval, clearTimeout, fetch, setImmediate, setInterval, setTimeout } = globalThis;
+const environment = process.env;
+const variables = { ...environment };
 const folder = process.cwd();
 
 export function putBack() {
   timers.useRealTimers();
   mocks.restoreAllMocks();
-  Object.assign(globalThis, { clearInterval, clearTimeout, fetch, setInterval, setTimeout });
-  process.env = { ...environment };
+  Object.assign(globalThis, { clearImmediate, clearInterval, clearTimeout });
+  Object.assign(globalThis, { fetch, setImmediate, setInterval, setTimeout });
+  putBackVariables();
   process.exitCode = undefined;
   process.chdir(folder);
+}
+
+function putBackVariables() {
+  process.env = environment;
+  for (const name of Object.keys(environment)) {
+    if (!Object.hasOwn(variables, name)) Reflect.deleteProperty(environment, name);
+  }
+  Object.assign(environment, variables);
 }

@@ -61,7 +61,7 @@ function resultOf({ path, context }, { start, end, tests, problems }, config) {
     perfStats: { start, end, runtime, slow: runtime / 1_000 > context.config.slowTestThreshold },
     leaks: false,
     openHandles: [],
-    skipped: false,
+    skipped: tests.length > 0 && count("pending") === tests.length,
     snapshot: { added: 0, fileDeleted: false, matched: 0, unchecked: 0, uncheckedKeys: [], unmatched: 0, updated: 0 },
   };
 }

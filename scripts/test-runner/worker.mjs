@@ -11,6 +11,19 @@ const LONGEST_MS = 180_000;
 process.setSourceMapsEnabled(true);
 register("./hooks.mjs", import.meta.url);
 
+// Later than this nothing of a file is expected to fail.
+const LAST_MS = 5;
+
+const { setTimeout } = globalThis;
+
+// What nobody waits for fails too, and it is the file's that runs.
+let strayed = [];
+const onStray = (error) => strayed.push(error);
+process.on("uncaughtException", onStray);
+
+// Whatever a test has left running, its process ends with the run.
+process.once("disconnect", () => process.exit());
+
 let files = 0;
 
 /** What became of its tests, and what else went wrong. */
@@ -24,12 +37,23 @@ export async function runFile(path, { testNamePattern }) {
   });
   files += 1;
   try {
-    await import(`${pathToFileURL(path).href}?file=${files}`);
+    await Promise.race([import(`${pathToFileURL(path).href}?file=${files}`), tooLong(path)]);
     const { testResults, unhandledErrors } = await run();
-    return { start, end: Date.now(), tests: testResults.map(told), problems: unhandledErrors };
+    await new Promise((resolve) => setTimeout(resolve, LAST_MS));
+    const problems = [...unhandledErrors, ...strayed.map((error) => error?.stack ?? String(error))];
+    return { start, end: Date.now(), tests: testResults.map(told), problems };
   } finally {
+    strayed = [];
+    for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
+    process.on("uncaughtException", onStray);
     putBack();
   }
+}
+
+function tooLong(path) {
+  return new Promise((_, reject) => {
+    setTimeout(reject, LONGEST_MS, new Error(`${path} does not come to its tests`)).unref();
+  });
 }
 
 function told({ status, errors, testPath, duration, numPassingAsserts }) {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { isWorking } from "../../src/sandbox/deliveries/app-at-work.ts";
 
 let server: Server;
-let answer: (response: ServerResponse) => void;
+let answer: (response: ServerResponse) => unknown;
 let url: string;
 
 beforeEach(async () => {
@@ -33,8 +33,8 @@ test.each([
   expect(await isWorking(url)).toBe(is);
 });
 
-test("one that is too busy to tell in time is at work", async () => {
-  answer = () => undefined;
+test("one that is too busy to tell at once is waited for", async () => {
+  answer = (response) => setTimeout(() => response.end("watchbill_tasks_running 1\n"), 2_500);
   expect(await isWorking(url)).toBe(true);
 });
 
