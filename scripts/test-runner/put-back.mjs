@@ -7,6 +7,7 @@ export const mocks = new ModuleMocker(globalThis);
 export const timers = new ModernFakeTimers({ config: { fakeTimers: {} }, global: globalThis });
 
 const { clearImmediate, clearInterval, clearTimeout, fetch, setImmediate, setInterval, setTimeout } = globalThis;
+const replaceable = { clearImmediate, clearInterval, clearTimeout, fetch, setImmediate, setInterval, setTimeout };
 const environment = process.env;
 const variables = { ...environment };
 const folder = process.cwd();
@@ -14,8 +15,7 @@ const folder = process.cwd();
 export function putBack() {
   timers.useRealTimers();
   mocks.restoreAllMocks();
-  Object.assign(globalThis, { clearImmediate, clearInterval, clearTimeout });
-  Object.assign(globalThis, { fetch, setImmediate, setInterval, setTimeout });
+  Object.assign(globalThis, replaceable);
   putBackVariables();
   process.exitCode = undefined;
   process.chdir(folder);

@@ -3,9 +3,9 @@
 import type { Gate } from "../github/gate.ts";
 import type { Octokit } from "../github/octokit.ts";
 import type { RecentWrites } from "../github/recent-writes.ts";
-import type { Metrics } from "./app-metrics.ts";
 import type { Paces } from "../notify/pace.ts";
 import type { LastGoodMemory } from "../usecases/last-good-memory.ts";
+import type { Metrics } from "./app-metrics.ts";
 import type { AppSettings } from "./app-settings.ts";
 import type { GitHubTime } from "./app-time.ts";
 import type { WorkQueue } from "./app-work-queue.ts";
